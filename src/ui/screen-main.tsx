@@ -1,0 +1,2 @@
+import { render, Text } from "ink";
+render(<Text>hello</Text>);

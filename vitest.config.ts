@@ -1,0 +1,42 @@
+import { defineConfig } from "vitest/config";
+
+const endToEnd = "tests/end-to-end/**/*.test.{ts,tsx}";
+
+export default defineConfig({
+  test: {
+    // Native modules and pseudo-terminals belong to a process, not to a thread.
+    pool: "forks",
+    maxWorkers: 2,
+    retry: 0,
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
+    coverage: {
+      provider: "v8",
+      include: ["src/**", "firmware-sim/**"],
+      reporter: ["text", "html", "json-summary"],
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [endToEnd],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Whole programs that keep deadlines: one file at a time, after the others, so that none starves another.
+        extends: true,
+        test: {
+          name: "end-to-end",
+          include: [endToEnd],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
