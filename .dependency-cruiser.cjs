@@ -13,7 +13,14 @@ const forbidden = [
     comment:
       "src/protocol is the wire language alone: it imports zod and itself. Move what needs more to src/device, or pass it in as a parameter.",
     from: { path: "^src/protocol/" },
-    to: { pathNot: ["^src/protocol/", ...packages("zod")] },
+    to: { pathNot: ["^src/protocol/", ...packages("zod"), "^(node:)?crypto$"] },
+  },
+  {
+    name: "hashing-in-one-place",
+    comment:
+      "In the pure folders only src/protocol/digest.ts may hash (docs/decisions). Call digestOf instead of node:crypto.",
+    from: { path: "^src/(protocol|safety)/", pathNot: "^src/protocol/digest\\.ts$" },
+    to: { path: "^(node:)?crypto$" },
   },
   {
     name: "safety-is-pure",
@@ -39,8 +46,8 @@ const forbidden = [
   {
     name: "simulator-only-from-sim-command",
     comment:
-      "The host must not know the simulator. Only the commands that start it, src/cli/sim*.ts, import firmware-sim; everything else talks to it over the serial line.",
-    from: { path: "^src/", pathNot: "^src/cli/sim[^/]*\\.ts$" },
+      "The host must not know the simulator. Only the commands that start it, src/cli/commands/sim*.ts, import firmware-sim; everything else talks to it over the serial line.",
+    from: { path: "^src/", pathNot: "^src/cli/(commands/)?sim[^/]*\\.ts$" },
     to: { path: "^firmware-sim/" },
   },
   {

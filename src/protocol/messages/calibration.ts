@@ -1,0 +1,34 @@
+import { integer, list, optional, text } from "../field.ts";
+import { defineMessage, type MessageOf } from "../message.ts";
+
+const channel = integer("g", "1", 0, 1, "force channel: 0 is A, 1 is B");
+
+/** `>3f9a 6 812345 calibration g0*...` */
+export const calibration = defineMessage({
+  kind: "calibration",
+  class: "command",
+  verb: "calibration",
+  purpose: "asks for the calibration in force of one force channel",
+  repeat: "repeat-freely",
+  fields: { channel },
+});
+export type Calibration = MessageOf<typeof calibration>;
+
+/** `<3f9a 6 812360 ok calibration g0 u1 s0 iSIM-CAL-1 a20260101 e20270101 c0,2500000,0 x0,-9,0*...` */
+export const calibrationTold = defineMessage({
+  kind: "calibration-told",
+  class: "reply",
+  verb: "calibration",
+  purpose: "identity, dates and coefficients: force in N = c0 + c1 n + c2 n^2 for n raw counts",
+  fields: {
+    channel,
+    state: integer("u", "1", 0, 2, "0 never calibrated, 1 valid, 2 both slots damaged"),
+    slot: optional(integer("s", "1", 0, 1, "the slot in force")),
+    identity: optional(text("i", 16, "identity of the calibration")),
+    date: optional(integer("a", "date", 20000101, 29991231, "date of calibration, as yyyymmdd")),
+    due: optional(integer("e", "date", 20000101, 29991231, "date it is due, as yyyymmdd")),
+    mantissas: optional(list("c", "1", -999999999, 999999999, 3, "mantissas of c0, c1, c2")),
+    exponents: optional(list("x", "1", -40, 10, 3, "their powers of ten")),
+  },
+});
+export type CalibrationTold = MessageOf<typeof calibrationTold>;
