@@ -1,0 +1,64 @@
+import type {
+  Centinewtons,
+  Micrometres,
+  MicronewtonSeconds,
+  Microseconds,
+  Milliseconds,
+} from "../protocol/units.ts";
+
+/**
+ * The host's own caps: no configuration and no plan goes above them, and the firmware has ceilings of
+ * its own. Engineering proposals for a simulated instrument, to be signed off by clinicians before any
+ * real one is built; each names what it is derived from.
+ */
+export const hostCaps = {
+  /** Lowest bench setting of the Activator V, 75 N (FDA 510(k) K072519). */
+  peak: 7500 as Centinewtons,
+  /** The independent ceiling of the firmware; far below the mean toggle thrust of 117.6 N (Kawchuk & Herzog 1993). */
+  forceLimit: 8000 as Centinewtons,
+  /** About grade II mobilisation at C2/C7, 34.9 N (Snodgrass 2007). */
+  preloadCeiling: 3500 as Centinewtons,
+  impulse: 250_000 as MicronewtonSeconds,
+  width: 10_000 as Microseconds,
+  travel: 6000 as Micrometres,
+  pulses: 12,
+} as const;
+
+/** A second confirmation is asked for above this peak (mean Activator thrust 40.9 N, Kawchuk & Herzog 1993). */
+export const secondConfirmationAbove = 4000 as Centinewtons;
+
+/** Figures of the host's supervision, in milliseconds. */
+export const timing = {
+  beat: 50 as Milliseconds,
+  /** A status older than this refuses arming. */
+  freshStatus: 60 as Milliseconds,
+  shownStale: 100 as Milliseconds,
+  /** From this age on the instrument's state is unknown, and an armed host stops. */
+  unknown: 250 as Milliseconds,
+  /** Arming asks for a screen painted within this time; while armed `screenLost` holds. */
+  screenFresh: 200 as Milliseconds,
+  screenLost: 300 as Milliseconds,
+  /** A beat later than this means that the host itself stood still. */
+  stalled: 250 as Milliseconds,
+  eventLoopDelay: 50 as Milliseconds,
+  codeEntry: 5000 as Milliseconds,
+  permitCommit: 2000 as Milliseconds,
+  armAnswer: 500 as Milliseconds,
+  timeToLive: 8000 as Milliseconds,
+  /** Two periods of the status: only one that is received later can be an answer to a stop. */
+  stopSettled: 40 as Milliseconds,
+  /** After this without an echo of "disarmed" the alarm says: treat it as armed. */
+  stopEcho: 250 as Milliseconds,
+  /** How much longer than its limits say a thrust may seem, seen from here. */
+  thrustMargin: 1000 as Milliseconds,
+  resultReport: 2000 as Milliseconds,
+  resultCommit: 5000 as Milliseconds,
+  linkErrorFree: 2000 as Milliseconds,
+} as const;
+
+/** Thresholds of the remaining gates. */
+export const gateBounds = {
+  linkErrorRate: 1e-3,
+  freeBytes: 500_000_000,
+  angleErrorDegrees: 1,
+} as const;

@@ -1,0 +1,197 @@
+import type { Milliseconds } from "../protocol/units.ts";
+import { gateBounds, timing } from "./default-limits.ts";
+
+/** What the gates look at. undefined is "not known", and not known never passes. */
+export type GateFacts = {
+  readonly selfTestFailed: number | undefined;
+  readonly simulator: boolean | undefined;
+  readonly instrumentAllowed: boolean | undefined;
+  readonly calibration: { readonly valid: boolean; readonly due: number } | undefined;
+  /** Calendar day as yyyymmdd. */
+  readonly today: number | undefined;
+  readonly limitsEqual: boolean | undefined;
+  readonly linkErrorRate: number | undefined;
+  /** Infinity: there was never one. */
+  readonly sinceLinkError: Milliseconds | undefined;
+  readonly statusAge: Milliseconds | undefined;
+  readonly eventLoopDelay: Milliseconds | undefined;
+  readonly record:
+    | {
+        readonly writable: boolean;
+        readonly reason: string;
+        readonly freeBytes: number | undefined;
+      }
+    | undefined;
+  readonly clockSane: boolean | undefined;
+  readonly operatorMayArm: boolean | undefined;
+  readonly patientChosen: boolean | undefined;
+  readonly planInDate: boolean | undefined;
+  readonly imagingInDate: boolean | undefined;
+  readonly screenedToday: boolean | undefined;
+  readonly consent: boolean | undefined;
+  readonly resultWaiting: boolean | undefined;
+  readonly doseLeft: number | undefined;
+  readonly withinLadder: boolean | undefined;
+  readonly angleError: number | undefined;
+  readonly paintedAge: Milliseconds | undefined;
+  readonly terminalLargeEnough: boolean | undefined;
+  readonly latched: boolean | undefined;
+};
+
+export const gateNames = [
+  "self-test",
+  "simulator-only",
+  "instrument",
+  "calibration",
+  "limits-echo",
+  "link",
+  "status",
+  "event-loop",
+  "record",
+  "clock",
+  "operator",
+  "patient",
+  "plan",
+  "imaging",
+  "screening",
+  "consent",
+  "last-result",
+  "dose",
+  "ladder",
+  "vector",
+  "screen",
+  "terminal",
+  "alarms",
+] as const;
+export type GateName = (typeof gateNames)[number];
+
+export type GateVerdict = {
+  readonly gate: GateName;
+  readonly passed: boolean;
+  readonly reason: string;
+};
+
+type Judgement = readonly [passed: boolean, reason: string];
+type Gate = (facts: GateFacts, bounds: Bounds) => Judgement;
+
+/** How old a status and a painted frame may be: narrow to arm, wider while armed. */
+type Bounds = { readonly status: Milliseconds; readonly painted: Milliseconds };
+const armingBounds: Bounds = { status: timing.freshStatus, painted: timing.screenFresh };
+const armedBounds: Bounds = { status: timing.unknown, painted: timing.screenLost };
+
+const yes = (fact: boolean | undefined, good: string, bad: string): Judgement =>
+  fact === undefined ? [false, `not known: ${good}`] : [fact, fact ? good : bad];
+
+/** An age below 0 is two times in the wrong order, so it is no age. */
+const age = (value: Milliseconds | undefined, most: Milliseconds, what: string): Judgement =>
+  value === undefined
+    ? [false, `${what}: never`]
+    : [value >= 0 && value <= most, `${what} ${Math.ceil(value)} ms ago, at most ${most} ms`];
+
+/** One judgement a gate; the type makes the table total. Every one is written for the good case. */
+const judgements: Readonly<Record<GateName, Gate>> = {
+  "self-test": ({ selfTestFailed }) =>
+    selfTestFailed === undefined
+      ? [false, "the self-test has not been read"]
+      : [selfTestFailed === 0, selfTestFailed === 0 ? "passed" : `items failed: ${selfTestFailed}`],
+  // No instrument is cleared for people: until one is, only a simulator may be armed.
+  "simulator-only": ({ simulator }) =>
+    yes(simulator, "a simulator", "not a simulator: this build arms simulators only"),
+  instrument: ({ instrumentAllowed }) =>
+    yes(instrumentAllowed, "on the list of allowed instruments", "not an allowed instrument"),
+  calibration: ({ calibration, today }) => {
+    if (calibration === undefined || today === undefined) return [false, "not read"];
+    if (!calibration.valid) return [false, "the calibration memory is not valid"];
+    return [today <= calibration.due, `due ${calibration.due}`];
+  },
+  "limits-echo": ({ limitsEqual }) =>
+    yes(limitsEqual, "the instrument holds the limits asked for", "the echo differs"),
+  link: ({ linkErrorRate, sinceLinkError }) => {
+    if (linkErrorRate === undefined || sinceLinkError === undefined) {
+      return [false, "no line was received"];
+    }
+    const quiet = sinceLinkError >= timing.linkErrorFree;
+    const passed = linkErrorRate < gateBounds.linkErrorRate && quiet;
+    return [passed, passed ? "no error for 2 s" : "damaged lines within the last 2 s, or too many"];
+  },
+  status: ({ statusAge }, bounds) => age(statusAge, bounds.status, "status"),
+  "event-loop": ({ eventLoopDelay }) =>
+    eventLoopDelay === undefined
+      ? [false, "not yet measured"]
+      : [eventLoopDelay < timing.eventLoopDelay, `delay p99 ${Math.round(eventLoopDelay)} ms`],
+  record: ({ record }) => {
+    if (record === undefined) return [false, "no record"];
+    if (!record.writable) return [false, record.reason];
+    if (record.freeBytes === undefined) return [false, "the free disk space is not known"];
+    const enough = record.freeBytes > gateBounds.freeBytes;
+    return [enough, enough ? "writable" : "less than 500 MB of disk are left"];
+  },
+  clock: ({ clockSane }) => yes(clockSane, "sane", "the system clock jumped or is not set"),
+  operator: ({ operatorMayArm }) => yes(operatorMayArm, "may arm", "may not arm"),
+  patient: ({ patientChosen }) => yes(patientChosen, "chosen", "no patient is chosen"),
+  plan: ({ planInDate }) => yes(planInDate, "signed and in date", "not signed, or expired"),
+  imaging: ({ imagingInDate }) => yes(imagingInDate, "in date", "expired"),
+  screening: ({ screenedToday }) => yes(screenedToday, "done today, nothing blocks", "blocks"),
+  consent: ({ consent }) => yes(consent, "given", "not given"),
+  "last-result": ({ resultWaiting }) =>
+    resultWaiting === undefined
+      ? [false, "not known whether a result waits"]
+      : [!resultWaiting, resultWaiting ? "a result is not yet recorded" : "recorded"],
+  dose: ({ doseLeft }) =>
+    doseLeft === undefined
+      ? [false, "not known"]
+      : [doseLeft > 0, `${doseLeft} left in this visit`],
+  ladder: ({ withinLadder }) => yes(withinLadder, "within the ladder", "more than one step"),
+  vector: ({ angleError }) =>
+    angleError === undefined
+      ? [false, "the direction is not known"]
+      : [
+          angleError <= gateBounds.angleErrorDegrees,
+          `off the plan by ${angleError.toFixed(1)} deg`,
+        ],
+  screen: ({ paintedAge }, bounds) => age(paintedAge, bounds.painted, "painted"),
+  terminal: ({ terminalLargeEnough }) =>
+    yes(terminalLargeEnough, "80x24 or larger", "the terminal is smaller than 80x24"),
+  alarms: ({ latched }) =>
+    yes(latched === undefined ? undefined : !latched, "none latched", "latched"),
+};
+
+function judge(gate: GateName, facts: GateFacts, bounds: Bounds): GateVerdict {
+  const [passed, reason] = judgements[gate](facts, bounds);
+  return { gate, passed, reason };
+}
+
+/** Every gate of arming with its reason, in one order. There is no way to leave one out. */
+export function judgeGates(facts: GateFacts): readonly GateVerdict[] {
+  return gateNames.map((gate) => judge(gate, facts, armingBounds));
+}
+
+/**
+ * Why these verdicts do not open the way: the first closed gate, or one that is missing or double, in
+ * words; undefined where every gate was looked at once and passed.
+ */
+export function whyClosed(verdicts: readonly GateVerdict[]): string | undefined {
+  for (const name of gateNames) {
+    const found = verdicts.filter((verdict) => verdict.gate === name);
+    const [verdict] = found;
+    if (verdict === undefined || found.length > 1) return `${name}: was not looked at once`;
+    if (!verdict.passed) return `${name}: ${verdict.reason}`;
+  }
+  return verdicts.length === gateNames.length ? undefined : "a gate that does not exist";
+}
+
+/**
+ * The gates that must go on holding while armed. Left to others meanwhile: the angle (the instrument
+ * disarms above 2 degrees), damaged lines (it disarms at three), the event loop (a late beat stops),
+ * and what cannot change while armed (the last result, the latched alarms).
+ */
+const standingGates: readonly GateName[] = gateNames.filter(
+  (gate) => !["vector", "link", "event-loop", "last-result", "alarms"].includes(gate),
+);
+
+/** The first standing gate that does not hold; undefined where all do. */
+export function judgeStandingGates(facts: GateFacts): GateVerdict | undefined {
+  return standingGates
+    .map((gate) => judge(gate, facts, armedBounds))
+    .find((verdict) => !verdict.passed);
+}
