@@ -1,0 +1,114 @@
+import type { MessagePort } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
+import type { Recorded } from "./record-fault.ts";
+import { recorded } from "./record-fault.ts";
+import type { Store } from "./store.ts";
+import { openStore } from "./store.ts";
+import { freeBytesAt, storeSizes } from "./store-file.ts";
+import type { StoreAct, StoreReply, StoreReport } from "./store-messages.ts";
+import { storeRequestSchema } from "./store-messages.ts";
+
+const reportEveryMilliseconds = 2_000;
+// Nothing asked for this long: a quiet moment, in which a checkpoint keeps nobody waiting.
+const quietMilliseconds = 500;
+// A log as long as this is moved over after the next answer, quiet or not, so that it cannot fill
+// the disk.
+const longestLogBytes = 16_000_000;
+
+if (parentPort === null) {
+  throw new Error(
+    "The store worker was started outside a worker thread; start the recorder instead.",
+  );
+}
+serveStore(parentPort);
+
+// An error that is no fault of the store is left to end the thread: the parent then reports the
+// record as unavailable, which is the truth about a worker with a defect.
+function serveStore(port: MessagePort): void {
+  let opened: { readonly store: Store; readonly file: string } | undefined;
+  let lastCommitMilliseconds: number | null = null;
+  let quiet: NodeJS.Timeout | undefined;
+  let logMoved = true;
+  let turn = Promise.resolve();
+
+  const say = (reply: StoreReply): void => port.postMessage(reply);
+
+  const report = (fault: StoreReport["fault"]): void => {
+    if (opened !== undefined) {
+      const freeBytes = freeBytesAt(opened.file) ?? null;
+      say({ kind: "report", freeBytes, lastCommitMilliseconds, fault });
+    }
+  };
+
+  const checkpoint = async (): Promise<void> => {
+    if (opened !== undefined && !logMoved) {
+      const done = await opened.store.checkpoint();
+      logMoved = done.ok;
+      report(done.ok ? null : done.fault);
+    }
+  };
+
+  const timed = async <T>(act: () => Promise<Recorded<T>>): Promise<Recorded<T>> => {
+    const began = performance.now();
+    const done = await act();
+    if (done.ok) {
+      lastCommitMilliseconds = performance.now() - began;
+      logMoved = false;
+    }
+    return done;
+  };
+
+  const perform = async (act: StoreAct): Promise<Recorded<unknown>> => {
+    if (act.act === "open") {
+      const outcome = await openStore(act);
+      opened = outcome.ok ? { store: outcome.value, file: act.file } : undefined;
+      return outcome.ok ? recorded({}) : outcome;
+    }
+    if (opened === undefined) {
+      throw new Error(`The store was asked to ${act.act} before it was opened; open it first.`);
+    }
+    const { store } = opened;
+    switch (act.act) {
+      case "commit-permit":
+        return timed(() => store.commitPermit(act.permit));
+      case "commit-result":
+        return timed(() => store.commitResult(act.result));
+      case "append-event":
+        return timed(() => store.appendEvent(act.event));
+      case "list-open-permits":
+        return store.openPermits();
+      case "close":
+        store.close();
+        opened = undefined;
+        return recorded({});
+      default:
+        return act satisfies never;
+    }
+  };
+
+  const answer = async (message: unknown): Promise<void> => {
+    const { id, act } = storeRequestSchema.parse(message);
+    const done = await perform(act);
+    // Before the answer, so that whoever gets the answer finds the condition that goes with it.
+    report(null);
+    say(
+      done.ok
+        ? { kind: "done", id, value: done.value }
+        : { kind: "refused", id, fault: done.fault },
+    );
+    if (opened !== undefined && storeSizes(opened.file).writeAheadLog > longestLogBytes) {
+      await checkpoint();
+    }
+  };
+
+  const inTurn = (work: () => Promise<void>): void => {
+    turn = turn.then(work);
+  };
+
+  port.on("message", (message: unknown) => {
+    clearTimeout(quiet);
+    inTurn(() => answer(message));
+    quiet = setTimeout(() => inTurn(checkpoint), quietMilliseconds);
+  });
+  setInterval(() => report(null), reportEveryMilliseconds);
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import { describe, expect, test } from "vitest";
+import { migrate, migrations } from "../../src/record/migrations.ts";
+import { createNodeSqliteDialect } from "../../src/record/sqlite-dialect.ts";
+import type { RecordPlace } from "./support/record-place.ts";
+import {
+  codeOf,
+  createRecordPlace,
+  execute,
+  query,
+  recordedValue,
+} from "./support/record-place.ts";
+import { samplePermit } from "./support/sample-entries.ts";
+
+const golden = readFileSync(new URL("./golden/record-version-1.sql", import.meta.url), "utf8");
+
+function restoreGolden(place: RecordPlace): void {
+  execute(place.file, golden);
+}
+
+describe("a record of version 1", () => {
+  test("opens with everything that was in it", async () => {
+    await using place = createRecordPlace();
+    restoreGolden(place);
+    const results = query(place.file, "SELECT * FROM results");
+    const events = query(place.file, "SELECT * FROM events");
+    const recorder = await place.open();
+    expect(recordedValue(await recorder.openPermits())).toEqual([
+      samplePermit({ permit: "6f1f1d7e-5a53-4f0c-9d0e-6b8a4be0c9b2" }),
+    ]);
+    expect(codeOf(await recorder.commitPermit(samplePermit()))).toBe("recorded");
+    await recorder.close();
+    expect(query(place.file, "SELECT * FROM results")).toEqual(results);
+    expect(query(place.file, "SELECT * FROM events")).toEqual(events);
+  });
+
+  test("and a new record end with the same tables and triggers", async () => {
+    await using old = createRecordPlace();
+    await using fresh = createRecordPlace();
+    restoreGolden(old);
+    await old.open();
+    await fresh.open();
+    expect(schemaOf(fresh.file)).toEqual(schemaOf(old.file));
+  });
+});
+
+describe("a later step", () => {
+  test("keeps every row", async () => {
+    await using place = createRecordPlace();
+    restoreGolden(place);
+    const before = query(place.file, "SELECT * FROM permits");
+    await migrateFile(place.file, {
+      "0002-patients": {
+        up: async (kysely) => {
+          await sql`CREATE TABLE patients (row INTEGER PRIMARY KEY) STRICT`.execute(kysely);
+        },
+      },
+    });
+    expect(query(place.file, "SELECT * FROM permits")).toEqual(before);
+    expect(query(place.file, "SELECT name FROM kysely_migration ORDER BY name")).toEqual([
+      { name: "0001-permits-results-events" },
+      { name: "0002-patients" },
+    ]);
+  });
+
+  test("that fails takes the steps before it back with it", async () => {
+    await using place = createRecordPlace();
+    restoreGolden(place);
+    const before = [schemaOf(place.file), query(place.file, "SELECT * FROM kysely_migration")];
+    const steps: Record<string, Migration> = {
+      "0002-patients": {
+        up: async (kysely) => {
+          await sql`CREATE TABLE patients (row INTEGER PRIMARY KEY) STRICT`.execute(kysely);
+        },
+      },
+      "0003-plans": {
+        up: async (kysely) => {
+          await sql`CREATE TABLE permits (row INTEGER PRIMARY KEY) STRICT`.execute(kysely);
+        },
+      },
+    };
+    await expect(migrateFile(place.file, steps)).rejects.toThrow("table permits already exists");
+    expect([schemaOf(place.file), query(place.file, "SELECT * FROM kysely_migration")]).toEqual(
+      before,
+    );
+  });
+});
+
+async function migrateFile(file: string, later: Record<string, Migration>): Promise<void> {
+  using database = new DatabaseSync(file);
+  const kysely = new Kysely<unknown>({ dialect: createNodeSqliteDialect(database) });
+  await migrate(kysely, { ...migrations, ...later });
+}
+
+// Without the white space, in which the dump differs.
+function schemaOf(file: string): readonly Record<string, unknown>[] {
+  const text = "replace(replace(sql, char(10), ''), ' ', '')";
+  return query(file, `SELECT type, name, ${text} AS sql FROM sqlite_schema ORDER BY name`);
+}
