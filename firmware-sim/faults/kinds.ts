@@ -1,0 +1,47 @@
+import { babble } from "./babble.ts";
+import { badCrc } from "./bad-crc.ts";
+import type { FaultKind } from "./behaviour.ts";
+import { channelOffset } from "./channel-offset.ts";
+import { cutOffStuck } from "./cut-off-stuck.ts";
+import { deaf } from "./deaf.ts";
+import { dropLines } from "./drop-lines.ts";
+import { falseWelcome } from "./false-welcome.ts";
+import { flood } from "./flood.ts";
+import { halfLine } from "./half-line.ts";
+import { hang } from "./hang.ts";
+import { hotSensor } from "./hot-sensor.ts";
+import { longLine } from "./long-line.ts";
+import { lowSupply } from "./low-supply.ts";
+import { mute } from "./mute.ts";
+import { oldVersion } from "./old-version.ts";
+import { reset } from "./reset.ts";
+import { sensorLost } from "./sensor-lost.ts";
+import { sensorStuck } from "./sensor-stuck.ts";
+import { triggerStuck } from "./trigger-stuck.ts";
+
+/** Every way in which the simulator can be broken. */
+export const faultKinds: readonly FaultKind[] = [
+  babble,
+  badCrc,
+  channelOffset,
+  cutOffStuck,
+  deaf,
+  dropLines,
+  falseWelcome,
+  flood,
+  halfLine,
+  hang,
+  hotSensor,
+  longLine,
+  lowSupply,
+  mute,
+  oldVersion,
+  reset,
+  sensorLost,
+  sensorStuck,
+  triggerStuck,
+];
+
+export function faultKindOf(name: string): FaultKind | undefined {
+  return faultKinds.find((kind) => kind.name === name);
+}

@@ -1,0 +1,127 @@
+import { andThen, type Outcome, stay } from "./effect.ts";
+import { times } from "./figures.ts";
+import { triggerReleased } from "./gates.ts";
+import { beginSelfTest } from "./self-test.ts";
+import type { State, Time } from "./state.ts";
+import { disarm, endThrust, enter, isArmed } from "./transitions.ts";
+
+const over = (since: Time | undefined, span: number, now: Time) =>
+  since !== undefined && now - since >= span;
+
+/** The beat that the keep-alive is counted from: the last one, or the arm request. */
+export function lastBeat(state: State): Time {
+  return Math.max(state.aliveAt ?? 0, state.armedAt);
+}
+
+function expireBoot(state: State, now: Time): Outcome {
+  if (state.phase.at !== "boot" || !over(state.phase.since, times.boot, now)) return stay(state);
+  const begun = beginSelfTest(state, now);
+  return {
+    next: begun.next,
+    effects: [{ do: "report-boot", cause: state.startCause }, ...begun.effects],
+  };
+}
+
+function expireKeepAlive(state: State, now: Time): Outcome {
+  if (!over(lastBeat(state), times.keepAlive, now)) return stay(state);
+  if (isArmed(state.phase)) return disarm(state, "keep-alive-silent");
+  return state.phase.at === "thrust" ? endThrust(state, "keep-alive", now) : stay(state);
+}
+
+function expirePhase(state: State, now: Time): Outcome {
+  const { phase } = state;
+  switch (phase.at) {
+    case "challenge":
+      return over(phase.since, times.challenge, now)
+        ? disarm(state, "challenge-over")
+        : stay(state);
+    case "armed":
+    case "contact":
+      return now >= phase.permit.until ? disarm(state, "time-to-live-over") : stay(state);
+    case "ready":
+      if (now >= phase.permit.until) return disarm(state, "time-to-live-over");
+      return over(phase.since, times.ready, now)
+        ? enter(state, { at: "armed", permit: phase.permit, exhausted: true })
+        : stay(state);
+    case "post":
+      return isPostOver(state, phase.since, now) ? endPost(state) : stay(state);
+    default:
+      return stay(state);
+  }
+}
+
+/** Section 9.7: 1 s, lifted off for 300 ms, trigger released. */
+export function isPostOver(state: State, since: Time, now: Time): boolean {
+  return (
+    over(since, times.lockOut, now) &&
+    over(state.watch.freeSince, times.liftedOff, now) &&
+    triggerReleased(state)
+  );
+}
+
+function endPost(state: State): Outcome {
+  const { session, limits, limitsStale } = state;
+  if (session !== undefined && limits !== undefined && !limitsStale) {
+    return enter(state, { at: "limited" });
+  }
+  const dropped = { ...state, limits: undefined, limitsStale: false };
+  return enter(dropped, { at: session === undefined ? "safe" : "linked" });
+}
+
+function expireSession(state: State, now: Time): Outcome {
+  if (state.session === undefined || !over(state.session.heardAt, times.session, now)) {
+    return stay(state);
+  }
+  const ended: State = { ...state, session: undefined, cause: "link-silent" };
+  switch (state.phase.at) {
+    case "safe":
+    case "linked":
+    case "limited":
+      return {
+        next: { ...ended, limits: undefined, phase: { at: "safe" } },
+        effects: [{ do: "end-session" }],
+      };
+    case "post":
+    case "fault":
+    case "hard-fault":
+      return { next: { ...ended, limitsStale: true }, effects: [{ do: "end-session" }] };
+    default:
+      return stay(state);
+  }
+}
+
+/** Everything that runs out by time alone, in this order. */
+export function expire(state: State, now: Time): Outcome {
+  let outcome = expireBoot(state, now);
+  outcome = andThen(outcome, (then) => expireKeepAlive(then, now));
+  outcome = andThen(outcome, (then) => expirePhase(then, now));
+  return andThen(outcome, (then) => expireSession(then, now));
+}
+
+/** The next time at which a tick may change something though no sense changed; infinity for never. */
+export function nextDeadline(state: State, now: Time): Time {
+  const { phase, watch, session } = state;
+  const begun = "since" in phase ? phase.since : undefined;
+  const candidates: readonly (readonly [Time | undefined, number])[] = [
+    [begun, phase.at === "boot" ? times.boot : times.challenge],
+    [begun, times.ready],
+    [begun, times.steady],
+    [begun, times.lockOut],
+    [lastBeat(state), times.keepAlive],
+    ["permit" in phase ? phase.permit.until : undefined, 0],
+    [session?.heardAt, times.session],
+    [watch.freeSince, times.liftedOff],
+    [watch.loadedSince, times.releasedBeforeContact],
+    [watch.releasedSince, times.releasedBeforeContact],
+    [watch.releasedSince, times.steady],
+    [watch.steadySince, times.steady],
+    [watch.closedSince, times.triggerStuck],
+    [watch.apartSince, times.channelsApart],
+    [watch.supplySince, times.outOfRange],
+    [watch.temperatureSince, times.outOfRange],
+  ];
+  return candidates.reduce((nearest, [since, span]) => {
+    const due = since === undefined ? Number.POSITIVE_INFINITY : since + span;
+    return due > now && due < nearest ? due : nearest;
+  }, Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,47 @@
+/** Times of sections 4, 8, 9 and 15, in microseconds. */
+export const times = {
+  boot: 20_000,
+  /** The longest that a self-test takes here; the document allows 1 s. */
+  selfTest: 600_000,
+  freshness: 150_000,
+  keepAlive: 250_000,
+  session: 2_000_000,
+  challenge: 500_000,
+  ready: 3_000_000,
+  steady: 200_000,
+  releasedBeforeContact: 100_000,
+  triggerPair: 20_000,
+  lockOut: 1_000_000,
+  liftedOff: 300_000,
+  triggerStuck: 2_000_000,
+  channelsApart: 2000,
+  /** How long supply or temperature must be out of range before the fault latches; the gate is false at once. */
+  outOfRange: 1_000_000,
+  badLines: 1_000_000,
+} as const;
+
+/** Dropped lines within a second that disarm. */
+export const badLinesAllowed = 3;
+
+/** Results that the instrument keeps. */
+export const resultsKept = 8;
+
+/** Events that the log holds. */
+export const logDepth = 256;
+
+/** What this instrument says of itself and can do; forces in centinewtons, rates in hertz. */
+export const identity = {
+  version: 1,
+  model: "PLUMB-SIM",
+  serial: "SIM-1",
+  firmware: "0.1.0",
+  modes: "ipr",
+  rates: [100, 200, 500, 1000, 2000, 5000],
+  captureRate: 10_000,
+  captureDepth: 8000,
+  peakCeiling: 7500,
+  forceCeiling: 8000,
+  latchForce: 10_000,
+  pressurePeak: 2500,
+  probePeak: 2700,
+} as const;

@@ -1,0 +1,85 @@
+import type { GateName } from "./codes.ts";
+import { times } from "./figures.ts";
+import type { State, Time } from "./state.ts";
+
+/** A gate of section 9.1: true where it does not stand in the way. */
+export type Gate = (state: State, now: Time) => boolean;
+
+const senses = (state: State) => state.watch.senses;
+
+export const gates: Readonly<Record<GateName, Gate>> = {
+  "self-test": (state) => state.selfTestPassed,
+  "no-fault": (state) => state.fault === undefined,
+  "cut-off-paths": (state) => senses(state).paths,
+  calibration: (state) => senses(state).calibration,
+  trigger: (state) => triggerReleased(state),
+  channels: (state) => senses(state).apart === undefined,
+  unloaded: (state) => senses(state).load === "free",
+  supply: (state) => senses(state).supply === undefined,
+  temperature: (state) => senses(state).temperature === undefined,
+  stylus: (state) => senses(state).stylus,
+  vector: (state) => senses(state).angle === "aligned",
+  "keep-alive": (state, now) => heardInTime(state, now),
+};
+
+const armOrder = [
+  "self-test",
+  "no-fault",
+  "cut-off-paths",
+  "calibration",
+  "trigger",
+  "channels",
+  "unloaded",
+  "supply",
+  "temperature",
+  "stylus",
+  "vector",
+  "keep-alive",
+] as const satisfies readonly GateName[];
+
+const standing = [
+  "self-test",
+  "no-fault",
+  "cut-off-paths",
+  "calibration",
+  "channels",
+  "supply",
+  "temperature",
+] as const satisfies readonly GateName[];
+
+// Energy is applied through closed paths, and the channels have an end of their own.
+const inThrust = [
+  "self-test",
+  "no-fault",
+  "calibration",
+  "supply",
+  "temperature",
+] as const satisfies readonly GateName[];
+
+export function triggerReleased(state: State): boolean {
+  return !senses(state).trigger1 && !senses(state).trigger2;
+}
+
+export function heardInTime(state: State, now: Time): boolean {
+  return state.aliveAt !== undefined && now - state.aliveAt < times.keepAlive;
+}
+
+/** The lowest gate that refuses an arm request, or undefined. */
+export function gateAgainstArming(state: State, now: Time): GateName | undefined {
+  return armOrder.find((name) => !gates[name](state, now));
+}
+
+/** Whether every gate that must stay true while challenged or armed does (section 9.4). */
+export function standingGatesHold(state: State, now: Time): boolean {
+  return standing.every((name) => gates[name](state, now));
+}
+
+/** Whether the gates that a thrust needs hold, the angle error within 2.00 degrees among them. */
+export function thrustGatesHold(state: State, now: Time): boolean {
+  return inThrust.every((name) => gates[name](state, now)) && angleHolds(state);
+}
+
+/** The angle error is at most 2.00 degrees. */
+export function angleHolds(state: State): boolean {
+  return senses(state).angle !== "off";
+}

@@ -1,0 +1,124 @@
+import type { Command } from "../codec/commands.ts";
+import { digestOf } from "../codec/digest.ts";
+import { accept, type Asked, refuse } from "./answer.ts";
+import { log, type Outcome } from "./effect.ts";
+import { identity } from "./figures.ts";
+import type { Limits, State } from "./state.ts";
+import { enter } from "./transitions.ts";
+
+export type LimitsCommand = Extract<Command, { verb: "impulse" | "pressure" | "probe" }>;
+
+const modeLetters = { impulse: "i", pressure: "p", probe: "r" } as const;
+
+/** Positions of the words, from 1, in each command. */
+const positions = {
+  impulse: { peak: 1, forceLimit: 2, low: 6, high: 7, ceiling: 8, rate: 10 },
+  pressure: { peak: 1, forceLimit: 2, low: 4, high: 5, ceiling: 6, rate: 0 },
+  probe: { peak: 1, forceLimit: 2, low: 5, high: 6, ceiling: 7, rate: 0 },
+} as const;
+
+function isRateRight(command: LimitsCommand): boolean {
+  if (command.verb !== "impulse") return true;
+  const { pulses, rate } = command.values;
+  return pulses === 1 ? rate === 0 : rate >= 400 && rate <= 1200;
+}
+
+function isPeakInMode({ verb, values }: LimitsCommand): boolean {
+  if (verb === "pressure") return values.peak <= identity.pressurePeak;
+  return verb === "probe" ? values.peak <= identity.probePeak : true;
+}
+
+/** The position of the first word that contradicts another (section 7), or undefined. */
+export function positionOutOfOrder(command: LimitsCommand): number | undefined {
+  const at = positions[command.verb];
+  const { peak, forceLimit, preloadLow, preloadHigh, preloadCeiling } = command.values;
+  const rules: readonly (readonly [boolean, number])[] = [
+    [preloadLow <= preloadHigh, at.low],
+    [preloadHigh <= preloadCeiling, at.high],
+    [preloadCeiling <= forceLimit, at.ceiling],
+    [preloadHigh < peak, at.high],
+    [peak <= forceLimit, at.peak],
+    [isRateRight(command), at.rate],
+    [isPeakInMode(command), at.peak],
+  ];
+  const broken = rules.filter(([holds]) => !holds).map(([, position]) => position);
+  return broken.length === 0 ? undefined : Math.min(...broken);
+}
+
+/** The position of the first word above a ceiling of the welcome, or undefined. */
+function positionAboveCeiling({ verb, values }: LimitsCommand): number | undefined {
+  if (values.peak > identity.peakCeiling) return positions[verb].peak;
+  return values.forceLimit > identity.forceCeiling ? positions[verb].forceLimit : undefined;
+}
+
+function recordOf(command: LimitsCommand, epoch: number, digest: string): Limits {
+  const { values } = command;
+  const shared = {
+    mode: command.verb,
+    peak: values.peak,
+    forceLimit: values.forceLimit,
+    travel: values.travel,
+    preloadLow: values.preloadLow,
+    preloadHigh: values.preloadHigh,
+    preloadCeiling: values.preloadCeiling,
+    pitch: values.pitch,
+    yaw: values.yaw,
+    epoch,
+    digest,
+  };
+  switch (command.verb) {
+    case "impulse": {
+      const { width, impulse, pulses, rate } = command.values;
+      return { ...shared, width, impulse, pulses, rate, hold: 0, slew: 0 };
+    }
+    case "pressure": {
+      const { hold, slew } = command.values;
+      return { ...shared, width: 0, impulse: undefined, pulses: 1, rate: 0, hold, slew };
+    }
+    case "probe": {
+      const { width } = command.values;
+      return { ...shared, width, impulse: undefined, pulses: 1, rate: 0, hold: 0, slew: 0 };
+    }
+  }
+}
+
+/** Sets mode and limits as one record; nothing is ever clamped. */
+export function setLimits(state: State, asked: Asked, command: LimitsCommand): Outcome {
+  if (!identity.modes.includes(modeLetters[command.verb])) {
+    return refuse(state, asked, "unsupported", 0);
+  }
+  const above = positionAboveCeiling(command);
+  if (above !== undefined) return refuse(state, asked, "out-of-range", above);
+  const disordered = positionOutOfOrder(command);
+  if (disordered !== undefined) return refuse(state, asked, "order", disordered);
+  const { session } = state;
+  const epoch = ((session?.epoch ?? 0) % 999) + 1;
+  const digest = digestOf(asked.body);
+  const limits = recordOf(command, epoch, digest);
+  const told = session === undefined ? undefined : { ...session, epoch };
+  const entered = enter({ ...state, session: told, limits }, { at: "limited" });
+  const effects = [log("limits", epoch), ...entered.effects];
+  switch (command.verb) {
+    case "impulse":
+      return accept(
+        entered.next,
+        asked,
+        { verb: "impulse", values: { ...command.values, epoch, digest } },
+        effects,
+      );
+    case "pressure":
+      return accept(
+        entered.next,
+        asked,
+        { verb: "pressure", values: { ...command.values, epoch, digest } },
+        effects,
+      );
+    case "probe":
+      return accept(
+        entered.next,
+        asked,
+        { verb: "probe", values: { ...command.values, epoch, digest } },
+        effects,
+      );
+  }
+}

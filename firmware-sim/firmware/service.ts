@@ -1,0 +1,72 @@
+import { crcOf, crcOver, writeHex32 } from "../codec/crc32c.ts";
+import type { Command } from "../codec/commands.ts";
+import { accept, type Asked, refuse } from "./answer.ts";
+import { log, type Outcome } from "./effect.ts";
+import type { State } from "./state.ts";
+
+/** The nine pieces of a calibration, in the order in which their bodies are summed. */
+export const pieces = [
+  "calopen",
+  "calfit 0",
+  "calfit 1",
+  "calspread 0 0",
+  "calspread 0 1",
+  "calspread 0 2",
+  "calspread 1 0",
+  "calspread 1 1",
+  "calspread 1 2",
+] as const;
+
+type Staging = Extract<Command, { verb: "calopen" | "calfit" | "calspread" }>;
+
+function pieceOf(command: Staging): string {
+  switch (command.verb) {
+    case "calopen":
+      return "calopen";
+    case "calfit":
+      return `calfit ${command.values.channel}`;
+    case "calspread":
+      return `calspread ${command.values.channel} ${command.values.row}`;
+  }
+}
+
+/** The position of a list that is not three numbers, or undefined. */
+function positionIncomplete(command: Staging): number | undefined {
+  if (command.verb === "calopen") return undefined;
+  const { mantissas, exponents } = command.values;
+  const first = command.verb === "calfit" ? 2 : 3;
+  const whole = (list: readonly unknown[]) => list.length === 3 && !list.includes(undefined);
+  if (!whole(mantissas)) return first;
+  return whole(exponents) ? undefined : first + 1;
+}
+
+/** Stages one piece; `calopen` forgets what was staged before. */
+export function stage(state: State, asked: Asked, command: Staging): Outcome {
+  const { session } = state;
+  const opened = session !== undefined && "calopen" in session.staged;
+  if (session === undefined || (command.verb !== "calopen" && !opened)) {
+    return refuse(state, asked, "incomplete", 1);
+  }
+  const incomplete = positionIncomplete(command);
+  if (incomplete !== undefined) return refuse(state, asked, "bad-words", incomplete);
+  const before = command.verb === "calopen" ? {} : session.staged;
+  const staged = { ...before, [pieceOf(command)]: asked.body };
+  const next = { ...state, session: { ...session, staged } };
+  return accept(next, asked, { verb: command.verb, values: {} });
+}
+
+/** Writes what is staged to the slot that is not in force, which is then the one in force. */
+export function writeCalibration(state: State, asked: Asked, checksum: string): Outcome {
+  const { session } = state;
+  const staged = session?.staged ?? {};
+  const missing = pieces.filter((piece) => !(piece in staged)).length;
+  if (session === undefined || missing > 0) return refuse(state, asked, "incomplete", missing);
+  const text = pieces.map((piece) => `${staged[piece]}\n`).join("");
+  if (writeHex32(crcOf(crcOver(text))) !== checksum) return refuse(state, asked, "checksum");
+  const slot = state.calibrationSlot === 0 ? 1 : 0;
+  const next = { ...state, calibrationSlot: slot, session: { ...session, staged: {} } } as const;
+  return accept(next, asked, { verb: "calwrite", values: { slot } }, [
+    { do: "write-calibration", slot, staged },
+    log("calibration-written", slot),
+  ]);
+}

@@ -1,0 +1,58 @@
+import { type Asked, refuseByCode } from "./answer.ts";
+import type { Board } from "./board.ts";
+import { disarmByConfusion } from "./arming.ts";
+import { carryOut } from "./command.ts";
+import { errors } from "./codes.ts";
+import { andThen, type Outcome, stay } from "./effect.ts";
+import type { ReceivedLine } from "./event.ts";
+import { badLinesAllowed, times } from "./figures.ts";
+import { greet } from "./greeting.ts";
+import type { Session, State, Time } from "./state.ts";
+import { disarm, isArmed } from "./transitions.ts";
+
+/** The same command again: its answer was lost, and the answer alone is repeated. */
+export function isRepetition(session: Session, line: ReceivedLine): boolean {
+  return line.sequence === session.lastSequence && line.body === session.lastBody;
+}
+
+export function isRising(session: Session, line: ReceivedLine): boolean {
+  return line.sequence > session.lastSequence;
+}
+
+/** The echoed time is neither in the future nor more than 150 ms old. */
+export function isFresh(echoed: Time, now: Time): boolean {
+  return echoed <= now && now - echoed <= times.freshness;
+}
+
+/** Judges a proper line in the order of section 4, from point 2 on. */
+export function judgeLine(state: State, line: ReceivedLine, now: Time, board: Board): Outcome {
+  if (line.greeting) return greet(state, line, now, board);
+  const { session } = state;
+  if (session === undefined) return stay(state);
+  const { reading, sequence, body } = line;
+  const verb = reading.ok ? reading.command.verb : reading.verb;
+  const asked: Asked = { verb, sequence, body, now };
+  if (isRepetition(session, line)) {
+    return { next: state, effects: [{ do: "repeat-answer", sequence }] };
+  }
+  if (!isRising(session, line)) {
+    return refuseByCode(state, asked, errors.sequence, session.lastSequence, false);
+  }
+  if (!isFresh(line.echoed, now)) {
+    const age = line.echoed > now ? undefined : Math.floor((now - line.echoed) / 1000);
+    return refuseByCode(state, asked, errors.stale, age, false);
+  }
+  const used: State = { ...state, session: { ...session, lastSequence: sequence, lastBody: body } };
+  if (reading.ok) return carryOut(used, asked, reading.command, board.baud);
+  const refused = refuseByCode(used, asked, reading.unread.code, reading.unread.detail, true);
+  return andThen(refused, (then) => disarmByConfusion(then, verb));
+}
+
+/** Counts a dropped line: three within a second end a challenge or a permit. */
+export function judgeDrop(state: State, now: Time): Outcome {
+  const recent = state.drops.filter((at) => now - at < times.badLines);
+  const drops = [...recent, now].slice(-(badLinesAllowed - 1));
+  const next = { ...state, drops };
+  const tooMany = recent.length + 1 >= badLinesAllowed;
+  return tooMany && isArmed(state.phase) ? disarm(next, "bad-lines") : stay(next);
+}

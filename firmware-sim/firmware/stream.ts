@@ -1,0 +1,35 @@
+import type { Command } from "../codec/commands.ts";
+import { accept, type Asked, refuse } from "./answer.ts";
+import type { Outcome } from "./effect.ts";
+import { identity } from "./figures.ts";
+import type { State } from "./state.ts";
+
+type Stream = Extract<Command, { verb: "stream" }>["values"];
+type Raw = Extract<Command, { verb: "raw" }>["values"];
+
+/** Samples in a line at this rate, where none may wait longer than 10 ms. */
+export function batchInForce(rate: number, batch: number): number {
+  return Math.min(batch, Math.max(1, rate / 100));
+}
+
+/** Whether the readings leave room on the line for everything else (section 5.2). */
+export function fitsLine(rate: number, batch: number, baud: number): boolean {
+  const samples = batchInForce(rate, batch);
+  return (rate / samples) * (40 + 10 * samples) <= 0.085 * baud;
+}
+
+export function setStream(state: State, asked: Asked, wish: Stream, baud: number): Outcome {
+  const { rate, batch } = wish;
+  const offered = rate === 0 || identity.rates.some((known) => known === rate);
+  if (!offered) return refuse(state, asked, "unsupported", 1);
+  if (!fitsLine(rate, batch, baud)) return refuse(state, asked, "too-fast");
+  return accept(state, asked, { verb: "stream", values: wish }, [
+    { do: "set-stream", rate, batch },
+  ]);
+}
+
+export function setRaw(state: State, asked: Asked, wish: Raw, baud: number): Outcome {
+  const { rate, batch } = wish;
+  if (!fitsLine(rate, batch, baud)) return refuse(state, asked, "too-fast");
+  return accept(state, asked, { verb: "raw", values: wish }, [{ do: "set-raw", rate, batch }]);
+}

@@ -1,0 +1,263 @@
+import { readCommand } from "./codec/commands.ts";
+import { greetingTag, readLine } from "./codec/envelope.ts";
+import type { FaultyBoard } from "./faults/behaviour.ts";
+import { createFaultStack } from "./faults/stack.ts";
+import type { ResetCause } from "./firmware/codes.ts";
+import type { Event } from "./firmware/event.ts";
+import { nextDeadline } from "./firmware/expiry.ts";
+import { identity } from "./firmware/figures.ts";
+import { startState, type State } from "./firmware/state.ts";
+import { step } from "./firmware/step.ts";
+import { createChance } from "./physics/chance.ts";
+import type { TissueName } from "./physics/tissue.ts";
+import { createWorld, sampleTime } from "./physics/world.ts";
+import type { Stores } from "./runtime/answers.ts";
+import { createCalibrationMemory } from "./runtime/calibration.ts";
+import { carryOutEffect, type Parts } from "./runtime/deeds.ts";
+import { createEventLog } from "./runtime/event-log.ts";
+import { createLineBuffer } from "./runtime/line-buffer.ts";
+import type { NoteSink } from "./runtime/note.ts";
+import { createReadings } from "./runtime/readings.ts";
+import { createResults } from "./runtime/results.ts";
+import { createSelfTestBench, soundBoard } from "./runtime/self-test-bench.ts";
+import { createSensing, type EnergyState } from "./runtime/sensing.ts";
+import { count, createCounters, writeHealth, writeStatus } from "./runtime/status.ts";
+import { createThrust } from "./runtime/thrust.ts";
+import { createWire } from "./runtime/wire.ts";
+
+/** Status and health are each sent this often, us. */
+const reportEvery = 20_000;
+/** Samples of a millisecond, at which the faults that are on get their turn. */
+const samplesABeat = 20;
+
+export interface InstrumentOptions {
+  /** The same seed and the same input give the same bytes. */
+  readonly seed: number;
+  readonly tissue?: TissueName;
+  readonly baud?: number;
+  /** Takes what the instrument puts on the line; the bytes are the receiver's to keep. */
+  send(bytes: Uint8Array): void;
+  readonly note?: NoteSink;
+}
+
+/**
+ * An instrument on a byte line: firmware, physics and codec on one clock. Nothing happens but in `advance` and
+ * `receive`; times are microseconds of the caller's clock, which begins at 0.
+ */
+export function createInstrument(options: InstrumentOptions) {
+  const { seed, tissue = "nominal-pa", baud = 921_600 } = options;
+  const note: NoteSink = options.note ?? (() => undefined);
+  const chance = createChance(seed ^ 0x626f6f74);
+  const world = createWorld(seed, tissue);
+  const { sample } = world;
+  const defects = soundBoard();
+  const counters = createCounters();
+  const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
+  const sensing = createSensing(energy);
+  const thrust = createThrust(world, sensing, energy);
+  const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects);
+  const calibration = createCalibrationMemory();
+  const stores: Stores = {
+    log: createEventLog(),
+    results: createResults(),
+    calibration,
+    tests: undefined,
+    anchor: undefined,
+  };
+
+  /** `now` on the instrument's own clock; `started` is when that clock began, on the caller's. */
+  const clock = { now: 0, started: 0, deadline: 0, bits: -1, beatIn: 0 };
+  const reportAt = { status: 0, health: 0 };
+
+  const faultyBoard: FaultyBoard = {
+    say: (bytes) => options.send(bytes),
+    restart: (cause) => restart(cause),
+  };
+  const faults = createFaultStack(seed, faultyBoard);
+  const wire = createWire({ baud, counters, send: options.send, faults: () => faults });
+  const readings = createReadings((time, body) => wire.reading(time, body, clock.now));
+  const buffer = createLineBuffer({
+    onStop: () => deliverTick(sensing.bits(sample), true),
+    onLine: (line) => judge(line),
+    onOverlong() {
+      count(counters, "overlong");
+      deliver({ kind: "dropped", time: clock.now });
+    },
+  });
+
+  const parts: Parts = {
+    world,
+    sensing,
+    thrust,
+    bench,
+    readings,
+    wire,
+    stores,
+    counters,
+    note,
+    readPaths() {
+      sample.pathAOpen = !world.drive.pathsClosed.a;
+      sample.pathBOpen = !world.drive.pathsClosed.b;
+      faults.sense(sample);
+    },
+    beginReports(now) {
+      reportAt.status = now + reportEvery;
+      reportAt.health = now + reportEvery / 2;
+    },
+    version: () => faults.version() ?? identity.version,
+  };
+
+  let state: State = startState({
+    cause: "power",
+    boot: "00000000",
+    entropy: 0,
+    lasting: { lastResult: 0, calibrationSlot: calibration.inForce(), hardFault: undefined },
+  });
+
+  function deliver(event: Event): void {
+    const before = state;
+    const { next, effects } = step(before, event, { baud, version: parts.version() });
+    state = next;
+    for (const effect of effects) {
+      carryOutEffect(effect, next, clock.now, parts);
+      if (effect.do === "report-status") noteState(before, effect.state);
+    }
+    clock.deadline = nextDeadline(next, clock.now);
+    if (next.limits !== before.limits) {
+      sensing.judgeBy(next.limits);
+      deliverTick(sensing.bits(sample), false);
+    }
+  }
+
+  function noteState(before: State, shown: State): void {
+    const from = before.phase.at;
+    const { at } = shown.phase;
+    if (from !== at) note({ event: "state", state: at, from, cause: shown.cause, time: clock.now });
+  }
+
+  const thrustEnd: { in: ReturnType<typeof thrust.take> } = { in: undefined };
+
+  function deliverTick(bits: number, stop: boolean, end = thrustEnd.in): void {
+    clock.bits = bits;
+    thrustEnd.in = undefined;
+    deliver({ kind: "tick", time: clock.now, senses: sensing.senses(bits, end), stop });
+  }
+  function drop(what: "badChecksums" | "strangers"): void {
+    count(counters, what);
+    deliver({ kind: "dropped", time: clock.now });
+  }
+
+  function judge(line: string): void {
+    const read = readLine(line, ">", wire.seal());
+    if (!read.ok) return drop(read.drop === "bad" ? "badChecksums" : "strangers");
+    const { tag, sequence, time, body } = read.envelope;
+    const greeting = tag === greetingTag;
+    if (greeting && !/^hello(?: |$)/.test(body)) return drop("strangers");
+    const reading = readCommand(body, greeting ? undefined : state.session?.schema);
+    if (reading === undefined) return drop("badChecksums");
+    const received = { greeting, sequence, echoed: time, body, reading };
+    return deliver({ kind: "line", time: clock.now, line: received });
+  }
+
+  function restart(cause: ResetCause): void {
+    clock.started += clock.now;
+    clock.now = 0;
+    wire.clear();
+    readings.clear();
+    buffer.clear();
+    thrust.clear();
+    sensing.clear();
+    bench.clear();
+    stores.log.clear();
+    stores.results.clear();
+    stores.tests = undefined;
+    sensing.calibrate(calibration.fits(), calibration.inForce() !== undefined);
+    sensing.judgeBy(undefined);
+    Object.assign(counters, createCounters());
+    deliver({ kind: "reset", cause, entropy: chance.word() });
+  }
+
+  function takeSelfTest(): void {
+    const items = bench.take(sample, sensing.measured, clock.now);
+    if (items === undefined) return;
+    stores.tests = items;
+    deliver({ kind: "self-tested", time: clock.now, items });
+  }
+
+  function takeCapture(): void {
+    const record = thrust.finished(clock.now);
+    if (record === undefined) return;
+    const { blocks, checksum } = stores.results.keep(record);
+    deliver({ kind: "captured", time: clock.now, blocks, checksum });
+  }
+
+  function takeReports(): void {
+    if (wire.seal() === undefined) return;
+    const { now } = clock;
+    if (now >= reportAt.status) {
+      reportAt.status += reportEvery;
+      wire.report(writeStatus(state, sample, sensing.measured, now), now);
+    }
+    if (now >= reportAt.health) {
+      reportAt.health += reportEvery;
+      wire.report(writeHealth(sensing.measured, counters), now);
+    }
+  }
+
+  /** One sample: the world, the senses, the firmware where something is new, then what is due on the line. */
+  function tick(): void {
+    clock.now += sampleTime;
+    world.step();
+    faults.sense(sample);
+    if (clock.beatIn === 0) {
+      clock.beatIn = samplesABeat;
+      faults.beat();
+    }
+    clock.beatIn -= 1;
+    if (faults.halts()) return;
+    world.drive.feed();
+    sensing.take(sample);
+    takeSelfTest();
+    thrustEnd.in = thrust.take(clock.now);
+    const bits = sensing.bits(sample);
+    if (bits !== clock.bits || clock.now >= clock.deadline || thrustEnd.in !== undefined) {
+      deliverTick(bits, false);
+    }
+    takeCapture();
+    readings.take(clock.now, sensing.measured, sample, state.limits);
+    takeReports();
+  }
+
+  sensing.calibrate(calibration.fits(), calibration.inForce() !== undefined);
+  deliver({ kind: "reset", cause: "power", entropy: chance.word() });
+
+  return {
+    /** Takes bytes from the host, at the time that was last advanced to. */
+    receive(bytes: Uint8Array): void {
+      const heard = faults.incoming(bytes);
+      if (!faults.halts()) buffer.receive(heard);
+    },
+    /** Lets time pass up to `time`, in whole samples of 50 us. */
+    advance(time: number): void {
+      while (clock.started + clock.now + sampleTime <= time) tick();
+    },
+    /** A line was lost on the way out, after the instrument had let go of it. */
+    noteUnsent(): void {
+      count(counters, "unsent");
+    },
+    /** Microseconds of the caller's clock that have passed. */
+    elapsed: () => clock.started + clock.now,
+    /** The instrument's own clock, which begins anew with every start. */
+    now: () => clock.now,
+    state: () => state,
+    measured: () => sensing.measured,
+    hand: world.hand,
+    surroundings: world.surroundings,
+    setTissue: world.setTissue,
+    faults,
+    defects,
+    calibration,
+  };
+}
+
+export type Instrument = ReturnType<typeof createInstrument>;

@@ -1,0 +1,132 @@
+import type { Chance } from "./chance.ts";
+
+/**
+ * The hand that holds the instrument: it presses with a smooth ramp, trembles at 8-10 Hz with about 0.3 N,
+ * pulls the trigger with a finger, and points. Newtons, seconds, degrees.
+ */
+export interface Hand {
+  /** What the hand presses with now, tremor included; 0 off the skin. */
+  force: number;
+  trigger1: boolean;
+  trigger2: boolean;
+  pitch: number;
+  roll: number;
+  yaw: number;
+  /** Presses with `newtons`, along a smooth ramp. */
+  press(newtons: number): void;
+  /** Lifts off. */
+  release(): void;
+  pullTrigger(): void;
+  releaseTrigger(): void;
+  aim(pitch: number, yaw: number): void;
+  step(): void;
+}
+
+const tremorForce = 0.3;
+/** The second channel of the trigger follows the first by this many seconds. */
+const triggerSkew = 0.003;
+const pressRate = 20;
+const liftRate = 40;
+const shortestRamp = 0.15;
+/** Standard deviation of the line of drive in degrees, and how fast it wanders. */
+const unrest = { spread: 0.06, rate: 5 };
+/** Slow parts of the hand are drawn anew at 1 kHz. */
+const slowEvery = 20;
+
+export function createHand(dt: number, chance: Chance): Hand {
+  const ramp = { from: 0.1, to: 0.1, at: 0.1, length: 1.1 };
+  ramp.from = ramp.to = ramp.at = 0;
+  const tremor = { cosine: 1.1, sine: 0.1, turnCosine: 0.5, turnSine: 0.5, strength: 1.1 };
+  tremor.cosine = tremor.strength = 1;
+  tremor.sine = 0;
+  const drift = { pitch: 0.1, roll: 0.1, yaw: 0.1 };
+  drift.pitch = drift.roll = drift.yaw = 0;
+  const aimed = { pitch: 0.1, yaw: 0.1 };
+  aimed.pitch = aimed.yaw = 0;
+  const finger = { wanted: false, since: 0 };
+  const count = { ticks: 0 };
+
+  function turnTremor(): void {
+    const frequency = 8 + 2 * chance.uniform();
+    tremor.turnCosine = Math.cos(2 * Math.PI * frequency * dt);
+    tremor.turnSine = Math.sin(2 * Math.PI * frequency * dt);
+    tremor.strength = 0.75 + 0.5 * chance.uniform();
+    // The turning vector is brought back to length one, so that rounding cannot feed it.
+    const length = Math.hypot(tremor.cosine, tremor.sine);
+    tremor.cosine /= length;
+    tremor.sine /= length;
+  }
+
+  function wander(before: number): number {
+    const span = slowEvery * dt * unrest.rate;
+    return before * (1 - span) + unrest.spread * Math.sqrt(2 * span) * chance.normal();
+  }
+
+  function stepSlow(): void {
+    drift.pitch = wander(drift.pitch);
+    drift.roll = wander(drift.roll);
+    drift.yaw = wander(drift.yaw);
+    hand.pitch = aimed.pitch + drift.pitch;
+    hand.roll = drift.roll;
+    hand.yaw = aimed.yaw + drift.yaw;
+  }
+
+  function moveFinger(): void {
+    finger.since += dt;
+    const late = finger.since >= triggerSkew;
+    hand.trigger1 = finger.wanted;
+    if (late) hand.trigger2 = finger.wanted;
+  }
+
+  function rampTo(newtons: number, rate: number): void {
+    ramp.from = pressed();
+    ramp.to = newtons;
+    ramp.at = 0;
+    ramp.length = Math.max(shortestRamp, Math.abs(newtons - ramp.from) / rate);
+  }
+
+  function pressed(): number {
+    if (ramp.at >= ramp.length) return ramp.to;
+    const part = ramp.at / ramp.length;
+    return ramp.from + (ramp.to - ramp.from) * part * part * (3 - 2 * part);
+  }
+
+  const hand: Hand = {
+    force: 0,
+    trigger1: false,
+    trigger2: false,
+    pitch: 0,
+    roll: 0,
+    yaw: 0,
+    press: (newtons) => rampTo(newtons, pressRate),
+    release: () => rampTo(0, liftRate),
+    pullTrigger() {
+      finger.wanted = true;
+      finger.since = 0;
+    },
+    releaseTrigger() {
+      finger.wanted = false;
+      finger.since = 0;
+    },
+    aim(pitch, yaw) {
+      aimed.pitch = pitch;
+      aimed.yaw = yaw;
+      stepSlow();
+    },
+    step() {
+      if (count.ticks % 2000 === 0) turnTremor();
+      if (count.ticks % slowEvery === 0) stepSlow();
+      count.ticks = (count.ticks + 1) % 2000;
+      moveFinger();
+      ramp.at += dt;
+      const steady = pressed();
+      const { cosine, sine, turnCosine, turnSine } = tremor;
+      tremor.cosine = cosine * turnCosine - sine * turnSine;
+      tremor.sine = sine * turnCosine + cosine * turnSine;
+      // A light touch trembles less.
+      const share = steady < 10 ? steady / 10 : 1;
+      hand.force = Math.max(0, steady + tremorForce * tremor.strength * share * tremor.sine);
+    },
+  };
+  return hand;
+}

@@ -1,0 +1,104 @@
+import type { EndName } from "../firmware/codes.ts";
+import type { Capturing, Limits } from "../firmware/state.ts";
+import type { World } from "../physics/world.ts";
+import { captureInterval, captureTail, createCapture } from "./capture.ts";
+import { createPulseLog } from "./pulse-log.ts";
+import type { ThrustRecord } from "./results.ts";
+import type { EnergyState, Sensing } from "./sensing.ts";
+import { createThrustWatch, timerBound } from "./thrust-watch.ts";
+
+/** A thrust from its trigger to the end of its capture: energy, watch, figures. */
+export function createThrust(world: World, sensing: Sensing, energy: EnergyState) {
+  const { drive, sample } = world;
+  const { measured, slope } = sensing;
+  const watch = createThrustWatch({
+    measured,
+    drive,
+    preload: slope.mean,
+    triggersClosed: () => sample.trigger1 && sample.trigger2,
+  });
+  const capture = createCapture();
+  const pulses = createPulseLog();
+  const clock = { capturedAt: 0, pulse: 0 };
+  let on: { limits: Limits; thrust: Capturing; trigger: number } | undefined;
+  let ended: { end: EndName; at: number } | undefined;
+
+  return {
+    begin(limits: Limits, thrust: Capturing, now: number): void {
+      on = { limits, thrust, trigger: now };
+      ended = undefined;
+      clock.pulse = 0;
+      energy.applied = true;
+      energy.timerFired = false;
+      energy.timerBound = timerBound(limits.width);
+      watch.begin(limits);
+      pulses.begin(limits, watch.preload(), measured.position);
+      capture.begin(limits, watch.length(limits), now - clock.capturedAt);
+    },
+    /** Opens both paths, whether or not a thrust is on. */
+    cut(): void {
+      watch.end();
+      energy.applied = false;
+      energy.timerFired = drive.timerFired;
+    },
+    end(end: EndName, now: number): void {
+      ended = { end, at: now };
+    },
+    /** Takes a sample; what ends the thrust in it. */
+    take(now: number): EndName | undefined {
+      if (now - clock.capturedAt >= captureInterval) {
+        clock.capturedAt = now;
+        capture.take(measured.force, measured.position);
+      }
+      if (on === undefined) return undefined;
+      const end = watch.take();
+      const time = now - on.trigger;
+      const begun = watch.pulses() - 1;
+      if (begun > clock.pulse) {
+        clock.pulse = begun;
+        pulses.beginNext(begun, time, watch.preload(), measured.position);
+      }
+      pulses.take(time, measured.force, measured.position, energy.applied);
+      return energy.applied ? end : undefined;
+    },
+    /** The record of the thrust, once its capture has run on for long enough. */
+    finished(now: number): ThrustRecord | undefined {
+      if (on === undefined || ended === undefined || now - ended.at < captureTail) return undefined;
+      const { limits, thrust, trigger } = on;
+      const { end } = ended;
+      on = undefined;
+      const figures = pulses.finish();
+      const taken = capture.finish();
+      if (figures === undefined) return undefined;
+      const count = watch.pulses();
+      return {
+        thrust,
+        end,
+        commanded: limits.peak,
+        pulses: count,
+        trigger,
+        figures,
+        capture: taken,
+      };
+    },
+    /** A self-test begins: what the pulse timer did before is told and done with. */
+    clearTimer(): void {
+      drive.timerFired = false;
+      energy.timerFired = false;
+    },
+    /** Forgets everything: the power was lost. */
+    clear(): void {
+      watch.end();
+      capture.clear();
+      pulses.clear();
+      on = undefined;
+      ended = undefined;
+      energy.applied = false;
+      energy.timerFired = false;
+      drive.timerFired = false;
+      clock.capturedAt = 0;
+    },
+  };
+}
+
+export type Thrust = ReturnType<typeof createThrust>;

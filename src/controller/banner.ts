@@ -1,0 +1,79 @@
+import type { Milliseconds } from "../protocol/units.ts";
+import { alarmOf } from "../safety/alarms.ts";
+import { timing } from "../safety/default-limits.ts";
+import type { GateVerdict } from "../safety/gates.ts";
+import type { Interlock } from "../safety/interlock/state.ts";
+import type { Snapshot } from "./messages/snapshot.ts";
+
+type Banner = Snapshot["banner"];
+
+/** Whether the instrument's state is known well enough to be shown as current. */
+export function stateIsKnown(machine: Interlock, now: Milliseconds): boolean {
+  const { instrument } = machine;
+  return instrument !== undefined && now - instrument.at <= timing.unknown;
+}
+
+/** One banner for every state; unknown stands above all others, because it must be treated as armed. */
+export function bannerOf(
+  machine: Interlock,
+  gates: readonly GateVerdict[],
+  secondsLeft: number | undefined,
+  now: Milliseconds,
+): Banner {
+  const { host, latch, instrument } = machine;
+  const cause = latch === undefined ? undefined : alarmOf(latch.cause);
+  if (host.at === "link-lost" || host.at === "disconnected") {
+    return {
+      kind: cause === undefined ? "searching" : "stopped",
+      text: cause?.text ?? "no instrument",
+      remark: cause === undefined ? "looking for it" : cause.remark,
+    };
+  }
+  if (host.at === "greeting") {
+    return { kind: "searching", text: "greeting the instrument", remark: "" };
+  }
+  if (!stateIsKnown(machine, now)) {
+    return { kind: "unknown", text: "state unknown", remark: "treat it as armed" };
+  }
+  const left = secondsLeft === undefined ? "" : `${secondsLeft.toFixed(0).padStart(2, "0")} s`;
+  switch (host.at) {
+    case "stopping": {
+      const late = now - host.since > timing.stopEcho;
+      const remark = late ? "not confirmed: treat it as armed" : "waiting for the echo";
+      return { kind: "stopping", text: "stop sent", remark };
+    }
+    case "safe-hold":
+      return { kind: "stopped", text: cause?.text ?? "stopped", remark: cause?.remark ?? "" };
+    case "linked":
+    case "limits-pending":
+      if (cause !== undefined) return { kind: "stopped", text: cause.text, remark: cause.remark };
+      return { kind: "blocked", text: "setting the limits", remark: "" };
+    case "configured":
+    case "precheck": {
+      if (cause !== undefined) return { kind: "stopped", text: cause.text, remark: cause.remark };
+      const closed = gates.find((gate) => !gate.passed);
+      return closed === undefined
+        ? { kind: "ready", text: "safe, not armed", remark: "Shift+A to arm" }
+        : { kind: "blocked", text: `not ready: ${closed.gate}`, remark: closed.reason };
+    }
+    case "operator-confirm":
+      return { kind: "arming", text: "type the code shown, then Enter", remark: "" };
+    case "permit-commit":
+    case "arm-pending":
+      return { kind: "arming", text: "arming", remark: "any key stops" };
+    case "armed":
+      if (instrument?.state === "ready") {
+        return { kind: "in-window", text: "ready: pull the trigger", remark: left };
+      }
+      if (instrument?.state === "contact") {
+        return { kind: "preload", text: "preload in window, hold steady", remark: left };
+      }
+      return { kind: "armed", text: "armed: build up the preload", remark: left };
+    case "thrust-seen":
+      return { kind: "thrust", text: "thrust", remark: "" };
+    case "result-commit":
+      return { kind: "review", text: "recording the result", remark: "" };
+    case "review":
+      return { kind: "review", text: "thrust done, permit spent", remark: "lift off" };
+  }
+}

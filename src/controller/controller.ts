@@ -1,0 +1,276 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import type { Clock } from "../device/clock.ts";
+import type { LinkLoss } from "../device/link/link.ts";
+import { type KeptLink, keepLinked } from "../device/link/reconnect.ts";
+import { createSession, type Session } from "../device/session/session.ts";
+import type { Telemetry } from "../device/telemetry/telemetry.ts";
+import type { OpenConnection } from "../device/transport/connection.ts";
+import type { Milliseconds } from "../protocol/units.ts";
+import type { Recorder } from "../record/recorder.ts";
+import { timing } from "../safety/default-limits.ts";
+import { judgeGates } from "../safety/gates.ts";
+import type { HostState, Interlock, StopRequest } from "../safety/interlock/state.ts";
+import { isEnergised } from "../safety/interlock/step.ts";
+import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
+import { gateFactsOf } from "./gate-facts.ts";
+import { createHistory, waveformOf } from "./history.ts";
+import { liveViewOf } from "./live-view.ts";
+import type { Intent } from "./messages/intent.ts";
+import type { HostStateName, Snapshot, Waveform } from "./messages/snapshot.ts";
+import type { PracticeCase } from "./practice-case.ts";
+import { createRecorderStore } from "./recorder-store.ts";
+import { snapshotOf } from "./snapshot-of.ts";
+import { calendarDay, createClockWatch, zonedTime } from "./wall-clock.ts";
+
+/** Where the state is shown, and how old is what stands there. */
+export interface Display {
+  show(snapshot: Snapshot): void;
+  showWaveform(waveform: Waveform): void;
+  nextNumber(): number;
+  /** undefined: there is no screen, so nobody can be asked and nothing can be armed. */
+  paintedAge(): Milliseconds | undefined;
+  largeEnough(): boolean | undefined;
+}
+
+export type ControllerOptions = {
+  readonly clock: Clock;
+  readonly open: OpenConnection;
+  readonly path: string;
+  readonly recorder: Recorder;
+  readonly telemetry: Telemetry;
+  readonly practice: PracticeCase;
+  readonly eventLoopDelay: () => Milliseconds | undefined;
+  readonly display: Display;
+  /** Plays the hand of a simulator that this program started; undefined with any other instrument. */
+  readonly pullTrigger: (() => void) | undefined;
+  /** The instrument cannot be talked to at all, and trying again cannot mend it. */
+  readonly hopeless: (loss: LinkLoss) => void;
+  readonly left: () => void;
+};
+
+/** The parent process at work: port, safety core, supervised loop and record, without its terminal. */
+export interface Controller {
+  hostState(): HostStateName;
+  energised(): boolean;
+  intend(intent: Intent): void;
+  typeCode(read: string): void;
+  pullTrigger(): void;
+  stop(request: StopRequest): void;
+  close(): Promise<void>;
+}
+
+const muteFor = 120_000;
+const frameEvery = 50;
+
+export function createController(options: ControllerOptions): Controller {
+  const { clock, practice, recorder, telemetry } = options;
+  const history = createHistory(zonedTime);
+  const clockSane = createClockWatch(() => clock.now());
+  let arming: ArmingCode | undefined;
+  let mutedUntil = 0;
+  const spent = new Set<string>();
+  let lastPermit: Snapshot["permit"]["state"] = "none";
+  let lastLoss: LinkLoss | undefined;
+  let closed = false;
+  const timers = new Set<() => void>();
+
+  const record = (kind: string, detail: Readonly<Record<string, unknown>>): void => {
+    void recorder.appendEvent({ at: zonedTime(), kind, detail });
+  };
+
+  const facts = () =>
+    gateFactsOf({
+      now: clock.now(),
+      machine: session.machine(),
+      profile: session.profile(),
+      ...telemetry.linkQuality(),
+      status: telemetry.snapshot().status?.value,
+      eventLoopDelay: options.eventLoopDelay(),
+      record: recorder.condition(),
+      today: calendarDay(),
+      clockSane: clockSane(),
+      practice,
+      resultWaiting: session.resultWaiting(),
+      thrustsDone: spent.size,
+      paintedAge: options.display.paintedAge(),
+      terminalLargeEnough: options.display.largeEnough(),
+    });
+
+  const session: Session = createSession({
+    clock,
+    facts,
+    newPermitId: randomUUID,
+    store: createRecorderStore(recorder, zonedTime, () => practice.operator),
+    listener: {
+      stepped(before, after, event, effects) {
+        if (before.host.at !== after.host.at) {
+          record("host-state", { from: before.host.at, to: after.host.at, event: event.kind });
+          followPermit(before.host, after.host);
+        }
+        for (const effect of effects) {
+          if (effect.do === "ask-operator") {
+            arming = showCode(String(randomInt(100)).padStart(2, "0"), clock.now());
+          }
+          if (effect.do === "latched") {
+            history.latched(effect.cause);
+            record("alarm-onset", { ...effect.cause });
+          }
+          if (effect.do === "acknowledged") {
+            history.acknowledged();
+            record("alarm-acknowledged", { ...effect.cause });
+          }
+        }
+        const free = (machine: Interlock) => machine.host.at === "linked" && machine.collected;
+        // Limits that the instrument refused are not sent again by themselves.
+        if (free(after) && !free(before) && event.kind !== "limits-rejected") {
+          session.requestLimits(practice.limits, practice.layers);
+        }
+      },
+      refused(reason) {
+        history.noted(`refused: ${reason}`);
+        record("refused", { reason });
+      },
+      rejected(verb, code) {
+        history.noted(`the instrument refused ${verb}: ${code}`);
+        record("rejected", { verb, code });
+      },
+      profiled({ welcome }) {
+        history.noted(`linked to ${welcome.model} ${welcome.serial}`);
+        record("linked", { ...welcome });
+      },
+      thrustEnded(thrust) {
+        history.thrust(thrust);
+        if (thrust.capture !== undefined) telemetry.captured(thrust.capture);
+        const limit = practice.limits.forceLimit / 100;
+        const waveform = waveformOf(thrust, limit);
+        if (waveform !== undefined) options.display.showWaveform(waveform);
+      },
+    },
+  });
+
+  function followPermit(from: HostState, to: HostState): void {
+    if (to.at === "armed") lastPermit = "granted";
+    else if (to.at === "thrust-seen") {
+      lastPermit = "spent";
+      spent.add(to.permit.id);
+    } else if (from.at === "armed") lastPermit = "ended";
+  }
+
+  const kept: KeptLink = keepLinked({
+    open: options.open,
+    path: options.path,
+    clock,
+    random: randomBytes,
+    listener: {
+      greeted(welcome, discarded) {
+        telemetry.greeted(welcome, discarded);
+        session.greeted(kept.current(), welcome);
+      },
+      heard(line) {
+        // The force watch and the machine come first; only then is anybody else told.
+        session.heard(line);
+        telemetry.heard(line);
+      },
+      faulted: (fault) => telemetry.faulted(fault),
+      lost(loss) {
+        lastLoss = loss;
+        session.lost(loss.cause);
+        telemetry.lost(loss);
+        record("link-lost", { cause: loss.cause, detail: loss.detail });
+      },
+      retrying(_attempt, delay) {
+        if (delay === undefined) {
+          if (lastLoss !== undefined) options.hopeless(lastLoss);
+        } else session.attempted();
+      },
+    },
+  });
+  session.attempted();
+
+  function every(interval: number, call: () => void): void {
+    const again = (): void => {
+      if (closed) return;
+      timers.delete(cancel);
+      cancel = clock.after(interval, again);
+      timers.add(cancel);
+      call();
+    };
+    let cancel = clock.after(interval, again);
+    timers.add(cancel);
+  }
+
+  every(timing.beat, () => session.beat());
+  every(frameEvery, () => {
+    const machine = session.machine();
+    const now = clock.now();
+    options.display.show(
+      snapshotOf({
+        number: options.display.nextNumber(),
+        now,
+        at: zonedTime(),
+        port: options.path,
+        playsHand: options.pullTrigger !== undefined,
+        machine,
+        profile: session.profile(),
+        live: liveViewOf(telemetry, session.roundTrip()),
+        practice,
+        gates: judgeGates(facts()),
+        arming,
+        permits: { spent: spent.size, last: lastPermit },
+        latchedAt: history.latchedAt(),
+        mutedFor: mutedUntil > now ? (mutedUntil - now) / 1000 : undefined,
+        lastThrust: history.lastThrust(),
+        thrusts: history.thrusts(),
+        account: history.account(),
+        events: history.events(),
+      }),
+    );
+  });
+
+  return {
+    hostState: () => session.machine().host.at,
+    energised: () => isEnergised(session.machine().host),
+    intend(intent) {
+      switch (intent) {
+        case "arm-requested":
+          session.requestArm();
+          break;
+        case "acknowledge-requested":
+          session.acknowledge();
+          break;
+        case "mute-requested":
+          mutedUntil = clock.now() + muteFor;
+          break;
+        case "stop-requested":
+          session.requestStop("key");
+          break;
+        case "quit-requested":
+          session.requestStop("quit");
+          options.left();
+          break;
+        default:
+          intent satisfies never;
+      }
+    },
+    typeCode(read) {
+      if (arming === undefined) return;
+      const { next, outcome } = typeKey(arming, read, clock.now());
+      arming = next;
+      if (outcome === "typing") return;
+      arming = undefined;
+      if (outcome === "confirmed") session.confirmOperator(practice.plan);
+      else session.cancelOperator();
+    },
+    pullTrigger() {
+      options.pullTrigger?.();
+    },
+    stop: (request) => session.requestStop(request),
+    async close() {
+      closed = true;
+      for (const cancel of timers) cancel();
+      await kept.close();
+      telemetry.close();
+      await recorder.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { InstrumentProfile } from "../device/session/profile.ts";
+import { calibrationOf } from "../device/session/profile.ts";
+import type { Status } from "../protocol/messages/status.ts";
+import type { Milliseconds } from "../protocol/units.ts";
+import type { RecorderCondition } from "../record/recorder.ts";
+import type { GateFacts } from "../safety/gates.ts";
+import type { Interlock } from "../safety/interlock/state.ts";
+import { angleErrorDegrees } from "../safety/vector.ts";
+import type { PracticeCase } from "./practice-case.ts";
+
+/** What the gates are judged from, as each part of the program knows it at this moment. */
+export type FactSources = {
+  readonly now: Milliseconds;
+  readonly machine: Interlock;
+  readonly profile: InstrumentProfile | undefined;
+  readonly status: Status | undefined;
+  readonly linkErrorRate: number | undefined;
+  readonly sinceLinkError: Milliseconds | undefined;
+  readonly eventLoopDelay: Milliseconds | undefined;
+  readonly record: RecorderCondition;
+  /** Calendar day as yyyymmdd. */
+  readonly today: number;
+  readonly clockSane: boolean;
+  readonly practice: PracticeCase;
+  readonly resultWaiting: boolean | undefined;
+  readonly thrustsDone: number;
+  readonly paintedAge: Milliseconds | undefined;
+  readonly terminalLargeEnough: boolean | undefined;
+};
+
+export function gateFactsOf(sources: FactSources): GateFacts {
+  const { machine, profile, practice, status, today, now } = sources;
+  const { instrument, host } = machine;
+  const limits = "limits" in host ? host.limits : undefined;
+  const simulator = profile === undefined ? undefined : profile.welcome.simulator === 1;
+  return {
+    selfTestFailed: profile?.tests?.failed,
+    simulator,
+    // The list of allowed instruments is the list of simulators, until one is cleared for people.
+    instrumentAllowed: simulator,
+    calibration: profile === undefined ? undefined : calibrationOf(profile),
+    today,
+    limitsEqual:
+      limits === undefined || instrument === undefined
+        ? undefined
+        : instrument.epoch === limits.epoch && instrument.digest === limits.digest.slice(0, 8),
+    linkErrorRate: sources.linkErrorRate,
+    sinceLinkError: sources.sinceLinkError,
+    statusAge: instrument === undefined ? undefined : ((now - instrument.at) as Milliseconds),
+    eventLoopDelay: sources.eventLoopDelay,
+    record: sources.record,
+    clockSane: sources.clockSane,
+    operatorMayArm: practice.operatorMayArm,
+    patientChosen: practice.person !== "",
+    planInDate: today <= practice.planExpires,
+    imagingInDate: today <= practice.imagingExpires,
+    screenedToday: practice.screenedOn === today,
+    consent: practice.consent,
+    resultWaiting: sources.resultWaiting,
+    doseLeft: practice.thrustsAllowed - sources.thrustsDone,
+    withinLadder: limits === undefined ? undefined : limits.limits.peak <= practice.limits.peak,
+    angleError:
+      limits === undefined || status === undefined
+        ? undefined
+        : angleErrorDegrees(limits.limits, status),
+    paintedAge: sources.paintedAge,
+    terminalLargeEnough: sources.terminalLargeEnough,
+    latched: machine.latch !== undefined,
+  };
+}

@@ -1,0 +1,108 @@
+import type { ThrustEnded } from "../device/session/listener.ts";
+import { nameAt, thrustEnds } from "../protocol/codes.ts";
+import { alarmOf } from "../safety/alarms.ts";
+import type { LatchCause } from "../safety/interlock/state.ts";
+import { type Snapshot, snapshotVersion, type Waveform } from "./messages/snapshot.ts";
+
+const mostEvents = 60;
+const mostThrusts = 12;
+
+/** What has happened, as far as a screen shows it; the record keeps the whole. */
+export interface History {
+  noted(text: string): void;
+  latched(cause: LatchCause): void;
+  acknowledged(): void;
+  thrust(ended: ThrustEnded): void;
+  events(): Snapshot["events"];
+  thrusts(): Snapshot["thrusts"];
+  lastThrust(): Snapshot["lastThrust"];
+  account(): readonly string[];
+  latchedAt(): string | undefined;
+}
+
+/** A result in the units of people. */
+export function thrustShown(ended: ThrustEnded, at: string): NonNullable<Snapshot["lastThrust"]> {
+  const { summary } = ended;
+  const missing = ended.recorded ? "failed" : "fetching";
+  const waveform = ended.capture === undefined ? missing : "complete";
+  return {
+    number: summary.number,
+    at,
+    commandedNewtons: summary.commandedPeak / 100,
+    peakNewtons: summary.measuredPeak / 100,
+    timeToPeakMilliseconds: summary.timeToPeak / 1000,
+    widthMilliseconds: summary.width === undefined ? null : summary.width / 1000,
+    impulseNewtonSeconds: summary.impulse / 1e6,
+    positionMillimetres: summary.position / 1000,
+    stiffnessNewtonsPerMillimetre:
+      summary.stiffness === undefined ? null : summary.stiffness / 1000,
+    end: nameAt(thrustEnds, summary.cause) ?? "unknown",
+    pulses: summary.pulses,
+    waveform,
+    recorded: ended.recorded,
+  };
+}
+
+/** The force of a capture as a screen draws it: the first stretch of evenly spaced samples. */
+export function waveformOf(ended: ThrustEnded, limitNewtons: number): Waveform | undefined {
+  const capture = ended.capture;
+  const first = capture?.blocks[0];
+  if (capture === undefined || first === undefined) return undefined;
+  const force: (number | null)[] = [];
+  let expected: number = first.offset;
+  for (const block of capture.blocks) {
+    const even = block.interval === first.interval && block.offset === expected;
+    if (!even || force.length + block.force.length > 4000) break;
+    for (const value of block.force) force.push(value === undefined ? null : value / 100);
+    expected += block.force.length * block.interval;
+  }
+  return {
+    kind: "waveform",
+    version: snapshotVersion,
+    thrust: ended.summary.number,
+    offsetMilliseconds: first.offset / 1000,
+    intervalMilliseconds: first.interval / 1000,
+    force,
+    limitNewtons,
+    preloadNewtons: force[0] ?? null,
+  };
+}
+
+export function createHistory(wall: () => string): History {
+  let events: Snapshot["events"] = [];
+  let thrusts: Snapshot["thrusts"] = [];
+  let last: Snapshot["lastThrust"] = null;
+  let account: string[] = [];
+  let since: string | undefined;
+
+  function noted(text: string): void {
+    events = [{ at: wall(), text }, ...events].slice(0, mostEvents);
+  }
+
+  return {
+    noted,
+    latched(cause) {
+      const { text, remark, remedy } = alarmOf(cause);
+      since = wall();
+      account = [remark === "" ? text : `${text}: ${remark}`, remedy];
+      noted(`stopped: ${text}`);
+    },
+    acknowledged() {
+      since = undefined;
+      account = [];
+      noted("acknowledged");
+    },
+    thrust(ended) {
+      last = thrustShown(ended, last?.number === ended.summary.number ? last.at : wall());
+      if (!ended.recorded) return;
+      const text = `peak ${last.peakNewtons.toFixed(1)} N, ${last.end.replaceAll("-", " ")}`;
+      thrusts = [{ at: last.at, number: last.number, text }, ...thrusts].slice(0, mostThrusts);
+      noted(`thrust ${last.number}: ${text}`);
+    },
+    events: () => events,
+    thrusts: () => thrusts,
+    lastThrust: () => last,
+    account: () => account,
+    latchedAt: () => since,
+  };
+}

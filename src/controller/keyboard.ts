@@ -1,0 +1,30 @@
+import { energisedStates, keyBindings } from "./messages/key-bindings.ts";
+import type { HostStateName } from "./messages/snapshot.ts";
+
+/** What one read of the keyboard means; decided before anything else sees it. */
+export type KeyMeaning =
+  | { readonly kind: "stop" }
+  | { readonly kind: "pull-simulated-trigger" }
+  | { readonly kind: "code"; readonly read: string }
+  | { readonly kind: "forward"; readonly read: string };
+
+const stopKeys = new Set(
+  keyBindings
+    .filter((binding) => binding.action.kind === "stop")
+    .flatMap((binding) => binding.keys),
+);
+
+/**
+ * While something may be energised every byte is a stop; the one exception is the simulated hand's own
+ * key, alone in its read, where the program plays the hand of a simulator that it started itself.
+ */
+export function meaningOf(read: string, host: HostStateName, playsHand: boolean): KeyMeaning {
+  if (energisedStates.includes(host)) {
+    const pulls = playsHand && host === "armed" && read === "t";
+    return pulls ? { kind: "pull-simulated-trigger" } : { kind: "stop" };
+  }
+  for (const character of read) {
+    if (stopKeys.has(character)) return { kind: "stop" };
+  }
+  return host === "operator-confirm" ? { kind: "code", read } : { kind: "forward", read };
+}

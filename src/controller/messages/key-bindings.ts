@@ -1,0 +1,139 @@
+import type { Intent } from "./intent.ts";
+import type { HostStateName } from "./snapshot.ts";
+
+/** What a key does: a wish to the controller, a page of the screen, or the controller's own stop. */
+export type KeyAction =
+  | { readonly kind: "stop" }
+  | { readonly kind: "intent"; readonly intent: Intent }
+  | { readonly kind: "page"; readonly page: "treat" | "gates" | "log" | "help" }
+  | { readonly kind: "pull-simulated-trigger" };
+
+export type KeyBinding = {
+  /** The bytes as the terminal sends them. */
+  readonly keys: readonly string[];
+  /** How the key is named in the footer, the help and docs/operating.md. */
+  readonly name: string;
+  readonly label: string;
+  readonly states: readonly HostStateName[] | "any";
+  /** Whether the key exists only where the program plays the hand of its own simulator. */
+  readonly simulatorOnly: boolean;
+  /** Whether it changes what the instrument may do. */
+  readonly dangerous: boolean;
+  readonly action: KeyAction;
+  readonly help: string;
+};
+
+const settled = ["configured"] as const;
+
+/** The one table of keys: footer, help overlay, controller and docs/operating.md are made from it. */
+export const keyBindings: readonly KeyBinding[] = [
+  {
+    keys: [" ", "\u001b", "\u007f", "\b", "\u0003"],
+    name: "SPACE",
+    label: "stop",
+    states: "any",
+    simulatorOnly: false,
+    dangerous: false,
+    action: { kind: "stop" },
+    help: "Stops at once, from every page; also Esc, Backspace, Ctrl-C. While armed every key stops.",
+  },
+  {
+    keys: ["A"],
+    name: "Shift+A",
+    label: "arm",
+    states: settled,
+    simulatorOnly: false,
+    dangerous: true,
+    action: { kind: "intent", intent: "arm-requested" },
+    help: "Begins arming: type the two digits shown, then Enter. Blocked while a gate is not passed.",
+  },
+  {
+    keys: ["t"],
+    name: "t",
+    label: "trigger",
+    states: ["armed"],
+    simulatorOnly: true,
+    dangerous: true,
+    action: { kind: "pull-simulated-trigger" },
+    help: "Plays the hand on the simulator's trigger. It does not exist with a real instrument.",
+  },
+  {
+    keys: ["k"],
+    name: "k",
+    label: "acknowledge",
+    states: ["safe-hold", "linked", "link-lost"],
+    simulatorOnly: false,
+    dangerous: false,
+    action: { kind: "intent", intent: "acknowledge-requested" },
+    help: "Acknowledges a stop or an alarm once its cause is gone and the tip is unloaded; never re-arms.",
+  },
+  {
+    keys: ["m"],
+    name: "m",
+    label: "mute",
+    states: "any",
+    simulatorOnly: false,
+    dangerous: false,
+    action: { kind: "intent", intent: "mute-requested" },
+    help: "Pauses the sound for 120 s; a higher alarm breaks the pause.",
+  },
+  {
+    keys: ["g"],
+    name: "g",
+    label: "gates",
+    states: "any",
+    simulatorOnly: false,
+    dangerous: false,
+    action: { kind: "page", page: "gates" },
+    help: "Shows every gate of arming with its reason.",
+  },
+  {
+    keys: ["l"],
+    name: "l",
+    label: "log",
+    states: "any",
+    simulatorOnly: false,
+    dangerous: false,
+    action: { kind: "page", page: "log" },
+    help: "Shows the last events.",
+  },
+  {
+    keys: ["1"],
+    name: "1",
+    label: "treat",
+    states: "any",
+    simulatorOnly: false,
+    dangerous: false,
+    action: { kind: "page", page: "treat" },
+    help: "Back to the treatment screen.",
+  },
+  {
+    keys: ["?"],
+    name: "?",
+    label: "help",
+    states: "any",
+    simulatorOnly: false,
+    dangerous: false,
+    action: { kind: "page", page: "help" },
+    help: "Shows this help; the same key closes it.",
+  },
+  {
+    keys: ["q"],
+    name: "q",
+    label: "quit",
+    states: "any",
+    simulatorOnly: false,
+    dangerous: false,
+    action: { kind: "intent", intent: "quit-requested" },
+    help: "Stops the instrument, closes the record and leaves.",
+  },
+];
+
+/** Host states in which something may be energised: every byte is a stop, nothing is forwarded. */
+export const energisedStates: readonly HostStateName[] = [
+  "permit-commit",
+  "arm-pending",
+  "armed",
+  "thrust-seen",
+  "stopping",
+];

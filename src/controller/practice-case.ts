@@ -1,0 +1,65 @@
+import type { UpperLayers } from "../device/session/session.ts";
+import type { Centinewtons } from "../protocol/units.ts";
+import { hostCaps } from "../safety/default-limits.ts";
+import type { Limits } from "../safety/limits.ts";
+
+/**
+ * Who is treated, by whom and by which plan, as far as the gates ask. Dates are calendar days as
+ * yyyymmdd. Records of people replace the demonstration with what the practice has written down.
+ */
+export type PracticeCase = {
+  readonly person: string;
+  readonly operator: string;
+  readonly operatorMayArm: boolean;
+  readonly plan: string;
+  readonly planExpires: number;
+  readonly imagingExpires: number;
+  readonly screenedOn: number;
+  readonly consent: boolean;
+  readonly limits: Limits;
+  /** What each layer above the instrument allows; the lowest wins. */
+  readonly layers: UpperLayers;
+  readonly thrustsAllowed: number;
+};
+
+/**
+ * The demonstration: nobody is treated. It is valid for one day, and the gate `simulator-only` keeps
+ * it from any instrument that does not declare itself a simulator. Figures: 27 N is the percussion of
+ * about 6 lb of the Atlas Orthogonal instrument; the preload window of 5..20 N lies inside the
+ * neutral zone of the neck (Tuttle); all of them are engineering proposals.
+ */
+export function demonstrationCase(today: number): PracticeCase {
+  const limits = {
+    kind: "impulse",
+    peak: 2700,
+    forceLimit: 3000,
+    impulse: 150_000,
+    width: 3000,
+    travel: 3000,
+    preloadMinimum: 500,
+    preloadMaximum: 2000,
+    preloadCeiling: 3000,
+    pulses: 1,
+    rate: 0,
+    pitch: 0,
+    yaw: 0,
+  };
+  const demonstrated = {
+    peak: limits.peak as Centinewtons,
+    forceLimit: limits.forceLimit as Centinewtons,
+  };
+  return {
+    person: "nobody (demonstration)",
+    operator: "demonstration",
+    operatorMayArm: true,
+    plan: "demonstration: C1 left, one thrust",
+    planExpires: today,
+    imagingExpires: today,
+    screenedOn: today,
+    consent: true,
+    // Plain integers of the wire's units; permitLimits checks every one before anything is sent.
+    limits: limits as unknown as Limits,
+    layers: { calibration: hostCaps, user: hostCaps, plan: demonstrated, ladder: demonstrated },
+    thrustsAllowed: 12,
+  };
+}

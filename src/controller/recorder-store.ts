@@ -1,0 +1,89 @@
+import type { Finding, PermitStore, Stored } from "../device/session/permit-store.ts";
+import type { Capture } from "../device/telemetry/capture.ts";
+import { encodeCapture } from "../device/telemetry/capture.ts";
+import type { ResultTold } from "../protocol/messages/result.ts";
+import type { Recorded, Recorder } from "../record/recorder.ts";
+
+/** The wall clock with its zone, for the record. */
+export type WallClock = () => string;
+
+function stored(outcome: Recorded<unknown>): Stored {
+  if (outcome.ok) return { ok: true };
+  const { code, message, remedy } = outcome.fault;
+  return { ok: false, code, reason: `${message} ${remedy}` };
+}
+
+/** A message as the record keeps it: numbers and texts, null where a value is missing. */
+function columnsOf(message: object): Record<string, number | string | null> {
+  const columns: Record<string, number | string | null> = {};
+  for (const [name, value] of Object.entries(message)) {
+    if (name === "kind") continue;
+    if (value === undefined) columns[name] = null;
+    else if (typeof value === "number" || typeof value === "string") columns[name] = value;
+  }
+  return columns;
+}
+
+function limitsColumns(limits: object): Record<string, number | string> {
+  const columns: Record<string, number | string> = {};
+  for (const [name, value] of Object.entries(limits)) {
+    if (typeof value === "number" || typeof value === "string") columns[name] = value;
+  }
+  return columns;
+}
+
+/** The session's durable memory, laid on the recorder. */
+export function createRecorderStore(
+  recorder: Recorder,
+  wall: WallClock,
+  operator: () => string,
+): PermitStore {
+  const resultOf = (permit: string, finding: Finding) => {
+    const { outcome, summary, capture } = finding;
+    return {
+      permit,
+      at: wall(),
+      resultNumber: outcome.kind === "thrust" ? outcome.result : 0,
+      outcome: outcome.kind,
+      cause: outcome.kind === "no-thrust" ? outcome.why : outcome.kind,
+      summary: summary === undefined ? undefined : columnsOf(summary),
+      capture: capture === undefined ? undefined : encodeCapture(capture),
+    };
+  };
+  return {
+    async storePermit(permit, inForce, profile) {
+      const { welcome } = profile;
+      return stored(
+        await recorder.commitPermit({
+          permit: permit.id,
+          at: wall(),
+          operator: operator(),
+          instrumentSerial: welcome.serial,
+          instrumentBoot: welcome.boot,
+          session: welcome.session,
+          limitsDigest: permit.limitsDigest,
+          limits: limitsColumns(inForce.limits),
+          planDigest: permit.planDigest,
+          gates: permit.gates,
+          timeToLiveMilliseconds: permit.timeToLive,
+        }),
+      );
+    },
+    async storeResult(permit, finding) {
+      return stored(await recorder.commitResult(resultOf(permit, finding)));
+    },
+    async storeStray(summary: ResultTold, capture: Capture | undefined) {
+      const detail = { ...columnsOf(summary), captured: capture !== undefined };
+      return stored(await recorder.appendEvent({ at: wall(), kind: "stray-result", detail }));
+    },
+    async openPermits() {
+      const open = await recorder.openPermits();
+      if (!open.ok) return undefined;
+      return open.value.map(({ permit, planDigest, instrumentBoot }) => ({
+        id: permit,
+        planDigest,
+        boot: instrumentBoot,
+      }));
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import type { InstrumentProfile } from "../device/session/profile.ts";
+import { flagBits } from "../protocol/codes.ts";
+import type { Status } from "../protocol/messages/status.ts";
+import type { Milliseconds } from "../protocol/units.ts";
+import { alarmOf } from "../safety/alarms.ts";
+import { timing } from "../safety/default-limits.ts";
+import type { GateVerdict } from "../safety/gates.ts";
+import type { Interlock } from "../safety/interlock/state.ts";
+import type { Limits } from "../safety/limits.ts";
+import { angleErrorDegrees } from "../safety/vector.ts";
+import type { ArmingCode } from "./arming-code.ts";
+import { bannerOf, stateIsKnown } from "./banner.ts";
+import { type AlarmRow, type Snapshot, snapshotVersion } from "./messages/snapshot.ts";
+import type { PracticeCase } from "./practice-case.ts";
+
+/** Newest values with their ages; undefined was never received. */
+export type LiveView = {
+  readonly force: { readonly newtons: number; readonly age: Milliseconds } | undefined;
+  readonly position: { readonly millimetres: number; readonly age: Milliseconds } | undefined;
+  readonly newtonsPerMillisecond: number | undefined;
+  readonly status: Status | undefined;
+  readonly readingsPerSecond: number;
+  readonly lastReading: Milliseconds | undefined;
+  readonly gaps: number;
+  readonly badLines: number;
+  readonly roundTrip: number | undefined;
+};
+
+/** Everything that the controller knows at one moment and a screen may show. */
+export type ControllerView = {
+  readonly number: number;
+  readonly now: Milliseconds;
+  /** Wall clock with zone. */
+  readonly at: string;
+  readonly port: string;
+  readonly playsHand: boolean;
+  readonly machine: Interlock;
+  readonly profile: InstrumentProfile | undefined;
+  readonly live: LiveView;
+  readonly practice: PracticeCase;
+  readonly gates: readonly GateVerdict[];
+  readonly arming: ArmingCode | undefined;
+  readonly permits: { readonly spent: number; readonly last: Snapshot["permit"]["state"] };
+  readonly latchedAt: string | undefined;
+  readonly mutedFor: number | undefined;
+  readonly lastThrust: Snapshot["lastThrust"];
+  readonly thrusts: Snapshot["thrusts"];
+  readonly account: readonly string[];
+  readonly events: Snapshot["events"];
+};
+
+const newtons = (centinewtons: number): number => centinewtons / 100;
+const degrees = (centidegrees: number): number => centidegrees / 100;
+
+function limitsShown(limits: Limits): NonNullable<Snapshot["limits"]> {
+  return {
+    mode: limits.kind,
+    targetNewtons: newtons(limits.peak),
+    limitNewtons: newtons(limits.forceLimit),
+    preloadMinimumNewtons: newtons(limits.preloadMinimum),
+    preloadMaximumNewtons: newtons(limits.preloadMaximum),
+    preloadCeilingNewtons: newtons(limits.preloadCeiling),
+    widthMilliseconds: limits.kind === "pressure" ? null : limits.width / 1000,
+    impulseNewtonSeconds: limits.kind === "impulse" ? limits.impulse / 1e6 : null,
+    travelMillimetres: limits.travel / 1000,
+    pulses: limits.kind === "impulse" ? limits.pulses : 1,
+    pitchDegrees: degrees(limits.pitch),
+    yawDegrees: degrees(limits.yaw),
+  };
+}
+
+/** The limits that the instrument has echoed; what was only asked for is never shown as in force. */
+function echoedLimits(machine: Interlock): Limits | undefined {
+  return "limits" in machine.host ? machine.host.limits?.limits : undefined;
+}
+
+function alarmsOf(view: ControllerView): AlarmRow[] {
+  const { machine, now } = view;
+  const rows: AlarmRow[] = [];
+  if (machine.host.at === "stopping" && now - machine.host.since > timing.stopEcho) {
+    rows.push({
+      id: "A-002",
+      priority: "high",
+      text: "the stop is not confirmed",
+      remedy: "Treat the instrument as armed: lift it off and switch it off.",
+      since: view.at,
+      acknowledged: false,
+      latched: false,
+    });
+  }
+  if (machine.latch !== undefined) {
+    const { id, priority, text, remark, remedy } = alarmOf(machine.latch.cause);
+    rows.push({
+      id,
+      priority,
+      text: remark === "" ? text : `${text}: ${remark}`,
+      remedy,
+      since: view.latchedAt ?? view.at,
+      acknowledged: false,
+      latched: true,
+    });
+  }
+  return rows;
+}
+
+function permitOf(view: ControllerView, secondsLeft: number | undefined): Snapshot["permit"] {
+  const { machine, live, permits } = view;
+  const { host } = machine;
+  const counted = { thrusts: permits.spent, allowed: view.practice.thrustsAllowed };
+  if (host.at === "armed") {
+    const isLive = ((live.status?.flags ?? 0) & flagBits.live) !== 0;
+    return { state: isLive ? "live" : "granted", secondsLeft: secondsLeft ?? null, ...counted };
+  }
+  return { state: permits.last, secondsLeft: null, ...counted };
+}
+
+/** The whole state as it may be shown; unknown is null, never a value from before. */
+export function snapshotOf(view: ControllerView): Snapshot {
+  const { machine, profile, live, now } = view;
+  const { host } = machine;
+  const known = stateIsKnown(machine, now);
+  const limits = echoedLimits(machine);
+  const secondsLeft =
+    host.at === "armed" && live.status !== undefined ? live.status.leaseLeft / 1000 : undefined;
+  const angle =
+    limits === undefined || live.status === undefined || !known
+      ? undefined
+      : angleErrorDegrees(limits, live.status);
+  const welcome = profile?.welcome;
+  return {
+    kind: "snapshot",
+    version: snapshotVersion,
+    number: view.number,
+    at: view.at,
+    simulator: welcome?.simulator === 1,
+    playsHand: view.playsHand,
+    instrument:
+      welcome === undefined
+        ? null
+        : {
+            model: welcome.model,
+            serial: welcome.serial,
+            firmware: welcome.firmware,
+            calibration: welcome.calibration ?? null,
+            calibrationDue:
+              welcome.calibrationDue === undefined ? null : `${welcome.calibrationDue}`,
+          },
+    port: view.port,
+    link: {
+      state: linkStateOf(view),
+      readingsPerSecond: live.readingsPerSecond,
+      lastReadingMilliseconds: live.lastReading ?? null,
+      gaps: live.gaps,
+      badLines: live.badLines,
+      roundTripMilliseconds: live.roundTrip ?? null,
+    },
+    host: host.at,
+    instrumentState: known ? (machine.instrument?.state ?? null) : null,
+    banner: bannerOf(machine, view.gates, secondsLeft, now),
+    person: view.practice.person,
+    operator: view.practice.operator,
+    plan: view.practice.plan,
+    force:
+      live.force === undefined
+        ? null
+        : { value: live.force.newtons, ageMilliseconds: live.force.age },
+    position:
+      live.position === undefined
+        ? null
+        : { value: live.position.millimetres, ageMilliseconds: live.position.age },
+    angleErrorDegrees: angle ?? null,
+    ratePerMillisecond: live.newtonsPerMillisecond ?? null,
+    peakNewtons: view.lastThrust?.peakNewtons ?? null,
+    limits: limits === undefined ? null : limitsShown(limits),
+    permit: permitOf(view, secondsLeft),
+    arming: armingOf(view, limits),
+    gates: view.gates.map((gate) => ({ ...gate })),
+    alarms: alarmsOf(view),
+    audioPausedSeconds: view.mutedFor ?? null,
+    lastThrust: view.lastThrust,
+    thrusts: view.thrusts,
+    account: [...view.account],
+    events: view.events,
+  };
+}
+
+function linkStateOf(view: ControllerView): Snapshot["link"]["state"] {
+  const { host } = view.machine;
+  if (host.at === "disconnected") return "searching";
+  if (host.at === "greeting") return "greeting";
+  if (host.at === "link-lost") return "lost";
+  const age = view.live.lastReading;
+  return age !== undefined && age <= timing.shownStale ? "live" : "stale";
+}
+
+function armingOf(view: ControllerView, limits: Limits | undefined): Snapshot["arming"] {
+  const { arming, machine, now } = view;
+  if (arming === undefined || machine.host.at !== "operator-confirm" || limits === undefined) {
+    return null;
+  }
+  const window = `${newtons(limits.preloadMinimum)}-${newtons(limits.preloadMaximum)} N`;
+  const pulses = limits.kind === "impulse" ? limits.pulses : 1;
+  const times = pulses === 1 ? "1 thrust" : `a series of ${pulses}`;
+  return {
+    summary: `${times} of ${newtons(limits.peak)} N, limit ${newtons(limits.forceLimit)} N, preload ${window}`,
+    code: arming.code,
+    typed: arming.typed,
+    secondsLeft: Math.max(0, (timing.codeEntry - (now - machine.host.since)) / 1000),
+    remark: arming.remark,
+  };
+}

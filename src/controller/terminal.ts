@@ -1,0 +1,58 @@
+import type { ReadStream, WriteStream } from "node:tty";
+
+export type TerminalListener = {
+  /** One read of the keyboard, as latin1 text: a character is a byte. */
+  read(text: string): void;
+  /** The keyboard is gone. */
+  ended(): void;
+  resized(columns: number, rows: number): void;
+};
+
+export const smallestTerminal = { columns: 80, rows: 24 } as const;
+
+/** The controlling terminal: its keyboard read raw in this process, its screen left to the child. */
+export interface Terminal {
+  size(): { readonly columns: number; readonly rows: number };
+  largeEnough(): boolean;
+  /** Puts the terminal back as it was, also after the child was killed. */
+  restore(): void;
+}
+
+/** Leaves the alternate screen, shows the cursor, ends all colours. */
+const restoration = "\u001b[?1049l\u001b[?25h\u001b[0m";
+
+export function openTerminal(
+  input: ReadStream,
+  output: WriteStream,
+  listener: TerminalListener,
+): Terminal {
+  let restored = false;
+  const onRead = (bytes: Buffer): void => listener.read(bytes.toString("latin1"));
+  const onEnd = (): void => listener.ended();
+  const onResize = (): void => listener.resized(output.columns, output.rows);
+  input.setRawMode(true);
+  input.on("data", onRead);
+  input.on("end", onEnd);
+  input.on("error", onEnd);
+  input.on("close", onEnd);
+  output.on("resize", onResize);
+  // A terminal that is gone fails on writing; the end of input has said so already.
+  output.on("error", onEnd);
+  return {
+    size: () => ({ columns: output.columns, rows: output.rows }),
+    largeEnough: () =>
+      output.columns >= smallestTerminal.columns && output.rows >= smallestTerminal.rows,
+    restore() {
+      if (restored) return;
+      restored = true;
+      input.off("data", onRead);
+      input.off("end", onEnd);
+      input.off("close", onEnd);
+      output.off("resize", onResize);
+      output.write(restoration);
+      if (!input.destroyed) input.setRawMode(false);
+      input.pause();
+      input.unref();
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import type { Clock } from "../device/clock.ts";
+import type { LinkLoss } from "../device/link/link.ts";
+import {
+  type Controller,
+  type ControllerOptions,
+  createController,
+  type Display,
+} from "./controller.ts";
+import { meaningOf } from "./keyboard.ts";
+import type { Intent } from "./messages/intent.ts";
+import { createPlainLines } from "./plain-lines.ts";
+import { type ScreenProcess, startScreen } from "./screen-process.ts";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+/** How a treatment ended; the command turns it into an exit code and words. */
+export type TreatmentEnd =
+  | { readonly kind: "left" }
+  | { readonly kind: "interrupted" }
+  | { readonly kind: "no-instrument"; readonly loss: LinkLoss }
+  | { readonly kind: "screen-failed"; readonly words: string };
+
+export type TreatmentOptions = Omit<ControllerOptions, "display" | "hopeless" | "left"> & {
+  /** The bundled screen program. */
+  readonly screenProgram: string;
+};
+
+export type Console = {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+};
+
+/** How long the end waits for the instrument's word that it is disarmed. */
+const disarmDeadline = 2000;
+/** A screen that dies more often than this within a minute is not started again. */
+const mostScreens = 4;
+
+function isTerminal(console: Console): boolean {
+  const { input, output } = console;
+  return input.isTTY === true && output.isTTY === true && process.env["TERM"] !== "dumb";
+}
+
+/** Runs until somebody leaves, or until going on makes no sense. Always ends disarmed. */
+export function treat(options: TreatmentOptions, console: Console): Promise<TreatmentEnd> {
+  return new Promise((settle) => {
+    const { clock } = options;
+    let ending = false;
+    let terminal: Terminal | undefined;
+    let screen: RestartedScreen | undefined;
+
+    const finish = (end: TreatmentEnd): void => {
+      if (ending) return;
+      ending = true;
+      void afterDisarm(controller, clock).then(async () => {
+        for (const [signal, listener] of signals) process.off(signal, listener);
+        screen?.end();
+        terminal?.restore();
+        await controller.close();
+        settle(end);
+      });
+    };
+
+    const interrupted = (): void => {
+      controller.stop("signal");
+      finish({ kind: "interrupted" });
+    };
+    // A terminal's suspend key must not leave an armed instrument behind a sleeping program.
+    const suspended = (): void => controller.stop("signal");
+    const signals: [NodeJS.Signals, () => void][] = [
+      ["SIGINT", interrupted],
+      ["SIGTERM", interrupted],
+      ["SIGHUP", interrupted],
+      ["SIGTSTP", suspended],
+    ];
+    for (const [signal, listener] of signals) process.on(signal, listener);
+
+    let display: Display;
+    if (isTerminal(console)) {
+      screen = startRestartedScreen(options.screenProgram, clock, {
+        intended: (intent) => controller.intend(intent),
+        died: () => controller.stop("screen-ended"),
+        gaveUp: (words) => finish({ kind: "screen-failed", words }),
+      });
+      display = screenDisplay(screen, () => terminal?.largeEnough());
+    } else {
+      display = createPlainLines(clock, (line) => console.output.write(`${line}\n`));
+    }
+    const controller: Controller = createController({
+      ...options,
+      display,
+      hopeless: (loss) => finish({ kind: "no-instrument", loss }),
+      left: () => finish({ kind: "left" }),
+    });
+    if (!isTerminal(console)) return;
+    terminal = openTerminal(console.input, console.output, {
+      read: (text) => onRead(controller, screen, text, options.pullTrigger !== undefined),
+      ended() {
+        controller.stop("input-ended");
+        finish({ kind: "interrupted" });
+      },
+      resized() {
+        if (terminal?.largeEnough() === false && controller.energised()) {
+          controller.stop("terminal-too-small");
+        }
+      },
+    });
+  });
+}
+
+function onRead(
+  controller: Controller,
+  screen: RestartedScreen | undefined,
+  text: string,
+  playsHand: boolean,
+): void {
+  const meaning = meaningOf(text, controller.hostState(), playsHand);
+  switch (meaning.kind) {
+    case "stop":
+      controller.stop("key");
+      break;
+    case "pull-simulated-trigger":
+      controller.pullTrigger();
+      break;
+    case "code":
+      controller.typeCode(meaning.read);
+      break;
+    case "forward":
+      screen?.forward(meaning.read);
+      break;
+    default:
+      meaning satisfies never;
+  }
+}
+
+/** Waits until nothing is energised, or until waiting longer would help nobody. */
+function afterDisarm(controller: Controller, clock: Clock): Promise<void> {
+  const from = clock.now();
+  return new Promise((settle) => {
+    const look = (): void => {
+      if (!controller.energised() || clock.now() - from > disarmDeadline) settle();
+      else clock.after(20, look);
+    };
+    look();
+  });
+}
+
+function screenDisplay(screen: RestartedScreen, largeEnough: () => boolean | undefined): Display {
+  return {
+    show: (snapshot) => screen.current().show(snapshot),
+    showWaveform: (waveform) => screen.current().showWaveform(waveform),
+    nextNumber: () => screen.current().nextNumber(),
+    paintedAge: () => screen.current().paintedAge(),
+    largeEnough,
+  };
+}
+
+interface RestartedScreen {
+  current(): ScreenProcess;
+  forward(read: string): void;
+  end(): void;
+}
+
+type RestartedListener = {
+  intended(intent: Intent): void;
+  died(): void;
+  gaveUp(words: string): void;
+};
+
+/** A screen that dies is started again, so that the cause of the stop can be read; not for ever. */
+function startRestartedScreen(
+  program: string,
+  clock: Clock,
+  listener: RestartedListener,
+): RestartedScreen {
+  let starts: number[] = [];
+  const start = (): ScreenProcess => {
+    starts = [...starts.filter((at) => clock.now() - at < 60_000), clock.now()];
+    return startScreen(program, clock, {
+      intended: (intent) => listener.intended(intent),
+      ended(words) {
+        listener.died();
+        if (starts.length >= mostScreens) listener.gaveUp(words);
+        else current = start();
+      },
+    });
+  };
+  let current = start();
+  return {
+    current: () => current,
+    forward: (read) => current.forward(read),
+    end: () => current.end(),
+  };
+}

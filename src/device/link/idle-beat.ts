@@ -1,0 +1,27 @@
+import type { Clock } from "../clock.ts";
+import type { Link } from "./link.ts";
+
+/** A session ends 2 s after the last command; an idle host speaks every 500 ms (protocol, 9.3). */
+const interval = 400;
+
+/**
+ * Keeps a session alive for a host that never arms, such as a monitor. It bears no frame of a permit
+ * and so can keep none alive: whoever arms beats from its own supervised loop instead.
+ *
+ * @returns ends the beat
+ */
+export function beatIdly(link: Link, clock: Clock): () => void {
+  let ended = false;
+  let cancel = () => {};
+  const beat = () => {
+    // Silence and refusals need no care here: the link itself notices its loss.
+    void link.urgent({ kind: "alive", frame: undefined }).then(() => {
+      if (!ended) cancel = clock.after(interval, beat);
+    });
+  };
+  beat();
+  return () => {
+    ended = true;
+    cancel();
+  };
+}

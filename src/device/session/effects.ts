@@ -1,0 +1,278 @@
+import type { Command } from "../../protocol/codec.ts";
+import type { Welcome } from "../../protocol/messages/hello.ts";
+import type { ResultReady, ResultTold } from "../../protocol/messages/result.ts";
+import type { Milliseconds } from "../../protocol/units.ts";
+import { judgeGates } from "../../safety/gates.ts";
+import type { Effect } from "../../safety/interlock/effect.ts";
+import type { InterlockEvent } from "../../safety/interlock/event.ts";
+import type { Interlock, Outcome } from "../../safety/interlock/state.ts";
+import { echoDifference, type PermittedLimits } from "../../safety/limits.ts";
+import type { ThrustPermit } from "../../safety/permit.ts";
+import type { Link } from "../link/link.ts";
+import type { InstrumentProfile } from "./profile.ts";
+import { readProfile } from "./profile.ts";
+import { captureOf, collectResults, keptResults, releaseResult, summaryOf } from "./results.ts";
+import type { SessionOptions } from "./session.ts";
+
+type RunnerOptions = SessionOptions & {
+  readonly machine: () => Interlock;
+  readonly dispatch: (event: InterlockEvent) => void;
+};
+
+/** Carries out effects. The only place from which a command that acts leaves the program. */
+export interface EffectRunner {
+  run(effect: Effect): void;
+  linked(link: Link, welcome: Welcome): void;
+  unlinked(): void;
+  reported(summary: ResultReady): void;
+  profile(): InstrumentProfile | undefined;
+  /** Whether the instrument keeps a result that is not recorded and released; undefined is not known. */
+  resultWaiting(): boolean | undefined;
+  /** How long the newest keep-alive took to be answered. */
+  roundTrip(): Milliseconds | undefined;
+}
+
+/** How many idle beats of 50 ms pass between two keep-alives without a permit. */
+const idleBeats = 4;
+
+export function createEffectRunner(options: RunnerOptions): EffectRunner {
+  const { clock, dispatch, listener, store } = options;
+  let link: Link | undefined;
+  let welcome: Welcome | undefined;
+  let profile: InstrumentProfile | undefined;
+  let aliveUnderway = false;
+  let idle = 0;
+  let waiting: boolean | undefined;
+  let roundTrip: Milliseconds | undefined;
+  const summaries = new Map<string, ResultTold>();
+
+  /** Raises an event only if the link it came over is still the one in use. */
+  function raise(from: Link, event: InterlockEvent): void {
+    if (from === link) dispatch(event);
+  }
+
+  async function sendAlive(on: Link, frame: string | undefined): Promise<void> {
+    // Two beats may not wait behind each other: the newer one would only carry an older time.
+    if (aliveUnderway) return;
+    aliveUnderway = true;
+    const answer = await on.urgent({ kind: "alive", frame });
+    if (answer.kind === "answered") roundTrip = answer.roundTripMilliseconds as Milliseconds;
+    aliveUnderway = false;
+  }
+
+  async function sendLimits(on: Link, limits: PermittedLimits): Promise<void> {
+    const answer = await on.request(limits);
+    const now = clock.now();
+    if (answer.kind !== "answered") {
+      const code = answer.kind === "rejected" ? answer.code : "no answer";
+      listener.rejected(limits.kind, code);
+      raise(on, { kind: "limits-rejected", now });
+      return;
+    }
+    const echo = answer.message;
+    const field = echoDifference(limits, { ...echo });
+    if (field !== undefined || !("epoch" in echo && "digest" in echo && echo.digest)) {
+      raise(on, { kind: "limits-differed", field: field ?? "digest", now });
+      return;
+    }
+    const inForce = { limits, epoch: echo.epoch, digest: echo.digest };
+    raise(on, { kind: "limits-echoed", inForce, now });
+  }
+
+  async function sendArm(on: Link, permit: ThrustPermit): Promise<void> {
+    const { limitsDigest, planDigest } = permit;
+    const answer = await on.request({ kind: "arm", limitsDigest, planDigest });
+    const now = clock.now();
+    if (answer.kind === "answered" && answer.message.kind === "challenge") {
+      raise(on, { kind: "challenged", nonce: answer.message.nonce, now });
+    } else if (answer.kind === "rejected") {
+      raise(on, { kind: "arm-rejected", code: answer.code, now });
+    } else {
+      raise(on, { kind: "arm-unanswered", command: "arm", now });
+    }
+  }
+
+  async function sendConfirm(on: Link, permit: ThrustPermit, nonce: string): Promise<void> {
+    const { limitsDigest, planDigest } = permit;
+    const command: Command = {
+      kind: "confirm",
+      nonce,
+      limitsDigest,
+      planDigest,
+      timeToLive: permit.timeToLive,
+    };
+    const answer = await on.request(command);
+    const now = clock.now();
+    if (answer.kind === "answered" && answer.message.kind === "armed") {
+      raise(on, { kind: "frame-received", frame: answer.message.frame, now });
+    } else if (answer.kind === "rejected") {
+      raise(on, { kind: "arm-rejected", code: answer.code, now });
+    } else {
+      raise(on, { kind: "arm-unanswered", command: "confirm", now });
+    }
+  }
+
+  async function storePermit(permit: ThrustPermit): Promise<void> {
+    const { host } = options.machine();
+    const known = "limits" in host ? host.limits : undefined;
+    const stored =
+      known === undefined || profile === undefined
+        ? { ok: false as const, reason: "the instrument is not known any more" }
+        : await store.storePermit(permit, known, profile);
+    const now = clock.now();
+    if (stored.ok) dispatch({ kind: "permit-stored", permit: permit.id, now });
+    else dispatch({ kind: "permit-not-stored", permit: permit.id, reason: stored.reason, now });
+  }
+
+  async function lookForResult(on: Link, permit: ThrustPermit): Promise<void> {
+    const numbers = await keptResults(on);
+    if (numbers === undefined) return; // asked again by nobody: the machine's own deadline decides
+    for (const number of numbers) {
+      const summary = await summaryOf(on, number);
+      if (summary?.planDigest === permit.planDigest) {
+        found(summary);
+        return;
+      }
+    }
+    raise(on, { kind: "no-result-found", now: clock.now() });
+  }
+
+  function found(summary: ResultTold): void {
+    waiting = true;
+    summaries.set(summary.planDigest, summary);
+    const { number, planDigest } = summary;
+    dispatch({ kind: "result-reported", result: number, planDigest, now: clock.now() });
+  }
+
+  async function storeResult(permit: ThrustPermit, outcome: Outcome): Promise<void> {
+    const summary = outcome.kind === "thrust" ? summaries.get(permit.planDigest) : undefined;
+    const on = link;
+    if (summary !== undefined) {
+      listener.thrustEnded({ permit: permit.id, summary, capture: undefined, recorded: false });
+    }
+    const capture =
+      summary !== undefined && on !== undefined ? await captureOf(on, summary) : undefined;
+    const stored = await store.storeResult(permit.id, { outcome, summary, capture });
+    // A permit that never became durable needs no closing row: nothing was sent for it.
+    const closed = stored.ok || (stored.code === "permit-unknown" && outcome.kind === "no-thrust");
+    const now = clock.now();
+    if (!closed) {
+      const reason = stored.ok ? "" : stored.reason;
+      dispatch({ kind: "result-not-stored", permit: permit.id, reason, now });
+      return;
+    }
+    if (summary !== undefined) {
+      listener.thrustEnded({ permit: permit.id, summary, capture, recorded: true });
+      summaries.delete(permit.planDigest);
+      const released =
+        capture !== undefined && on !== undefined && (await releaseResult(on, summary));
+      if (released) waiting = false;
+    }
+    dispatch({ kind: "result-stored", permit: permit.id, now: clock.now() });
+  }
+
+  async function collect(on: Link, from: Welcome): Promise<void> {
+    const read = await readProfile(on, from);
+    if (on !== link) return;
+    profile = read;
+    listener.profiled(read);
+    await on.request({ kind: "stream", rate: 1000, batch: 10 } as Command);
+    const collected = await collectResults(on, store, from.boot);
+    if (on === link) waiting = !collected.settled;
+    raise(on, { kind: "results-collected", unknown: collected.unknown, now: clock.now() });
+  }
+
+  async function clearFault(on: Link, fault: number): Promise<void> {
+    const answer = await on.request({ kind: "clear", number: fault } as Command);
+    if (answer.kind === "rejected") listener.rejected("clear", answer.code);
+    // The instrument tests itself now and its session is over; a new link greets it again.
+    else if (answer.kind === "answered") await on.close();
+  }
+
+  function onLink(act: (on: Link) => Promise<void>): void {
+    if (link !== undefined) void act(link);
+  }
+
+  function run(effect: Effect): void {
+    switch (effect.do) {
+      case "send-stop":
+        link?.stop();
+        break;
+      case "send-alive":
+        idle = effect.frame === undefined ? idle + 1 : idleBeats;
+        if (idle < idleBeats) return;
+        idle = 0;
+        onLink((on) => sendAlive(on, effect.frame));
+        break;
+      case "send-limits":
+        onLink((on) => sendLimits(on, effect.limits));
+        break;
+      case "send-arm":
+        onLink((on) => sendArm(on, effect.permit));
+        break;
+      case "send-confirm":
+        onLink((on) => sendConfirm(on, effect.permit, effect.nonce));
+        break;
+      case "judge-gates":
+        dispatch({
+          kind: "gates-judged",
+          gates: judgeGates(options.facts()),
+          now: clock.now(),
+        });
+        break;
+      case "store-permit":
+        void storePermit(effect.permit);
+        break;
+      case "look-for-result":
+        onLink((on) => lookForResult(on, effect.permit));
+        break;
+      case "store-result":
+        void storeResult(effect.permit, effect.outcome);
+        break;
+      case "collect-results":
+        onLink((on) => (welcome === undefined ? Promise.resolve() : collect(on, welcome)));
+        break;
+      case "clear-fault":
+        onLink((on) => clearFault(on, effect.fault));
+        break;
+      case "close-link":
+        onLink((on) => on.close());
+        break;
+      case "refuse":
+        listener.refused(effect.reason);
+        break;
+      case "ask-operator":
+      case "latched":
+      case "acknowledged":
+        // Told by `stepped`: they are for the screen and the record.
+        break;
+      default:
+        effect satisfies never;
+    }
+  }
+
+  return {
+    run,
+    linked(opened, greeting) {
+      link = opened;
+      welcome = greeting;
+      profile = undefined;
+      aliveUnderway = false;
+      idle = idleBeats;
+      waiting = undefined;
+    },
+    unlinked() {
+      link = undefined;
+      welcome = undefined;
+      profile = undefined;
+      waiting = undefined;
+      roundTrip = undefined;
+    },
+    reported(summary) {
+      found({ ...summary, kind: "result-told" });
+    },
+    profile: () => profile,
+    resultWaiting: () => waiting,
+    roundTrip: () => roundTrip,
+  };
+}

@@ -1,0 +1,54 @@
+import type { CalibrationTold } from "../../protocol/messages/calibration.ts";
+import type { Welcome } from "../../protocol/messages/hello.ts";
+import type { TestsTold } from "../../protocol/messages/self-test.ts";
+import type { ForceLayer } from "../../safety/limits.ts";
+import type { Link } from "../link/link.ts";
+
+/** What the instrument said of itself in this session. undefined was asked for and not answered. */
+export type InstrumentProfile = {
+  readonly welcome: Welcome;
+  readonly tests: TestsTold | undefined;
+  readonly calibrations: readonly (CalibrationTold | undefined)[];
+};
+
+/** Asks for everything that arming wants to know and the welcome does not say. */
+export async function readProfile(link: Link, welcome: Welcome): Promise<InstrumentProfile> {
+  const told = await link.request({ kind: "tests" });
+  const calibrations: (CalibrationTold | undefined)[] = [];
+  for (let channel = 0; channel < welcome.channels; channel += 1) {
+    const answer = await link.request({
+      kind: "calibration",
+      channel: channel as CalibrationTold["channel"],
+    });
+    const message = answer.kind === "answered" ? answer.message : undefined;
+    calibrations.push(message?.kind === "calibration-told" ? message : undefined);
+  }
+  const message = told.kind === "answered" ? told.message : undefined;
+  return {
+    welcome,
+    tests: message?.kind === "tests-told" ? message : undefined,
+    calibrations,
+  };
+}
+
+/** The instrument's own ceilings as a layer of the limits. */
+export function instrumentLayer(profile: InstrumentProfile): ForceLayer {
+  return {
+    peak: profile.welcome.peakCeiling,
+    forceLimit: profile.welcome.forceCeiling,
+  };
+}
+
+/** Valid where every channel is; due at the earliest date. undefined where any channel is unknown. */
+export function calibrationOf(
+  profile: InstrumentProfile,
+): { readonly valid: boolean; readonly due: number } | undefined {
+  let due = Number.POSITIVE_INFINITY;
+  let valid = profile.calibrations.length > 0;
+  for (const calibration of profile.calibrations) {
+    if (calibration === undefined) return undefined;
+    if (calibration.state !== 1 || calibration.due === undefined) valid = false;
+    else due = Math.min(due, calibration.due);
+  }
+  return { valid, due: valid ? due : 0 };
+}

@@ -1,0 +1,173 @@
+import type { DecodedLine } from "../../protocol/codec.ts";
+import { digestOf } from "../../protocol/digest.ts";
+import type { Welcome } from "../../protocol/messages/hello.ts";
+import type { Milliseconds } from "../../protocol/units.ts";
+import { timing } from "../../safety/default-limits.ts";
+import { type Watched, watchForce } from "../../safety/force-watch.ts";
+import { type GateFacts, judgeGates, judgeStandingGates } from "../../safety/gates.ts";
+import type { InterlockEvent } from "../../safety/interlock/event.ts";
+import {
+  type Interlock,
+  initialInterlock,
+  type StopRequest,
+} from "../../safety/interlock/state.ts";
+import { step } from "../../safety/interlock/step.ts";
+import { type ForceLayers, type Limits, permitLimits } from "../../safety/limits.ts";
+import { permitThrust } from "../../safety/permit.ts";
+import type { Clock } from "../clock.ts";
+import type { Link } from "../link/link.ts";
+import { createEffectRunner } from "./effects.ts";
+import { type FaultSeen, faultSeen, viewOf } from "./instrument-view.ts";
+import type { SessionListener } from "./listener.ts";
+import type { PermitStore } from "./permit-store.ts";
+import { type InstrumentProfile, instrumentLayer } from "./profile.ts";
+
+export type SessionOptions = {
+  readonly clock: Clock;
+  readonly store: PermitStore;
+  readonly listener: SessionListener;
+  /** A new unique permit id each time. */
+  readonly newPermitId: () => string;
+  /** What the gates look at, gathered at the moment of the call. */
+  readonly facts: () => GateFacts;
+};
+
+/** The layers of the limits above the instrument's own, which the session adds itself. */
+export type UpperLayers = Omit<ForceLayers, "instrument">;
+
+/**
+ * Runs the interlock machine: events in, effects out. Nothing else in the program may send an action
+ * to the instrument, and everything that acts passes through `step`.
+ */
+export interface Session {
+  machine(): Interlock;
+  profile(): InstrumentProfile | undefined;
+  /** Whether the instrument keeps a result that is not recorded and released; undefined is not known. */
+  resultWaiting(): boolean | undefined;
+  /** How long the newest keep-alive took to be answered; undefined before the first. */
+  roundTrip(): Milliseconds | undefined;
+  attempted(): void;
+  greeted(link: Link, welcome: Welcome): void;
+  /** One valid line: force watch first, then the machine and its effects; returns when all that is done. */
+  heard(line: DecodedLine): void;
+  lost(cause: string): void;
+  /** The supervised loop's turn, every 50 ms. */
+  beat(): void;
+  requestLimits(limits: Limits, layers: UpperLayers): void;
+  requestArm(): void;
+  /** The right code was typed: the gates are judged again and the permit is made from them. */
+  confirmOperator(planText: string): void;
+  cancelOperator(): void;
+  requestStop(request: StopRequest): void;
+  acknowledge(): void;
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { clock, listener } = options;
+  let machine: Interlock = initialInterlock;
+  const queue: InterlockEvent[] = [];
+  let running = false;
+  let fault: FaultSeen | undefined;
+
+  const runner = createEffectRunner({
+    ...options,
+    machine: () => machine,
+    dispatch,
+  });
+
+  /** Events that an effect raises wait for the step under way, so that each is handled to its end. */
+  function dispatch(event: InterlockEvent): void {
+    queue.push(event);
+    if (running) return;
+    running = true;
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const before = machine;
+        const stepped = step(machine, next);
+        machine = stepped.next;
+        for (const effect of stepped.effects) runner.run(effect);
+        listener.stepped(before, machine, next, stepped.effects);
+      }
+    } finally {
+      running = false;
+    }
+  }
+
+  function watched(): Watched {
+    const { host } = machine;
+    const limits = "limits" in host ? host.limits?.limits : undefined;
+    if (host.at === "armed") return { phase: "preload", limits };
+    if (host.at === "thrust-seen") return { phase: "thrust", limits };
+    return { phase: "idle", limits };
+  }
+
+  return {
+    machine: () => machine,
+    profile: () => runner.profile(),
+    resultWaiting: () => runner.resultWaiting(),
+    roundTrip: () => runner.roundTrip(),
+    attempted: () => dispatch({ kind: "connection-attempted", now: clock.now() }),
+    greeted(link, welcome) {
+      fault = undefined;
+      runner.linked(link, welcome);
+      dispatch({ kind: "greeted", now: clock.now() });
+    },
+    heard(line) {
+      const { message } = line;
+      if (message.kind === "samples") {
+        const trip = watchForce(watched(), message);
+        if (trip !== undefined) dispatch({ kind: "force-tripped", trip, now: clock.now() });
+        return;
+      }
+      if (message.kind === "status") {
+        const view = viewOf(message, fault, clock.now());
+        if (view !== undefined) dispatch({ kind: "status-received", view, now: view.at });
+        return;
+      }
+      if (message.kind === "fault-latched") fault = faultSeen(message);
+      if (message.kind === "result-ready") runner.reported(message);
+    },
+    lost(cause) {
+      runner.unlinked();
+      dispatch({ kind: "link-lost", cause, now: clock.now() });
+    },
+    beat() {
+      const closedGate = judgeStandingGates(options.facts());
+      dispatch({ kind: "beat", closedGate, now: clock.now() });
+    },
+    requestLimits(limits, layers) {
+      const profile = runner.profile();
+      if (profile === undefined) {
+        listener.refused("no instrument is linked");
+        return;
+      }
+      const permitted = permitLimits(limits, { ...layers, instrument: instrumentLayer(profile) });
+      if (permitted.ok) {
+        dispatch({ kind: "limits-requested", limits: permitted.value, now: clock.now() });
+      } else {
+        listener.refused(permitted.reason);
+      }
+    },
+    requestArm: () => dispatch({ kind: "arm-requested", now: clock.now() }),
+    confirmOperator(planText) {
+      const { host } = machine;
+      if (host.at !== "operator-confirm") return;
+      const id = options.newPermitId();
+      const request = {
+        id,
+        planDigest: digestOf(`${planText}\n${id}`),
+        timeToLive: timing.timeToLive,
+      };
+      const permit = permitThrust(request, host.limits, judgeGates(options.facts()));
+      if (permit.ok) {
+        dispatch({ kind: "operator-confirmed", permit: permit.value, now: clock.now() });
+      } else {
+        listener.refused(permit.reason);
+        dispatch({ kind: "operator-cancelled", now: clock.now() });
+      }
+    },
+    cancelOperator: () => dispatch({ kind: "operator-cancelled", now: clock.now() }),
+    requestStop: (request) => dispatch({ kind: "stop-requested", request, now: clock.now() }),
+    acknowledge: () => dispatch({ kind: "acknowledge-requested", now: clock.now() }),
+  };
+}

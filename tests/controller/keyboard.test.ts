@@ -1,0 +1,47 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import { meaningOf } from "../../src/controller/keyboard.ts";
+import { energisedStates, keyBindings } from "../../src/controller/messages/key-bindings.ts";
+import { hostStates } from "../../src/controller/messages/snapshot.ts";
+
+describe("the keyboard", () => {
+  test.prop([fc.string({ minLength: 1, unit: "binary" }), fc.constantFrom(...energisedStates)])(
+    "takes every byte for a stop while something may be energised",
+    (read, host) => {
+      expect(meaningOf(read, host, false)).toEqual({ kind: "stop" });
+    },
+  );
+
+  test.prop([fc.string({ minLength: 1, unit: "binary" }), fc.constantFrom(...energisedStates)])(
+    "lets the simulated hand's key through alone, when armed, and nothing else",
+    (read, host) => {
+      const pulls = read === "t" && host === "armed";
+      const meant = meaningOf(read, host, true).kind;
+      expect(meant).toBe(pulls ? "pull-simulated-trigger" : "stop");
+    },
+  );
+
+  it("knows no simulated trigger with an instrument that the program did not start", () => {
+    expect(meaningOf("t", "armed", false)).toEqual({ kind: "stop" });
+  });
+
+  it.each([" ", "\u001b", "\u007f", "\b", "\u0003"])("stops on %j in every state", (key) => {
+    for (const host of hostStates) {
+      expect(meaningOf(key, host, true)).toEqual({ kind: "stop" });
+      expect(meaningOf(`x${key}x`, host, true)).toEqual({ kind: "stop" });
+    }
+  });
+
+  it("keeps the keys of the code from the screen while the code is typed", () => {
+    expect(meaningOf("7", "operator-confirm", true)).toEqual({ kind: "code", read: "7" });
+  });
+
+  it("forwards what is left to the screen", () => {
+    expect(meaningOf("?", "configured", true)).toEqual({ kind: "forward", read: "?" });
+  });
+
+  it("has one meaning for each key in the table", () => {
+    const keys = keyBindings.flatMap((binding) => binding.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});

@@ -1,0 +1,194 @@
+import { createInstrument, type Instrument } from "../../firmware-sim/instrument.ts";
+import { demonstrationCase } from "../../src/controller/practice-case.ts";
+import { keepLinked } from "../../src/device/link/reconnect.ts";
+import type { ThrustEnded } from "../../src/device/session/listener.ts";
+import type {
+  Finding,
+  OpenPermit,
+  PermitStore,
+  Stored,
+} from "../../src/device/session/permit-store.ts";
+import { createSession, type Session } from "../../src/device/session/session.ts";
+import { createMemoryLine, type MemoryLine } from "../../src/device/transport/memory-connection.ts";
+import type { Milliseconds } from "../../src/protocol/units.ts";
+import { type GateFacts, judgeGates } from "../../src/safety/gates.ts";
+import type { Effect } from "../../src/safety/interlock/effect.ts";
+import type { LatchCause } from "../../src/safety/interlock/state.ts";
+import { goodFacts } from "./good-facts.ts";
+import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+/** What the store of a bench was asked to keep, and how it answers. */
+export type BenchStore = PermitStore & {
+  readonly permits: OpenPermit[];
+  readonly results: Map<string, Finding>;
+  /** Set to make every write fail with these words. */
+  failing: string | undefined;
+};
+
+/** The shipped host code and the shipped firmware on a line in memory and one virtual clock. */
+export interface Bench {
+  readonly clock: VirtualClock;
+  readonly instrument: Instrument;
+  readonly line: MemoryLine;
+  readonly session: Session;
+  readonly store: BenchStore;
+  readonly effects: Effect[];
+  readonly latches: LatchCause[];
+  readonly refusals: string[];
+  readonly thrusts: ThrustEnded[];
+  /** Changes what the gates look at, until it is changed again. */
+  facts(changes: Partial<GateFacts>): void;
+  /** Lets both sides live for this long; the supervised loop beats unless it is held. */
+  pass(milliseconds: number): Promise<void>;
+  /** Lives on until the condition holds; throws where it does not within `most`. */
+  until(condition: () => boolean, what: string, most?: number): Promise<void>;
+  holdBeat(held: boolean): void;
+  /** Ready with limits, nothing armed. */
+  configure(): Promise<void>;
+  arm(): Promise<void>;
+  /** The hand: press into the window and hold. */
+  press(newtons: number): void;
+}
+
+function createStore(): BenchStore {
+  const permits: OpenPermit[] = [];
+  const results = new Map<string, Finding>();
+  const store: BenchStore = {
+    permits,
+    results,
+    failing: undefined,
+    storePermit(permit, _limits, profile) {
+      return answer(() => {
+        const { id, planDigest } = permit;
+        permits.push({ id, planDigest, boot: profile.welcome.boot });
+      });
+    },
+    storeResult: (permit, finding) => answer(() => void results.set(permit, finding)),
+    storeStray: () => answer(() => undefined),
+    openPermits: () => Promise.resolve(permits.filter((permit) => !results.has(permit.id))),
+  };
+  function answer(act: () => void): Promise<Stored> {
+    if (store.failing !== undefined) {
+      return Promise.resolve({ ok: false, code: "disk-full", reason: store.failing });
+    }
+    act();
+    return Promise.resolve({ ok: true });
+  }
+  return store;
+}
+
+export function createBench(seed = 1): Bench {
+  const clock = createVirtualClock(0);
+  const line = createMemoryLine({ receive: (bytes) => instrument.receive(bytes) });
+  const instrument = createInstrument({ seed, send: (bytes) => line.push(bytes) });
+  const store = createStore();
+  const practice = demonstrationCase(20_261_123);
+  const effects: Effect[] = [];
+  const latches: LatchCause[] = [];
+  const refusals: string[] = [];
+  const thrusts: ThrustEnded[] = [];
+  let changes: Partial<GateFacts> = {};
+  let held = false;
+  let ids = 0;
+
+  const facts = (): GateFacts => ({
+    ...goodFacts(),
+    resultWaiting: session.resultWaiting(),
+    selfTestFailed: session.profile()?.tests?.failed,
+    statusAge: (clock.now() - (session.machine().instrument?.at ?? 0)) as Milliseconds,
+    latched: session.machine().latch !== undefined,
+    ...changes,
+  });
+
+  const session = createSession({
+    clock,
+    store,
+    facts,
+    newPermitId: () => `permit-${(ids += 1)}`,
+    listener: {
+      stepped(_before, _after, _event, done) {
+        effects.push(...done);
+        for (const effect of done) if (effect.do === "latched") latches.push(effect.cause);
+      },
+      refused: (reason) => refusals.push(reason),
+      profiled: () => undefined,
+      rejected: (verb, code) => refusals.push(`${verb}: ${code}`),
+      thrustEnded: (thrust) => thrusts.push(thrust),
+    },
+  });
+
+  let random = 0;
+  const kept = keepLinked({
+    open: line.open,
+    path: "memory",
+    clock,
+    random: (bytes) =>
+      Uint8Array.from({ length: bytes }, () => (random = (random * 73 + 11) & 255)),
+    listener: {
+      greeted: (welcome) => session.greeted(kept.current(), welcome),
+      heard: (heard) => session.heard(heard),
+      faulted: () => undefined,
+      lost: (loss) => session.lost(loss.cause),
+      retrying: () => session.attempted(),
+    },
+  });
+  session.attempted();
+
+  function beat(): void {
+    clock.after(50, beat);
+    if (!held) session.beat();
+  }
+  clock.after(50, beat);
+
+  const bench: Bench = {
+    clock,
+    instrument,
+    line,
+    session,
+    store,
+    effects,
+    latches,
+    refusals,
+    thrusts,
+    facts(next) {
+      changes = next;
+    },
+    async pass(milliseconds) {
+      for (let passed = 0; passed < milliseconds; passed += 1) {
+        instrument.advance((clock.now() + 1) * 1000);
+        await clock.advance(1);
+      }
+    },
+    async until(condition, what, most = 5000) {
+      for (let passed = 0; passed < most; passed += 1) {
+        if (condition()) return;
+        await bench.pass(1);
+      }
+      const { host, latch } = session.machine();
+      throw new Error(
+        `not within ${most} ms: ${what}; ${host.at} ${JSON.stringify(latch)} ${refusals}`,
+      );
+    },
+    holdBeat(hold) {
+      held = hold;
+    },
+    async configure() {
+      const free = () => session.machine().host.at === "linked" && session.machine().collected;
+      await bench.until(free, "linked and collected");
+      session.requestLimits(practice.limits, practice.layers);
+      await bench.until(() => session.machine().host.at === "configured", "configured");
+      await bench.pass(60);
+    },
+    async arm() {
+      session.requestArm();
+      await bench.until(() => session.machine().host.at === "operator-confirm", "asked");
+      session.confirmOperator(practice.plan);
+      await bench.until(() => session.machine().host.at === "armed", "armed");
+    },
+    press: (newtons) => instrument.hand.press(newtons),
+  };
+  return bench;
+}
+
+/** The verdicts of the gates when all is well; for tests that need a permit of their own. */
+export const goodGates = () => judgeGates(goodFacts());
