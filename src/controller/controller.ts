@@ -162,8 +162,8 @@ export function createController(options: ControllerOptions): Controller {
     clock,
     random: randomBytes,
     listener: {
-      greeted(welcome, discarded) {
-        telemetry.greeted(welcome, discarded);
+      greeted(welcome) {
+        telemetry.greeted(welcome);
         session.greeted(kept.current(), welcome);
       },
       heard(line) {

@@ -1,0 +1,89 @@
+import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+
+const tissueNames = ["stiff", "nominal-pa", "light-atlas", "bench"] as const;
+type TissueChoice = (typeof tissueNames)[number];
+
+/** Standard rates of a serial line that the simulator paces its bytes at. */
+const baudRates = [115_200, 230_400, 460_800, 921_600];
+const largestSeed = 0xffff_ffff;
+const speeds = { low: 0.01, high: 100 };
+
+function readSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || seed > largestSeed) {
+    throw new InvalidArgumentError(
+      `The seed starts the simulator's chance and is a whole number from 0 to ${largestSeed}. Try --seed 1.`,
+    );
+  }
+  return seed;
+}
+
+function readTissue(text: string): TissueChoice {
+  const found = tissueNames.find((name) => name === text);
+  if (found === undefined) {
+    throw new InvalidArgumentError(
+      `There is no such tissue. Choose one of: ${tissueNames.join(", ")}.`,
+    );
+  }
+  return found;
+}
+
+function readSpeed(text: string): number {
+  const speed = Number(text);
+  if (text === "" || !(speed >= speeds.low && speed <= speeds.high)) {
+    throw new InvalidArgumentError(
+      `The speed is a number from ${speeds.low} to ${speeds.high}; 1 is real time. Try --speed 1.`,
+    );
+  }
+  return speed;
+}
+
+function readBaud(text: string): number {
+  const baud = Number(text);
+  if (!baudRates.includes(baud)) {
+    throw new InvalidArgumentError(
+      `The line has no such rate. Choose one of: ${baudRates.join(", ")}.`,
+    );
+  }
+  return baud;
+}
+
+const example = `
+Example:
+  $ plumb sim --seed 1 --tissue light-atlas
+  Then give the printed port to the host, and type "pull" once it has armed the instrument.
+`;
+
+/** `plumb sim`: an instrument to work with where there is none, on a port that any host can open. */
+export function simCommand() {
+  return (
+    new Command("sim")
+      .description("run a simulated instrument on a pseudo-terminal")
+      .option("--link <path>", "where the port is to be found; a stable path in the runtime folder")
+      .option("--seed <number>", "start of its chance: the same seed behaves the same", readSeed)
+      .option(
+        "--tissue <name>",
+        `what it presses on: ${tissueNames.join(", ")}`,
+        readTissue,
+        "nominal-pa",
+      )
+      .option("--speed <factor>", "instrument seconds a second", readSpeed, 1)
+      .option("--baud <rate>", "bits a second on the line", readBaud, 921_600)
+      .option("--json", "tell the port and every event as JSON, one a line", false)
+      .addHelpText("after", example)
+      .showHelpAfterError("See plumb sim --help for what it takes.")
+      // Wrong usage has the exit code 2 in every command; help that was asked for has 0.
+      .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+      .action(async ({ link, seed, tissue, speed, baud, json }) => {
+        const { runSimulator } = await import("../../../firmware-sim/serve/simulator.ts");
+        process.exitCode = await runSimulator({
+          ...(link === undefined ? {} : { link }),
+          seed: seed ?? Math.floor(Math.random() * largestSeed),
+          tissue,
+          speed,
+          baud,
+          json,
+        });
+      })
+  );
+}

@@ -1,0 +1,130 @@
+import { fileURLToPath } from "node:url";
+import { demonstrationCase } from "../controller/practice-case.ts";
+import { type SimulatorProcess, startSimulator } from "../controller/simulator-process.ts";
+import { type TreatmentEnd, treat } from "../controller/treatment.ts";
+import { calendarDay } from "../controller/wall-clock.ts";
+import { createRealClock } from "../device/clock.ts";
+import { watchEventLoopDelay } from "../device/event-loop-delay.ts";
+import { createTelemetry } from "../device/telemetry/telemetry.ts";
+import { openSerialConnection } from "../device/transport/serial-connection.ts";
+import { recordFile } from "../record/location.ts";
+import { openRecorder } from "../record/recorder.ts";
+import { choosePort } from "./choose-port.ts";
+import { endWith, exitCodes, type Failure } from "./failure.ts";
+import { ownLink } from "./simulator-link.ts";
+
+export type TreatmentWords = {
+  readonly port?: string;
+  readonly sim?: true;
+  readonly record?: string;
+};
+
+/** Runs the operator's screen to its end and sets the exit code. */
+export async function runTreatment(words: TreatmentWords): Promise<void> {
+  if (words.sim === true && words.port !== undefined) {
+    endWith(
+      {
+        code: "two-instruments",
+        message: "--sim and --port name two instruments.",
+        remedy: "Leave one of them out.",
+        exitCode: exitCodes.usage,
+      },
+      false,
+    );
+    return;
+  }
+  const simulator = words.sim === true ? await startOwnSimulator() : undefined;
+  if (simulator !== undefined && !simulator.ok) {
+    endWith(simulator.failure, false);
+    return;
+  }
+  const port = simulator?.simulator.port ?? (await choosePort(words.port));
+  if (typeof port !== "string") {
+    endWith(port, false);
+    return;
+  }
+  const opened = await openRecorder({ file: recordFile(words.record) });
+  if (!opened.ok) {
+    simulator?.simulator.end();
+    const { code, message, remedy } = opened.fault;
+    const damaged = code === "record-damaged";
+    const exitCode = damaged ? exitCodes.recordDamaged : exitCodes.failed;
+    endWith({ code, message, remedy, exitCode }, false);
+    return;
+  }
+  const clock = createRealClock();
+  const delay = watchEventLoopDelay(clock);
+  const own = simulator?.simulator;
+  const end = await treat(
+    {
+      clock,
+      open: openSerialConnection(),
+      path: port,
+      recorder: opened.value,
+      telemetry: createTelemetry(clock),
+      practice: demonstrationCase(calendarDay()),
+      eventLoopDelay: () => delay.p99(),
+      pullTrigger: own === undefined ? undefined : () => own.pull(),
+      screenProgram: screenProgram(),
+    },
+    { input: process.stdin, output: process.stdout },
+  );
+  delay.close();
+  own?.end();
+  sayEnd(end);
+}
+
+/** The screen lies beside the compiled program: dist/screen/screen.mjs. */
+function screenProgram(): string {
+  return fileURLToPath(new URL("../../screen/screen.mjs", import.meta.url));
+}
+
+function sayEnd(end: TreatmentEnd): void {
+  switch (end.kind) {
+    case "left":
+      process.exitCode = exitCodes.done;
+      break;
+    case "interrupted":
+      process.exitCode = exitCodes.interrupted;
+      break;
+    case "no-instrument":
+      endWith(
+        {
+          code: end.loss.cause,
+          message: end.loss.detail,
+          remedy: end.loss.fault?.remedy ?? "Use an instrument that speaks AIP/1, version 1.",
+          exitCode: exitCodes.noInstrument,
+        },
+        false,
+      );
+      break;
+    case "screen-failed":
+      endWith(
+        {
+          code: "screen-failed",
+          message: `The screen ended again and again. ${end.words}`,
+          remedy: "Rebuild with npm ci && npm run build, or try another terminal.",
+          exitCode: exitCodes.failed,
+        },
+        false,
+      );
+      break;
+    default:
+      end satisfies never;
+  }
+}
+
+type OwnSimulator =
+  | { readonly ok: true; readonly simulator: SimulatorProcess }
+  | { readonly ok: false; readonly failure: Failure };
+
+async function startOwnSimulator(): Promise<OwnSimulator> {
+  const program = process.argv[1] ?? "";
+  const words = ["sim", "--json", "--link", ownLink(process.pid)];
+  // Its end is noticed as any instrument's is: by the line that falls silent.
+  const started = await startSimulator([process.execPath, program, ...words], () => {});
+  if (started.ok) return { ok: true, simulator: started.simulator };
+  const { message, remedy } = started.fault;
+  const failure = { code: "no-simulator", message, remedy, exitCode: exitCodes.failed };
+  return { ok: false, failure };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { startInTerminal } from "./support/terminal-program.ts";
+import { armByKeys } from "./support/treatment.ts";
+import { makeWorkplace } from "./support/workplace.ts";
+
+describe("plumb treat --sim in a terminal", () => {
+  it("arms by the typed code, lets t play the hand, and shows the thrust and the spent permit", async () => {
+    const program = startInTerminal(makeWorkplace(), ["treat", "--sim"]);
+    await armByKeys(program);
+    program.type("t");
+    await program.shows("permit SPENT");
+    const shown = await program.shows("ended: complete, recorded");
+    expect(shown).toMatch(/peak 2\d\.\d N of 27\.0 N/);
+    expect(shown).toMatch(/[\u2801-\u28ff]/u);
+    await program.shows("R E A D Y");
+    program.type("q");
+    expect(await program.exit()).toBe(0);
+  });
+
+  it.each(["x", " ", "\u001b", "\r", "A", "\u0003"])(
+    "stops on the byte %j while armed, shows the cause, and resumes nothing by itself",
+    async (key) => {
+      const program = startInTerminal(makeWorkplace(), ["treat", "--sim"]);
+      await armByKeys(program);
+      program.type(key);
+      await program.shows("S T O P P E D");
+      const held = await program.shows("instrument LIMITED");
+      expect(held).toContain("A KEY WAS PRESSED");
+      program.type("k");
+      await program.shows("R E A D Y");
+      program.type("q");
+      expect(await program.exit()).toBe(0);
+    },
+  );
+});
