@@ -147,7 +147,12 @@ export function optional<T>(field: Field<T>): Field<T | undefined> {
     descriptor: `${field.descriptor}?`,
     schema: z.union([field.schema, z.undefined()]),
     read: (word) => (word === "?" ? { ok: true, value: undefined } : field.read(word)),
-    write: (value) => (value === undefined ? "?" : field.write(value)),
+    write: (value) => {
+      if (value === undefined) return "?";
+      const word = field.write(value);
+      // A lone "?" is the missing value, never a list of one missing element.
+      return word === "?" ? undefined : word;
+    },
   };
 }
 

@@ -75,6 +75,10 @@ export function encodeBody<D extends Definition>(
     if (word === undefined) return { ok: false, fault: { kind: "out-of-range", position } };
     body += ` ${field.key}${word}`;
   }
+  const contradicting = definition.disagreement?.(message);
+  if (contradicting !== undefined) {
+    return { ok: false, fault: { kind: "bad-words", position: contradicting } };
+  }
   return { ok: true, value: body };
 }
 

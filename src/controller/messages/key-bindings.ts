@@ -61,7 +61,7 @@ export const keyBindings: readonly KeyBinding[] = [
     keys: ["k"],
     name: "k",
     label: "acknowledge",
-    states: ["safe-hold", "linked", "link-lost"],
+    states: ["safe-hold"],
     simulatorOnly: false,
     dangerous: false,
     action: { kind: "intent", intent: "acknowledge-requested" },

@@ -34,6 +34,8 @@ export interface EffectRunner {
 
 /** How many idle beats of 50 ms pass between two keep-alives without a permit. */
 const idleBeats = 4;
+/** Longer than a capture takes from the end of its thrust on, in milliseconds. */
+const longestCapture = 500;
 
 export function createEffectRunner(options: RunnerOptions): EffectRunner {
   const { clock, dispatch, listener, store } = options;
@@ -134,7 +136,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
         return;
       }
     }
-    raise(on, { kind: "no-result-found", now: clock.now() });
+    raise(on, { kind: "no-result-found", permit: permit.id, now: clock.now() });
   }
 
   function found(summary: ResultTold): void {
@@ -177,9 +179,28 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     profile = read;
     listener.profiled(read);
     await on.request({ kind: "stream", rate: 1000, batch: 10 } as Command);
+    await captureCompleted(on);
     const collected = await collectResults(on, store, from.boot);
     if (on === link) waiting = !collected.settled;
     raise(on, { kind: "results-collected", unknown: collected.unknown, now: clock.now() });
+  }
+
+  /**
+   * A greeting may have ended a thrust: its result is kept only when its capture is complete, 100 ms
+   * later (docs/protocol.md 9.7), and asking earlier would find none.
+   */
+  function captureCompleted(on: Link): Promise<void> {
+    const from = clock.now();
+    return new Promise((settle) => {
+      const look = (): void => {
+        const state = options.machine().instrument?.state;
+        const underWay = state === undefined || state === "thrust" || state === "post";
+        const enough = clock.now() - from > longestCapture;
+        if (on !== link || !underWay || enough) settle();
+        else clock.after(20, look);
+      };
+      look();
+    });
   }
 
   async function clearFault(on: Link, fault: number): Promise<void> {

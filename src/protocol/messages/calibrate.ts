@@ -5,6 +5,10 @@ const channel = integer("g", "1", 0, 1, "force channel: 0 is A, 1 is B");
 const mantissas = list("m", "1", -999999999, 999999999, 3, "mantissas");
 const exponents = list("x", "1", -40, 10, 3, "their powers of ten");
 
+type Powers = { readonly mantissas: readonly unknown[]; readonly exponents: readonly unknown[] };
+const three = (position: number) => (message: Powers) =>
+  message.mantissas.length === 3 && message.exponents.length === 3 ? undefined : position;
+
 function accepted<const K extends string>(kind: K, verb: string) {
   return defineMessage({
     kind,
@@ -40,6 +44,7 @@ export const calibrateFit = defineMessage({
   purpose: "stages the coefficients c0, c1, c2 of one channel",
   repeat: "repeat-same-sequence",
   fields: { channel, mantissas, exponents },
+  disagreement: three(2),
 });
 export type CalibrateFit = MessageOf<typeof calibrateFit>;
 export const calibrateFitted = accepted("calibrate-fitted", "calfit");
@@ -58,6 +63,7 @@ export const calibrateSpread = defineMessage({
     mantissas,
     exponents,
   },
+  disagreement: three(3),
 });
 export type CalibrateSpread = MessageOf<typeof calibrateSpread>;
 export const calibrateSpreadStaged = accepted("calibrate-spread-staged", "calspread");

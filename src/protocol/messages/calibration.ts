@@ -30,5 +30,10 @@ export const calibrationTold = defineMessage({
     mantissas: optional(list("c", "1", -999999999, 999999999, 3, "mantissas of c0, c1, c2")),
     exponents: optional(list("x", "1", -40, 10, 3, "their powers of ten")),
   },
+  disagreement: ({ mantissas, exponents }) => {
+    const bothMissing = mantissas === undefined && exponents === undefined;
+    const three = mantissas?.length === 3 && exponents?.length === 3;
+    return bothMissing || three ? undefined : 7;
+  },
 });
 export type CalibrationTold = MessageOf<typeof calibrationTold>;

@@ -28,5 +28,7 @@ export const spreadTold = defineMessage({
     mantissas: list("m", "1", -999999999, 999999999, 3, "mantissas"),
     exponents: list("x", "1", -40, 10, 3, "their powers of ten"),
   },
+  disagreement: ({ mantissas, exponents }) =>
+    mantissas.length === 3 && exponents.length === 3 ? undefined : 3,
 });
 export type SpreadTold = MessageOf<typeof spreadTold>;

@@ -1,7 +1,7 @@
 import type { Milliseconds } from "../../protocol/units.ts";
 import { timing } from "../default-limits.ts";
 import type { Interlock } from "./state.ts";
-import { limitsOf, refusing, type Stepped, stay, to } from "./transition.ts";
+import { refusing, type Stepped, stay, to } from "./transition.ts";
 
 const settled: readonly string[] = ["safe", "linked", "limited", "fault", "hard-fault"];
 
@@ -9,7 +9,7 @@ const settled: readonly string[] = ["safe", "linked", "limited", "fault", "hard-
 export function onAcknowledge(machine: Interlock, now: Milliseconds): Stepped {
   const { host, latch, instrument } = machine;
   if (latch === undefined) return refusing(machine, "there is nothing to acknowledge");
-  if (host.at !== "safe-hold" && host.at !== "linked") {
+  if (host.at !== "safe-hold") {
     const lost = host.at === "link-lost" || host.at === "greeting";
     return refusing(
       machine,
@@ -33,9 +33,10 @@ export function onAcknowledge(machine: Interlock, now: Milliseconds): Stepped {
   const free: Interlock = { ...machine, latch: undefined };
   // In state safe the instrument keeps its session but must be greeted again.
   if (instrument.state === "safe") {
-    return to(free, { at: "link-lost" }, acknowledged, { do: "close-link" });
+    const lost: Interlock = { ...free, instrument: undefined, collected: false };
+    return to(lost, { at: "link-lost" }, acknowledged, { do: "close-link" });
   }
-  const limits = limitsOf(host);
+  const { limits } = host;
   const same =
     limits !== undefined &&
     instrument.state === "limited" &&

@@ -1,4 +1,5 @@
 import type { Milliseconds } from "../../protocol/units.ts";
+import { alarmOf } from "../alarms.ts";
 import { timing } from "../default-limits.ts";
 import type { LimitsInForce } from "../limits.ts";
 import type { InterlockEvent } from "./event.ts";
@@ -45,9 +46,10 @@ export function onBeat(machine: Interlock, event: Beat): Stepped {
       const late = now - host.since > timing.permitCommit;
       if (!late && trouble === undefined) return stay(beaten, idleBeat);
       // Nothing was sent yet. The row may still become durable: it is closed behind it as "no thrust".
-      const why = late
-        ? "the record did not store the permit in time"
-        : "a gate closed before the arm request was sent";
+      const why =
+        trouble === undefined
+          ? "the record did not store the permit in time"
+          : `not armed: ${alarmOf(trouble).text}`;
       const closed = storing(beaten, host.permit, { kind: "no-thrust", why }, now);
       return andThen(closed, { do: "refuse", reason: why });
     }
@@ -70,8 +72,16 @@ export function onBeat(machine: Interlock, event: Beat): Stepped {
       const reason = "it did not answer in time";
       return holdFor(beaten, { kind: "result-not-recorded", reason }, now);
     }
-    default:
+    case "linked":
+    case "limits-pending":
+    case "configured":
+    case "precheck":
+    case "review":
+    case "safe-hold":
       return stay(beaten, idleBeat);
+    default:
+      host satisfies never;
+      return stay(beaten);
   }
 }
 
@@ -102,8 +112,7 @@ function onThrustBeat(
     }
     return stay(machine, { do: "send-alive", frame: host.frame });
   }
-  const over = host.over ?? now;
-  const waited = now - over;
+  const waited = now - (host.over ?? host.since);
   if (waited > 2 * timing.resultReport) return outcomeUnknown(machine, host.permit, now);
   if (waited > timing.resultReport && !host.asked) {
     return to(
@@ -113,7 +122,7 @@ function onThrustBeat(
       idleBeat,
     );
   }
-  return stay({ ...machine, host: { ...host, over } }, idleBeat);
+  return stay(machine, idleBeat);
 }
 
 /** How long a thrust may seem to last, seen from here, in milliseconds. */

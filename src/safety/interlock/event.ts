@@ -32,7 +32,7 @@ export type InterlockEvent = { readonly now: Milliseconds } & (
   | { readonly kind: "force-tripped"; readonly trip: ForceTrip }
   | { readonly kind: "beat"; readonly closedGate: GateVerdict | undefined }
   | { readonly kind: "result-reported"; readonly result: number; readonly planDigest: string }
-  | { readonly kind: "no-result-found" }
+  | { readonly kind: "no-result-found"; readonly permit: string }
   | { readonly kind: "result-stored"; readonly permit: string }
   | { readonly kind: "result-not-stored"; readonly permit: string; readonly reason: string }
   | { readonly kind: "stop-requested"; readonly request: StopRequest }

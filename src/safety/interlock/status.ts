@@ -2,6 +2,7 @@ import type { DisarmCause } from "../../protocol/codes.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
 import { timing } from "../default-limits.ts";
 import type { LimitsInForce } from "../limits.ts";
+import type { ThrustPermit } from "../permit.ts";
 import { type InstrumentView, type Interlock, isDisarmed, isEnergisable } from "./state.ts";
 import {
   andThen,
@@ -15,12 +16,13 @@ import {
   to,
 } from "./transition.ts";
 
-/** Ends of a permit that are no alarm: its time was over, nobody pulled the trigger. */
-const ordinary: readonly DisarmCause[] = ["time-to-live-over", "challenge-over"];
+/** The end of a permit that is no alarm: its time was over, nobody pulled the trigger. */
+const ordinary: DisarmCause = "time-to-live-over";
 
 /** Causes that end a permit before its trigger; with any other one a thrust may have happened. */
 const beforeTrigger: readonly DisarmCause[] = [
-  ...ordinary,
+  ordinary,
+  "challenge-over",
   "stop",
   "disarm-command",
   "keep-alive-silent",
@@ -36,16 +38,12 @@ const beforeTrigger: readonly DisarmCause[] = [
 ];
 
 /** What the instrument says of itself always wins over what the host believed. */
-export function onStatus(machine: Interlock, view: InstrumentView, now: Milliseconds): Stepped {
-  const { host } = machine;
-  switch (host.at) {
-    case "disconnected":
-    case "greeting":
-    case "link-lost":
-      return stay(machine);
-    default:
-      break;
+export function onStatus(before: Interlock, view: InstrumentView, now: Milliseconds): Stepped {
+  const { host } = before;
+  if (host.at === "disconnected" || host.at === "greeting" || host.at === "link-lost") {
+    return stay(before);
   }
+  const machine: Interlock = { ...before, instrument: view };
   if (view.fault > 0 && machine.latch === undefined) {
     return stopFor(machine, { kind: "instrument-fault", fault: view.faultCode }, now);
   }
@@ -163,24 +161,29 @@ function onArmedEnd(
   view: InstrumentView,
   now: Milliseconds,
 ): Stepped {
-  if (!beforeTrigger.includes(view.cause)) {
-    return lookForResult(machine, host, view.cause === "thrust-done", now);
-  }
   const outcome = { kind: "no-thrust", why: view.cause } as const;
-  if (ordinary.includes(view.cause)) return storing(machine, host.permit, outcome, now);
+  if (view.cause === ordinary) return storing(machine, host.permit, outcome, now);
+  if (view.cause === "thrust-done") return lookForResult(machine, host, host.permit, true, now);
   const latched = latching(machine, { kind: "instrument-disarmed", cause: view.cause }, now);
-  return andThen(storing(latched.next, host.permit, outcome, now), ...latched.effects);
+  const stepped = beforeTrigger.includes(view.cause)
+    ? storing(latched.next, host.permit, outcome, now)
+    : lookForResult(latched.next, host, host.permit, false, now);
+  return andThen(stepped, ...latched.effects);
 }
 
-/** A thrust may have happened that no status was seen of: its result, if there is one, tells. */
+/**
+ * A thrust may have happened that no status was seen of: its result, if there is one, tells. After a
+ * fault the capture may still be under way, so the question waits as long as for a report.
+ */
 function lookForResult(
   machine: Interlock,
-  host: StateAt<"armed" | "stopping">,
+  { limits }: StateAt<"armed" | "stopping">,
+  permit: ThrustPermit,
   certain: boolean,
   now: Milliseconds,
 ): Stepped {
-  const { limits, permit } = host;
-  if (permit === undefined) return stay(machine);
+  const asked = machine.instrument?.state !== "fault";
+  const look = asked ? ([{ do: "look-for-result", permit }] as const) : [];
   return to(
     machine,
     {
@@ -189,11 +192,11 @@ function lookForResult(
       permit,
       frame: undefined,
       certain,
-      asked: true,
+      asked,
       since: now,
       over: now,
     },
-    { do: "look-for-result", permit },
+    ...look,
   );
 }
 
@@ -203,7 +206,7 @@ function onThrustStatus(
   view: InstrumentView,
   now: Milliseconds,
 ): Stepped {
-  if (view.state === "thrust") return stay(machine);
+  if (view.state === "thrust" && host.over === undefined) return stay(machine);
   // The permit is spent: an instrument that is armed again now is the fault that must not be fed.
   if (isEnergisable(view.state)) return unexpected(machine, view, now);
   return host.over === undefined ? to(machine, { ...host, over: now }) : stay(machine);
@@ -237,12 +240,18 @@ function onStoppingStatus(
     case "arm-sent":
       return storing(machine, permit, { kind: "no-thrust", why: "stopped" }, now);
     case "confirm-sent":
-      return lookForResult(machine, host, false, now);
+      return lookForResult(machine, host, permit, false, now);
     case "armed":
       if (!host.certain && beforeTrigger.includes(view.cause)) {
         return storing(machine, permit, { kind: "no-thrust", why: view.cause }, now);
       }
-      return lookForResult(machine, host, host.certain || view.cause === "thrust-done", now);
+      return lookForResult(
+        machine,
+        host,
+        permit,
+        host.certain || view.cause === "thrust-done",
+        now,
+      );
     default:
       host.reached satisfies never;
       return stay(machine);

@@ -7,6 +7,7 @@ import type { HostState, Interlock } from "./state.ts";
 import { onStatus } from "./status.ts";
 import {
   holdFor,
+  latchFrom,
   latching,
   outcomeUnknown,
   refusing,
@@ -32,12 +33,13 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
         : stay(machine);
     case "greeted":
       return host.at === "greeting"
-        ? to(machine, { at: "linked" }, { do: "collect-results" })
+        ? to({ ...machine, collected: false }, { at: "linked" }, { do: "collect-results" })
         : stay(machine);
     case "results-collected": {
-      const collected: Interlock = { ...machine, collected: true };
+      const apart = host.at === "disconnected" || host.at === "greeting" || host.at === "link-lost";
+      const collected: Interlock = { ...machine, collected: !apart };
       if (event.unknown === 0) return stay(collected);
-      return latching(collected, { kind: "outcome-unknown" }, event.now);
+      return latchFrom(collected, { kind: "outcome-unknown" }, event.now);
     }
     case "link-lost":
       return onLinkLost(machine, event);
@@ -54,9 +56,12 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
       return stopFor(machine, { kind: "echo-differs", field: event.field }, event.now);
     case "limits-rejected":
       if (host.at !== "limits-pending") return stay(machine);
-      return to(machine, { at: "linked" });
+      return to(
+        machine,
+        machine.latch === undefined ? { at: "linked" } : { at: "safe-hold", limits: undefined },
+      );
     case "arm-requested":
-      if (host.at === "configured") {
+      if (host.at === "configured" && machine.latch === undefined) {
         return to(machine, { at: "precheck", limits: host.limits }, { do: "judge-gates" });
       }
       return refusing(machine, "arming starts from ready only");
@@ -116,7 +121,7 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
       if (host.at !== "arm-pending") return stay(machine);
       return stopFor(machine, { kind: "answer-missing", command: event.command }, event.now);
     case "status-received":
-      return onStatus({ ...machine, instrument: event.view }, event.view, event.now);
+      return onStatus(machine, event.view, event.now);
     case "force-tripped":
       return isEnergised(host)
         ? stopFor(machine, { kind: "force", trip: event.trip }, event.now)
@@ -129,7 +134,7 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
       }
       return storing(machine, host.permit, { kind: "thrust", result: event.result }, event.now);
     case "no-result-found":
-      if (host.at !== "thrust-seen") return stay(machine);
+      if (host.at !== "thrust-seen" || host.permit.id !== event.permit) return stay(machine);
       return host.certain
         ? outcomeUnknown(machine, host.permit, event.now)
         : storing(machine, host.permit, { kind: "no-thrust", why: "no result kept" }, event.now);
@@ -143,7 +148,7 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
       const cause = { kind: "result-not-recorded", reason: event.reason } as const;
       return host.at === "result-commit" && host.permit.id === event.permit
         ? holdFor(machine, cause, event.now)
-        : latching(machine, cause, event.now);
+        : latchFrom(machine, cause, event.now);
     }
     case "stop-requested":
       return onStopRequested(machine, event);

@@ -63,6 +63,27 @@ export function stopFor(machine: Interlock, cause: LatchCause, now: Milliseconds
   return to(latched.next, stopping, { do: "send-stop" }, ...latched.effects);
 }
 
+/**
+ * Latches wherever the host is, so that nothing can be armed under a latch: by a stop where something
+ * may be energised or is on its way to be, by holding where the next step could be arming.
+ */
+export function latchFrom(machine: Interlock, cause: LatchCause, now: Milliseconds): Stepped {
+  switch (machine.host.at) {
+    case "permit-commit":
+    case "arm-pending":
+    case "armed":
+    case "thrust-seen":
+      return stopFor(machine, cause, now);
+    case "configured":
+    case "precheck":
+    case "operator-confirm":
+    case "review":
+      return holdFor(machine, cause, now);
+    default:
+      return latching(machine, cause, now);
+  }
+}
+
 /** Latches where nothing is energised, so that no stop has to be echoed. */
 export function holdFor(machine: Interlock, cause: LatchCause, now: Milliseconds): Stepped {
   const latched = latching(machine, cause, now);

@@ -30,16 +30,29 @@ async function typeSlowly(program: TerminalProgram, keys: string): Promise<void>
   }
 }
 
+/** How often, and how long each time, an operator tries where a gate closed at just that moment. */
+const tries = 8;
+const oneTry = 1500;
+
 /** From READY to ARMED by the keys that an operator types. */
 export async function armByKeys(program: TerminalProgram): Promise<void> {
-  await program.shows("R E A D Y");
-  program.type("A");
-  const dialog = await program.shows("code    ");
-  const code = codeOn(dialog);
-  if (code === undefined) throw new Error(`no code on the screen:\n${dialog}`);
+  let dialog: string | undefined;
+  for (let left = tries; left > 0 && dialog === undefined; left -= 1) {
+    await program.shows("R E A D Y");
+    program.type("A");
+    dialog = await program.shows(/code {4}/, oneTry).catch(() => undefined);
+  }
+  const code = dialog === undefined ? undefined : codeOn(dialog);
+  if (code === undefined) throw new Error(`no code was shown:\n${program.screen()}`);
   await typeSlowly(program, code);
   // Enter is dead for the first half second of the dialog.
   await new Promise((resolve) => setTimeout(resolve, 500));
   await typeSlowly(program, "\r");
   await program.shows(/A R M E D/);
+}
+
+/** Presses k once the screen offers it. */
+export async function acknowledge(program: TerminalProgram): Promise<void> {
+  await program.shows("k acknowledge");
+  program.type("k");
 }
