@@ -22,15 +22,11 @@ export function bannerOf(
 ): Banner {
   const { host, latch, instrument } = machine;
   const cause = latch === undefined ? undefined : alarmOf(latch.cause);
-  if (host.at === "link-lost" || host.at === "disconnected") {
-    return {
-      kind: cause === undefined ? "searching" : "stopped",
-      text: cause?.text ?? "no instrument",
-      remark: cause === undefined ? "looking for it" : cause.remark,
-    };
-  }
-  if (host.at === "greeting") {
-    return { kind: "searching", text: "greeting the instrument", remark: "" };
+  if (host.at === "link-lost" || host.at === "disconnected" || host.at === "greeting") {
+    if (cause !== undefined) return { kind: "stopped", text: cause.text, remark: cause.remark };
+    return host.at === "greeting"
+      ? { kind: "searching", text: "greeting the instrument", remark: "" }
+      : { kind: "searching", text: "no instrument", remark: "looking for it" };
   }
   if (!stateIsKnown(machine, now)) {
     return { kind: "unknown", text: "state unknown", remark: "treat it as armed" };

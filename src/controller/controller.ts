@@ -71,6 +71,7 @@ export function createController(options: ControllerOptions): Controller {
   const spent = new Set<string>();
   let lastPermit: Snapshot["permit"]["state"] = "none";
   let lastLoss: LinkLoss | undefined;
+  let everLinked = false;
   let closed = false;
   const timers = new Set<() => void>();
 
@@ -163,6 +164,7 @@ export function createController(options: ControllerOptions): Controller {
     random: randomBytes,
     listener: {
       greeted(welcome) {
+        everLinked = true;
         telemetry.greeted(welcome);
         session.greeted(kept.current(), welcome);
       },
@@ -179,9 +181,10 @@ export function createController(options: ControllerOptions): Controller {
         record("link-lost", { cause: loss.cause, detail: loss.detail });
       },
       retrying(_attempt, delay) {
-        if (delay === undefined) {
-          if (lastLoss !== undefined) options.hopeless(lastLoss);
-        } else session.attempted();
+        // What never answered is a wrong port, to be said at once; what did is waited for.
+        const pointless = delay === undefined || !everLinked;
+        if (pointless && lastLoss !== undefined) options.hopeless(lastLoss);
+        else session.attempted();
       },
     },
   });

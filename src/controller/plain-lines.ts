@@ -11,6 +11,11 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
   let shown = "";
   let nextReading = 0;
 
+  /** Two decimals, never minus zero; missing is shown as missing. */
+  function figure(measured: Snapshot["force"]): string {
+    return measured === null ? "--" : (Math.round(measured.value * 100) / 100 + 0).toFixed(2);
+  }
+
   function stateLine(snapshot: Snapshot): string {
     const { text, remark } = snapshot.banner;
     return remark === "" ? `${snapshot.host}: ${text}` : `${snapshot.host}: ${text} (${remark})`;
@@ -19,7 +24,8 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
   return {
     show(snapshot) {
       number = snapshot.number;
-      const line = `${snapshot.host} ${snapshot.banner.kind} ${snapshot.alarms[0]?.id ?? ""}`;
+      // The remark may bear a figure that changes with every look; the words are the state.
+      const line = `${snapshot.host} ${snapshot.banner.text}`;
       if (line !== shown) {
         shown = line;
         write(`${snapshot.at} ${stateLine(snapshot)}`);
@@ -27,8 +33,8 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
       const now = clock.now();
       if (snapshot.link.state !== "live" || now < nextReading) return;
       nextReading = now + 1000;
-      const force = snapshot.force === null ? "--" : snapshot.force.value.toFixed(2);
-      const position = snapshot.position === null ? "--" : snapshot.position.value.toFixed(2);
+      const force = figure(snapshot.force);
+      const position = figure(snapshot.position);
       const { readingsPerSecond, gaps } = snapshot.link;
       write(
         `${snapshot.at} force ${force} N  position ${position} mm  ${readingsPerSecond} readings/s  gaps ${gaps}`,

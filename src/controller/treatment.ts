@@ -52,6 +52,7 @@ export function treat(options: TreatmentOptions, console: Console): Promise<Trea
       ending = true;
       void afterDisarm(controller, clock).then(async () => {
         for (const [signal, listener] of signals) process.off(signal, listener);
+        process.off("exit", abandoned);
         screen?.end();
         terminal?.restore();
         await controller.close();
@@ -63,6 +64,11 @@ export function treat(options: TreatmentOptions, console: Console): Promise<Trea
       controller.stop("signal");
       finish({ kind: "interrupted" });
     };
+    // The program goes down by a defect: the stop leaves at once, and the terminal is given back.
+    const abandoned = (): void => {
+      controller.stop("signal");
+      terminal?.restore();
+    };
     // A terminal's suspend key must not leave an armed instrument behind a sleeping program.
     const suspended = (): void => controller.stop("signal");
     const signals: [NodeJS.Signals, () => void][] = [
@@ -72,6 +78,7 @@ export function treat(options: TreatmentOptions, console: Console): Promise<Trea
       ["SIGTSTP", suspended],
     ];
     for (const [signal, listener] of signals) process.on(signal, listener);
+    process.on("exit", abandoned);
 
     let display: Display;
     if (isTerminal(console)) {

@@ -161,9 +161,11 @@ export const snapshotSchema = z.strictObject({
   alarms: z.array(alarm),
   audioPausedSeconds: z.number().nullable(),
   lastThrust: thrust.nullable(),
+  /** Newest first. */
   thrusts: z.array(z.strictObject({ at: z.string(), number: z.number().int(), text: z.string() })),
   /** The account of a stop: short lines, first cause first. */
   account: z.array(z.string()),
+  /** Newest first. */
   events: z.array(z.strictObject({ at: z.string(), text: z.string() })),
 });
 

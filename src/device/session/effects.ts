@@ -9,6 +9,7 @@ import type { Interlock, Outcome } from "../../safety/interlock/state.ts";
 import { echoDifference, type PermittedLimits } from "../../safety/limits.ts";
 import type { ThrustPermit } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
+import { insist } from "./insist.ts";
 import type { InstrumentProfile } from "./profile.ts";
 import { readProfile } from "./profile.ts";
 import { captureOf, collectResults, keptResults, releaseResult, summaryOf } from "./results.ts";
@@ -176,9 +177,11 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
   async function collect(on: Link, from: Welcome): Promise<void> {
     const read = await readProfile(on, from);
     if (on !== link) return;
+    // An instrument that will not say what it is cannot be armed: a new link asks again.
+    if (read.tests === undefined || read.calibrations.includes(undefined)) return on.close();
     profile = read;
     listener.profiled(read);
-    await on.request({ kind: "stream", rate: 1000, batch: 10 } as Command);
+    await insist(on, { kind: "stream", rate: 1000, batch: 10 } as Command);
     await captureCompleted(on);
     const collected = await collectResults(on, store, from.boot);
     if (on === link) waiting = !collected.settled;

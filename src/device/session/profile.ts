@@ -3,6 +3,7 @@ import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { TestsTold } from "../../protocol/messages/self-test.ts";
 import type { ForceLayer } from "../../safety/limits.ts";
 import type { Link } from "../link/link.ts";
+import { insist } from "./insist.ts";
 
 /** What the instrument said of itself in this session. undefined was asked for and not answered. */
 export type InstrumentProfile = {
@@ -13,10 +14,10 @@ export type InstrumentProfile = {
 
 /** Asks for everything that arming wants to know and the welcome does not say. */
 export async function readProfile(link: Link, welcome: Welcome): Promise<InstrumentProfile> {
-  const told = await link.request({ kind: "tests" });
+  const told = await insist(link, { kind: "tests" });
   const calibrations: (CalibrationTold | undefined)[] = [];
   for (let channel = 0; channel < welcome.channels; channel += 1) {
-    const answer = await link.request({
+    const answer = await insist(link, {
       kind: "calibration",
       channel: channel as CalibrationTold["channel"],
     });

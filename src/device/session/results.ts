@@ -1,11 +1,12 @@
 import type { ResultTold } from "../../protocol/messages/result.ts";
 import type { Link } from "../link/link.ts";
 import { type Capture, fetchCapture } from "../telemetry/capture.ts";
+import { insist } from "./insist.ts";
 import type { OpenPermit, PermitStore } from "./permit-store.ts";
 
 /** The numbers of the results that the instrument keeps; undefined where it did not say. */
 export async function keptResults(link: Link): Promise<readonly number[] | undefined> {
-  const answer = await link.request({ kind: "results" });
+  const answer = await insist(link, { kind: "results" });
   if (answer.kind !== "answered" || answer.message.kind !== "results-told") return undefined;
   const { count, numbers } = answer.message;
   if (count === 0) return [];
@@ -15,7 +16,7 @@ export async function keptResults(link: Link): Promise<readonly number[] | undef
 
 /** The summary of one kept result. */
 export async function summaryOf(link: Link, number: number): Promise<ResultTold | undefined> {
-  const answer = await link.request({ kind: "result", number: number as ResultTold["number"] });
+  const answer = await insist(link, { kind: "result", number: number as ResultTold["number"] });
   if (answer.kind !== "answered" || answer.message.kind !== "result-told") return undefined;
   return answer.message;
 }
@@ -29,8 +30,10 @@ export async function captureOf(link: Link, summary: ResultTold): Promise<Captur
 /** Lets the instrument forget a result that is durable here. */
 export async function releaseResult(link: Link, summary: ResultTold): Promise<boolean> {
   const { number, checksum } = summary;
-  const answer = await link.request({ kind: "release", number, checksum });
-  return answer.kind === "answered";
+  const answer = await insist(link, { kind: "release", number, checksum });
+  // It may have been forgotten at a first asking whose answer was lost.
+  const gone = answer.kind === "rejected" && answer.code === "no-such";
+  return answer.kind === "answered" || gone;
 }
 
 /** What an earlier session left behind, brought into the record. */
