@@ -1,5 +1,5 @@
-import { workedSession } from "../protocol-examples.ts";
 import { lineOf } from "./lines.ts";
+import { workedSession } from "./worked-session.ts";
 
 /** The worked session: an arrow and the line, each with a remark above it. */
 export function sessionRegion(): string {

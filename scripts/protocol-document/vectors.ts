@@ -1,7 +1,8 @@
 import { clinicalDigest, serviceDigest } from "../../src/protocol/schema.ts";
-import { exampleSession, examples, workedSession } from "../protocol-examples.ts";
+import { exampleSession, examples } from "../protocol-examples.ts";
 import { damagedLines } from "./damaged-lines.ts";
 import { lineOf, schemaOf } from "./lines.ts";
+import { workedSession } from "./worked-session.ts";
 
 const classNames: Readonly<Record<string, string>> = {
   ">": "command",

@@ -1,37 +1,84 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
+import { devicesCommand } from "./commands/devices.ts";
+import { monitorCommand } from "./commands/monitor.ts";
 import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
 import { endAsDefect } from "./defect.ts";
-import { exitCodes } from "./failure.ts";
+import { type ExitCode, exitCodes } from "./failure.ts";
 
 const description = `Plumb: an open controller for instrument-assisted upper-cervical adjusting.
-No certified medical device: this build arms simulators only.`;
+No certified medical device: this build arms simulators only.
+Without a command it runs treat.`;
 
+/** A command's own file holds its words only; what it does is loaded when it is run. */
 function createProgram() {
   const program = new Command("plumb")
     .description(description)
     .version("0.1.0")
-    .addCommand(treatCommand(), { isDefault: true })
+    .addCommand(treatCommand())
+    .addCommand(monitorCommand())
+    .addCommand(devicesCommand())
     .addCommand(simCommand());
   for (const command of [program, ...program.commands]) {
-    command.showHelpAfterError("See plumb --help for the commands and their words.");
+    const name = command === program ? "plumb" : `plumb ${command.name()}`;
+    command.showHelpAfterError(`See ${name} --help.`);
     command.exitOverride();
   }
   return program;
 }
 
+const ownOptions = ["-h", "--help", "-V", "--version"];
+
+/** `plumb` and `plumb --sim` are `plumb treat`; a mistyped command must not be. */
+function withCommand(words: readonly string[]): readonly string[] {
+  const [first] = words;
+  const named = first !== undefined && (!first.startsWith("-") || ownOptions.includes(first));
+  return named ? words : ["treat", ...words];
+}
+
+/** Ends when what was written has left; a port that does not close must not keep the program. */
+function leave(code: ExitCode): void {
+  process.exitCode = code;
+  process.stdout.write("", () => process.exit());
+}
+
+/** Wrong usage: commander has told it in words already. */
+function endUsage({ code, message }: CommanderError): void {
+  if (json) {
+    const remedy = "Look at the command's words with --help.";
+    const told = message.replace(/^error: /, "").replaceAll("\n", " ");
+    const error = { code, message: told, remedy };
+    process.stdout.write(`${JSON.stringify({ error })}\n`);
+  }
+  leave(exitCodes.usage);
+}
+
+const words = process.argv.slice(2);
+const json = words.includes("--json");
+
 // A reader that has seen enough, such as head, closes the pipe: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(exitCodes.done);
-  throw error;
+  // The terminal is gone: the end of its input and SIGHUP say so, and whoever runs disarms by them.
+  if (error.code !== "EIO") throw error;
+});
+// Nobody reads the words of a failure: its exit code still tells.
+process.stderr.on("error", () => {});
+process.on("uncaughtException", (error) => {
+  endAsDefect(error, json);
+  leave(exitCodes.defect);
 });
 
 try {
-  await createProgram().parseAsync(process.argv);
+  await createProgram().parseAsync(withCommand(words), { from: "user" });
+  leave((process.exitCode ?? exitCodes.done) as ExitCode);
 } catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (!(error instanceof CommanderError)) {
+    endAsDefect(error, json);
+    leave(exitCodes.defect);
+  } else if (error.exitCode === 0) {
+    leave(exitCodes.done);
   } else {
-    endAsDefect(error);
+    endUsage(error);
   }
 }

@@ -11,6 +11,7 @@ import { recordFile } from "../record/location.ts";
 import { openRecorder } from "../record/recorder.ts";
 import { choosePort } from "./choose-port.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
+import { failureOfLoss } from "./loss-failure.ts";
 import { ownLink } from "./simulator-link.ts";
 
 export type TreatmentWords = {
@@ -88,15 +89,7 @@ function sayEnd(end: TreatmentEnd): void {
       process.exitCode = exitCodes.interrupted;
       break;
     case "no-instrument":
-      endWith(
-        {
-          code: end.loss.cause,
-          message: end.loss.detail,
-          remedy: end.loss.fault?.remedy ?? "Use an instrument that speaks AIP/1, version 1.",
-          exitCode: exitCodes.noInstrument,
-        },
-        false,
-      );
+      endWith(failureOfLoss(end.loss), false);
       break;
     case "screen-failed":
       endWith(

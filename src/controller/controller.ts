@@ -9,7 +9,7 @@ import type { Milliseconds } from "../protocol/units.ts";
 import type { Recorder } from "../record/recorder.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
-import type { HostState, Interlock, StopRequest } from "../safety/interlock/state.ts";
+import type { HostState, Interlock, Outcome, StopRequest } from "../safety/interlock/state.ts";
 import { isEnergised } from "../safety/interlock/step.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
 import { gateFactsOf } from "./gate-facts.ts";
@@ -57,6 +57,17 @@ export interface Controller {
   pullTrigger(): void;
   stop(request: StopRequest): void;
   close(): Promise<void>;
+}
+
+function outcomeInWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "thrust":
+      return `the permit was spent: result ${outcome.result}`;
+    case "no-thrust":
+      return "the permit ended without a thrust";
+    case "unknown":
+      return "whether the permit was used is not known";
+  }
 }
 
 const muteFor = 120_000;
@@ -108,6 +119,7 @@ export function createController(options: ControllerOptions): Controller {
           record("host-state", { from: before.host.at, to: after.host.at, event: event.kind });
           followPermit(before.host, after.host);
         }
+        const wasStopping = before.host.at === "stopping";
         for (const effect of effects) {
           if (effect.do === "ask-operator") {
             arming = showCode(String(randomInt(100)).padStart(2, "0"), clock.now());
@@ -120,6 +132,11 @@ export function createController(options: ControllerOptions): Controller {
             history.acknowledged();
             record("alarm-acknowledged", { ...effect.cause });
           }
+          if (effect.do === "store-result") history.followed(outcomeInWords(effect.outcome));
+        }
+        if (!wasStopping && after.host.at === "stopping") history.followed("stop sent");
+        if (wasStopping && after.host.at !== "stopping") {
+          history.followed(`the instrument is ${after.instrument?.state ?? "lost"}`);
         }
         const free = (machine: Interlock) => machine.host.at === "linked" && machine.collected;
         // Limits that the instrument refused are not sent again by themselves.

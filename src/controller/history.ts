@@ -6,11 +6,14 @@ import { type Snapshot, snapshotVersion, type Waveform } from "./messages/snapsh
 
 const mostEvents = 60;
 const mostThrusts = 12;
+const mostAccount = 4;
 
 /** What has happened, as far as a screen shows it; the record keeps the whole. */
 export interface History {
   noted(text: string): void;
   latched(cause: LatchCause): void;
+  /** What came of it, added to the account of the stop. */
+  followed(text: string): void;
   acknowledged(): void;
   thrust(ended: ThrustEnded): void;
   events(): Snapshot["events"];
@@ -79,12 +82,19 @@ export function createHistory(wall: () => string): History {
     events = [{ at: wall(), text }, ...events].slice(0, mostEvents);
   }
 
+  function followed(text: string): void {
+    if (since === undefined || account.length >= mostAccount) return;
+    account = [...account, `${wall().slice(11, 23)}  ${text}`];
+  }
+
   return {
     noted,
+    followed,
     latched(cause) {
-      const { text, remark, remedy } = alarmOf(cause);
+      const { text, remark } = alarmOf(cause);
       since = wall();
-      account = [remark === "" ? text : `${text}: ${remark}`, remedy];
+      account = [];
+      followed(remark === "" ? text : `${text}: ${remark}`);
       noted(`stopped: ${text}`);
     },
     acknowledged() {

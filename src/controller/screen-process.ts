@@ -28,10 +28,15 @@ export interface ScreenProcess {
   /** How long ago what is on the terminal now was true; undefined before the first frame. */
   paintedAge(): Milliseconds | undefined;
   nextNumber(): number;
-  end(): void;
+  /** Ends the child; tells whether it gave the terminal back itself. */
+  end(): Promise<boolean>;
 }
 
 const mostUnpainted = 2;
+/** How long the child may take to give the terminal back, in milliseconds. */
+const endDeadline = 1200;
+/** Exit codes after which the child has restored the terminal: asked to, hung up, terminated. */
+const restoring: readonly (number | null)[] = [0, 129, 143];
 
 export function startScreen(
   program: string,
@@ -95,7 +100,17 @@ export function startScreen(
     nextNumber: () => number + 1,
     end() {
       over = true;
-      child.kill("SIGTERM");
+      if (child.exitCode !== null || child.signalCode !== null) {
+        return Promise.resolve(restoring.includes(child.exitCode));
+      }
+      return new Promise((settle) => {
+        const cancel = clock.after(endDeadline, () => child.kill("SIGKILL"));
+        child.once("exit", (code) => {
+          cancel();
+          settle(restoring.includes(code));
+        });
+        child.disconnect();
+      });
     },
   };
 }

@@ -14,8 +14,8 @@ export const smallestTerminal = { columns: 80, rows: 24 } as const;
 export interface Terminal {
   size(): { readonly columns: number; readonly rows: number };
   largeEnough(): boolean;
-  /** Puts the terminal back as it was, also after the child was killed. */
-  restore(): void;
+  /** Puts the keyboard back as it was, and with `screenToo` the screen, where its child could not. */
+  restore(screenToo: boolean): void;
 }
 
 /** Leaves the alternate screen, shows the cursor, ends all colours. */
@@ -42,14 +42,14 @@ export function openTerminal(
     size: () => ({ columns: output.columns, rows: output.rows }),
     largeEnough: () =>
       output.columns >= smallestTerminal.columns && output.rows >= smallestTerminal.rows,
-    restore() {
+    restore(screenToo) {
       if (restored) return;
       restored = true;
       input.off("data", onRead);
       input.off("end", onEnd);
       input.off("close", onEnd);
       output.off("resize", onResize);
-      output.write(restoration);
+      if (screenToo) output.write(restoration);
       if (!input.destroyed) input.setRawMode(false);
       input.pause();
       input.unref();

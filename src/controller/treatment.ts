@@ -8,6 +8,7 @@ import {
 } from "./controller.ts";
 import { meaningOf } from "./keyboard.ts";
 import type { Intent } from "./messages/intent.ts";
+import type { Waveform } from "./messages/snapshot.ts";
 import { createPlainLines } from "./plain-lines.ts";
 import { type ScreenProcess, startScreen } from "./screen-process.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
@@ -53,8 +54,8 @@ export function treat(options: TreatmentOptions, console: Console): Promise<Trea
       void afterDisarm(controller, clock).then(async () => {
         for (const [signal, listener] of signals) process.off(signal, listener);
         process.off("exit", abandoned);
-        screen?.end();
-        terminal?.restore();
+        const restored = await screen?.end();
+        terminal?.restore(restored !== true);
         await controller.close();
         settle(end);
       });
@@ -67,7 +68,7 @@ export function treat(options: TreatmentOptions, console: Console): Promise<Trea
     // The program goes down by a defect: the stop leaves at once, and the terminal is given back.
     const abandoned = (): void => {
       controller.stop("signal");
-      terminal?.restore();
+      terminal?.restore(true);
     };
     // A terminal's suspend key must not leave an armed instrument behind a sleeping program.
     const suspended = (): void => controller.stop("signal");
@@ -153,7 +154,7 @@ function afterDisarm(controller: Controller, clock: Clock): Promise<void> {
 function screenDisplay(screen: RestartedScreen, largeEnough: () => boolean | undefined): Display {
   return {
     show: (snapshot) => screen.current().show(snapshot),
-    showWaveform: (waveform) => screen.current().showWaveform(waveform),
+    showWaveform: (waveform) => screen.showWaveform(waveform),
     nextNumber: () => screen.current().nextNumber(),
     paintedAge: () => screen.current().paintedAge(),
     largeEnough,
@@ -162,8 +163,9 @@ function screenDisplay(screen: RestartedScreen, largeEnough: () => boolean | und
 
 interface RestartedScreen {
   current(): ScreenProcess;
+  showWaveform(waveform: Waveform): void;
   forward(read: string): void;
-  end(): void;
+  end(): Promise<boolean>;
 }
 
 type RestartedListener = {
@@ -179,20 +181,30 @@ function startRestartedScreen(
   listener: RestartedListener,
 ): RestartedScreen {
   let starts: number[] = [];
+  // A new screen knows nothing of the one before.
+  let waveform: Waveform | undefined;
   const start = (): ScreenProcess => {
     starts = [...starts.filter((at) => clock.now() - at < 60_000), clock.now()];
     return startScreen(program, clock, {
       intended: (intent) => listener.intended(intent),
       ended(words) {
         listener.died();
-        if (starts.length >= mostScreens) listener.gaveUp(words);
-        else current = start();
+        if (starts.length >= mostScreens) {
+          listener.gaveUp(words);
+          return;
+        }
+        current = start();
+        if (waveform !== undefined) current.showWaveform(waveform);
       },
     });
   };
   let current = start();
   return {
     current: () => current,
+    showWaveform(next) {
+      waveform = next;
+      current.showWaveform(next);
+    },
     forward: (read) => current.forward(read),
     end: () => current.end(),
   };

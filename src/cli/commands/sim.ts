@@ -74,16 +74,28 @@ export function simCommand() {
       .showHelpAfterError("See plumb sim --help for what it takes.")
       // Wrong usage has the exit code 2 in every command; help that was asked for has 0.
       .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-      .action(async ({ link, seed, tissue, speed, baud, json }) => {
+      .action(async ({ link, seed, tissue, speed, baud, json }, command) => {
         const { runSimulator } = await import("../../../firmware-sim/serve/simulator.ts");
-        process.exitCode = await runSimulator({
-          ...(link === undefined ? {} : { link }),
-          seed: seed ?? Math.floor(Math.random() * largestSeed),
-          tissue,
-          speed,
-          baud,
-          json,
-        });
+        try {
+          process.exitCode = await runSimulator({
+            ...(link === undefined ? {} : { link }),
+            seed: seed ?? Math.floor(Math.random() * largestSeed),
+            tissue,
+            speed,
+            baud,
+            json,
+          });
+        } catch (error) {
+          const told = asWrongPath(error);
+          if (told === undefined) throw error;
+          command.error(told);
+        }
       })
   );
+}
+
+/** What to tell a person whose path for the link is taken; undefined for any other error. */
+function asWrongPath(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("remedy" in error)) return undefined;
+  return `error: ${error.message} ${String(error.remedy)}`;
 }

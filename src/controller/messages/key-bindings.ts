@@ -75,7 +75,7 @@ export const keyBindings: readonly KeyBinding[] = [
     simulatorOnly: false,
     dangerous: false,
     action: { kind: "intent", intent: "mute-requested" },
-    help: "Pauses the sound for 120 s; a higher alarm breaks the pause.",
+    help: "Silences the sound for 120 s; a higher alarm ends it.",
   },
   {
     keys: ["g"],

@@ -6,9 +6,10 @@ import { judgeGates } from "../../safety/gates.ts";
 import type { Effect } from "../../safety/interlock/effect.ts";
 import type { InterlockEvent } from "../../safety/interlock/event.ts";
 import type { Interlock, Outcome } from "../../safety/interlock/state.ts";
-import { echoDifference, type PermittedLimits } from "../../safety/limits.ts";
+import type { PermittedLimits } from "../../safety/limits.ts";
 import type { ThrustPermit } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
+import { askChallenge, confirmChallenge, setLimits } from "./arming-exchange.ts";
 import { insist } from "./insist.ts";
 import type { InstrumentProfile } from "./profile.ts";
 import { readProfile } from "./profile.ts";
@@ -64,55 +65,17 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
   }
 
   async function sendLimits(on: Link, limits: PermittedLimits): Promise<void> {
-    const answer = await on.request(limits);
-    const now = clock.now();
-    if (answer.kind !== "answered") {
-      const code = answer.kind === "rejected" ? answer.code : "no answer";
-      listener.rejected(limits.kind, code);
-      raise(on, { kind: "limits-rejected", now });
-      return;
-    }
-    const echo = answer.message;
-    const field = echoDifference(limits, { ...echo });
-    if (field !== undefined || !("epoch" in echo && "digest" in echo && echo.digest)) {
-      raise(on, { kind: "limits-differed", field: field ?? "digest", now });
-      return;
-    }
-    const inForce = { limits, epoch: echo.epoch, digest: echo.digest };
-    raise(on, { kind: "limits-echoed", inForce, now });
+    const { told, event } = await setLimits(on, limits);
+    if (told !== undefined) listener.rejected(limits.kind, told);
+    raise(on, { ...event, now: clock.now() });
   }
 
   async function sendArm(on: Link, permit: ThrustPermit): Promise<void> {
-    const { limitsDigest, planDigest } = permit;
-    const answer = await on.request({ kind: "arm", limitsDigest, planDigest });
-    const now = clock.now();
-    if (answer.kind === "answered" && answer.message.kind === "challenge") {
-      raise(on, { kind: "challenged", nonce: answer.message.nonce, now });
-    } else if (answer.kind === "rejected") {
-      raise(on, { kind: "arm-rejected", code: answer.code, now });
-    } else {
-      raise(on, { kind: "arm-unanswered", command: "arm", now });
-    }
+    raise(on, { ...(await askChallenge(on, permit)), now: clock.now() });
   }
 
   async function sendConfirm(on: Link, permit: ThrustPermit, nonce: string): Promise<void> {
-    const { limitsDigest, planDigest } = permit;
-    const command: Command = {
-      kind: "confirm",
-      nonce,
-      limitsDigest,
-      planDigest,
-      timeToLive: permit.timeToLive,
-    };
-    const answer = await on.request(command);
-    const now = clock.now();
-    if (answer.kind === "answered" && answer.message.kind === "armed") {
-      raise(on, { kind: "frame-received", frame: answer.message.frame, now });
-    } else if (answer.kind === "rejected") {
-      raise(on, { kind: "arm-rejected", code: answer.code, now });
-    } else {
-      raise(on, { kind: "arm-unanswered", command: "confirm", now });
-    }
+    raise(on, { ...(await confirmChallenge(on, permit, nonce)), now: clock.now() });
   }
 
   async function storePermit(permit: ThrustPermit): Promise<void> {

@@ -36,19 +36,20 @@ const oneTry = 1500;
 
 /** From READY to ARMED by the keys that an operator types. */
 export async function armByKeys(program: TerminalProgram): Promise<void> {
-  let dialog: string | undefined;
-  for (let left = tries; left > 0 && dialog === undefined; left -= 1) {
+  for (let left = tries; left > 0; left -= 1) {
     await program.shows("R E A D Y");
     program.type("A");
-    dialog = await program.shows(/code {4}/, oneTry).catch(() => undefined);
+    const dialog = await program.shows(/code {4}/, oneTry).catch(() => undefined);
+    const code = dialog === undefined ? undefined : codeOn(dialog);
+    if (code === undefined) continue;
+    await typeSlowly(program, code);
+    // Enter is dead for the first half second of the dialog.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await typeSlowly(program, "\r");
+    const armed = await program.shows(/A R M E D/, oneTry).catch(() => undefined);
+    if (armed !== undefined) return;
   }
-  const code = dialog === undefined ? undefined : codeOn(dialog);
-  if (code === undefined) throw new Error(`no code was shown:\n${program.screen()}`);
-  await typeSlowly(program, code);
-  // Enter is dead for the first half second of the dialog.
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  await typeSlowly(program, "\r");
-  await program.shows(/A R M E D/);
+  throw new Error(`not armed in ${tries} tries:\n${program.screen()}`);
 }
 
 /** Presses k once the screen offers it. */

@@ -1,0 +1,58 @@
+import type { InterlockEvent } from "../../safety/interlock/event.ts";
+import { echoDifference, type PermittedLimits } from "../../safety/limits.ts";
+import type { ThrustPermit } from "../../safety/permit.ts";
+import type { Link } from "../link/link.ts";
+
+/** An event whose time is put in when it is raised. */
+type Untimed<K extends InterlockEvent["kind"]> = K extends InterlockEvent["kind"]
+  ? Omit<Extract<InterlockEvent, { kind: K }>, "now">
+  : never;
+
+/** What became of a limits command; `told` is the instrument's refusal in words, if there was one. */
+export async function setLimits(
+  on: Link,
+  limits: PermittedLimits,
+): Promise<{
+  readonly told?: string;
+  readonly event: Untimed<"limits-echoed" | "limits-differed" | "limits-rejected">;
+}> {
+  const answer = await on.request(limits);
+  if (answer.kind !== "answered") {
+    const told = answer.kind === "rejected" ? answer.code : "no answer";
+    return { told, event: { kind: "limits-rejected" } };
+  }
+  const echo = answer.message;
+  const field = echoDifference(limits, { ...echo });
+  if (field !== undefined || !("epoch" in echo && "digest" in echo) || echo.digest === undefined) {
+    return { event: { kind: "limits-differed", field: field ?? "digest" } };
+  }
+  const inForce = { limits, epoch: echo.epoch, digest: echo.digest };
+  return { event: { kind: "limits-echoed", inForce } };
+}
+
+/** The arm request of a permit. Never repeated: after silence nobody knows whether it was heard. */
+export async function askChallenge(
+  on: Link,
+  permit: ThrustPermit,
+): Promise<Untimed<"challenged" | "arm-rejected" | "arm-unanswered">> {
+  const { limitsDigest, planDigest } = permit;
+  const answer = await on.request({ kind: "arm", limitsDigest, planDigest });
+  if (answer.kind === "rejected") return { kind: "arm-rejected", code: answer.code };
+  return answer.kind === "answered" && answer.message.kind === "challenge"
+    ? { kind: "challenged", nonce: answer.message.nonce }
+    : { kind: "arm-unanswered", command: "arm" };
+}
+
+/** The confirmation of a permit. Never repeated either. */
+export async function confirmChallenge(
+  on: Link,
+  permit: ThrustPermit,
+  nonce: string,
+): Promise<Untimed<"frame-received" | "arm-rejected" | "arm-unanswered">> {
+  const { limitsDigest, planDigest, timeToLive } = permit;
+  const answer = await on.request({ kind: "confirm", nonce, limitsDigest, planDigest, timeToLive });
+  if (answer.kind === "rejected") return { kind: "arm-rejected", code: answer.code };
+  return answer.kind === "answered" && answer.message.kind === "armed"
+    ? { kind: "frame-received", frame: answer.message.frame }
+    : { kind: "arm-unanswered", command: "confirm" };
+}

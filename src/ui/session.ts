@@ -1,0 +1,104 @@
+import type { FromScreen } from "../controller/messages/intent.ts";
+import {
+  type Snapshot,
+  snapshotVersion,
+  type ToScreen,
+  type Waveform,
+} from "../controller/messages/snapshot.ts";
+import type { Look } from "./look.ts";
+import { ageSnapshot } from "./silence.ts";
+import type { Size } from "./terminal/frame-catcher.ts";
+import { createPacer } from "./terminal/pacer.ts";
+import type { Painter } from "./terminal/painter.tsx";
+import { unknownAfterMilliseconds } from "./text/format.ts";
+import { firstView, step, type View, type ViewEvent } from "./view.ts";
+
+/** At most 20 frames a second. */
+const frameMilliseconds = 50;
+
+export type Session = {
+  readonly receive: (message: ToScreen) => void;
+  /** Draws again, for example because the terminal has another size. */
+  readonly redraw: () => void;
+  readonly stop: () => void;
+};
+
+/**
+ * The life of the screen: takes the controller's messages, draws the newest snapshot, answers with its
+ * number when the terminal has taken the frame, and turns keys into intents. `now` is a monotonic clock
+ * in milliseconds; `onLost` is told when the terminal is gone.
+ */
+export function createSession(
+  painter: Painter,
+  look: Look,
+  now: () => number,
+  send: (message: FromScreen) => void,
+  onLost: (error: unknown) => void,
+): Session {
+  let view: View = firstView;
+  let latest: { readonly snapshot: Snapshot; readonly at: number } | undefined;
+  let waveform: Waveform | undefined;
+  let answered: { readonly number: number; readonly size: Size } | undefined;
+
+  const pacer = createPacer(draw, frameMilliseconds, now);
+  // Nobody asks for a frame when the controller falls silent: then this clock does.
+  const silence = setInterval(() => {
+    if (latest !== undefined && now() - latest.at > unknownAfterMilliseconds) pacer.ask();
+  }, unknownAfterMilliseconds / 2);
+
+  async function draw(): Promise<void> {
+    if (latest === undefined) return;
+    const { snapshot, at } = latest;
+    apply({ kind: "snapshot-arrived", at: now() }, snapshot);
+    try {
+      const shown = ageSnapshot(snapshot, now() - at);
+      const size = await painter.paint({ snapshot: shown, waveform, view, look });
+      answer(snapshot.number, size);
+    } catch (error) {
+      onLost(error);
+    }
+  }
+
+  /** A snapshot is answered once, and again when the terminal has another size. */
+  function answer(number: number, size: Size): void {
+    const { columns, rows } = size;
+    const same = answered?.size.columns === columns && answered.size.rows === rows;
+    if (same && answered?.number === number) return;
+    answered = { number, size };
+    send({ kind: "painted", version: snapshotVersion, number, columns, rows });
+  }
+
+  function apply(event: ViewEvent, snapshot: Snapshot): void {
+    const { next, effects } = step(view, event, snapshot);
+    view = next;
+    for (const { intent } of effects) {
+      send({ kind: "intent", version: snapshotVersion, intent });
+    }
+  }
+
+  return {
+    receive: (message) => {
+      switch (message.kind) {
+        case "snapshot":
+          latest = { snapshot: message, at: now() };
+          break;
+        case "waveform":
+          waveform = message;
+          break;
+        case "key":
+          if (latest !== undefined) {
+            apply({ kind: "key-pressed", text: message.text, at: now() }, latest.snapshot);
+          }
+          break;
+        default:
+          message satisfies never;
+      }
+      pacer.ask();
+    },
+    redraw: pacer.ask,
+    stop: () => {
+      clearInterval(silence);
+      pacer.stop();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Snapshot } from "../controller/messages/snapshot.ts";
+import { type Measured, unknownAfterMilliseconds } from "./text/format.ts";
+
+function older(measured: Measured, milliseconds: number): Measured {
+  if (measured === null) return null;
+  return { ...measured, ageMilliseconds: measured.ageMilliseconds + milliseconds };
+}
+
+/**
+ * What is still known `milliseconds` after the controller sent `snapshot` and nothing since: the values
+ * grow old, and then nothing is claimed any more. A screen that went on showing the last state would
+ * show "safe" while nobody looks (safety.md, EP4).
+ */
+export function ageSnapshot(snapshot: Snapshot, milliseconds: number): Snapshot {
+  if (milliseconds <= unknownAfterMilliseconds) return snapshot;
+  return {
+    ...snapshot,
+    force: older(snapshot.force, milliseconds),
+    position: older(snapshot.position, milliseconds),
+    ratePerMillisecond: null,
+    angleErrorDegrees: null,
+    instrumentState: null,
+    link: { ...snapshot.link, state: "lost" },
+    arming: null,
+    banner: {
+      kind: "unknown",
+      text: "no news from the controller",
+      remark: `for ${(milliseconds / 1000).toFixed(1)} s`,
+    },
+    account: [],
+  };
+}

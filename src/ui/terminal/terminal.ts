@@ -1,0 +1,29 @@
+import { enterScreen, frameBytes, leaveScreen } from "./frame-bytes.ts";
+import type { Size } from "./frame-catcher.ts";
+import { writeAll } from "./write-all.ts";
+
+export type Terminal = {
+  /** Puts a frame on the terminal; resolves when the terminal has taken all of it. */
+  readonly paint: (frame: string, size: Size) => Promise<void>;
+  /** Gives the terminal back as it was; resolves when it has taken that. */
+  readonly restore: () => Promise<void>;
+};
+
+/** The terminal behind `descriptor`. Its alternate screen is entered with the first frame. */
+export function createTerminal(descriptor: number): Terminal {
+  let entered = false;
+  let last: Promise<void> = Promise.resolve();
+  const queue = (text: string): Promise<void> => {
+    // A failed write is reported to whom it belonged to; the next one tries for itself.
+    last = last.catch(() => undefined).then(() => writeAll(descriptor, text));
+    return last;
+  };
+  return {
+    paint: (frame, size) => {
+      const first = entered ? "" : enterScreen;
+      entered = true;
+      return queue(first + frameBytes(frame, size));
+    },
+    restore: () => (entered ? queue(leaveScreen) : Promise.resolve()),
+  };
+}
