@@ -106,6 +106,14 @@ export function alarmOf(cause: LatchCause): AlarmText {
         remark: cause.code.replaceAll("-", " "),
         remedy: lift,
       };
+    case "permit-too-long":
+      return {
+        id: "A-015",
+        priority: "high",
+        text: "the instrument stays armed too long",
+        remark: "",
+        remedy: "Treat the instrument as armed: lift it off and switch it off.",
+      };
     case "thrust-too-long":
       return {
         id: "A-014",

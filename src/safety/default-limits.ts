@@ -49,6 +49,8 @@ export const timing = {
   stopSettled: 40 as Milliseconds,
   /** After this without an echo of "disarmed" the alarm says: treat it as armed. */
   stopEcho: 250 as Milliseconds,
+  /** How much longer than its life a permit may seem to last, seen from here. */
+  permitMargin: 1000 as Milliseconds,
   /** How much longer than its limits say a thrust may seem, seen from here. */
   thrustMargin: 1000 as Milliseconds,
   resultReport: 2000 as Milliseconds,

@@ -109,7 +109,7 @@ describe("an armed instrument", () => {
     await scene.program.shows(/INSTRUMENT WAS LOST/);
     await scene.simulator.program.exit();
     const again = await startSimulator(scene.workplace);
-    await scene.program.shows("instrument LIMITED");
+    await scene.program.shows("k acknowledge");
     const held = await scene.program.shows("S T O P P E D");
     expect(held).toContain("INSTRUMENT WAS LOST");
     expect(again.events().some(entered("challenge"))).toBe(false);

@@ -59,9 +59,7 @@ export type LinkFault =
   /** A reply to no command that waits: late, double, or of nobody. */
   | { readonly kind: "unasked-reply"; readonly verb: string }
   /** A command: our own line came back. */
-  | { readonly kind: "echo"; readonly verb: string }
-  /** A report or reading without the session's tag; only `boot` may come so. */
-  | { readonly kind: "untagged"; readonly verb: string };
+  | { readonly kind: "echo"; readonly verb: string };
 
 /** What was thrown away before the welcome. */
 export type Discarded = { readonly lines: number; readonly bytes: number };

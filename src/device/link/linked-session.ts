@@ -5,7 +5,7 @@ import type {
   InstrumentMessage,
   Message,
 } from "../../protocol/codec.ts";
-import { noSessionTag, sessionKeys } from "../../protocol/envelope.ts";
+import { sessionKeys } from "../../protocol/envelope.ts";
 import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Microseconds } from "../../protocol/units.ts";
 import type { Clock } from "../clock.ts";
@@ -95,9 +95,8 @@ export function openSession(options: SessionOptions): LinkedSession {
       if (line.class === "command") {
         return listener.faulted({ kind: "echo", verb: verbOf(codec, message) });
       }
-      if (text.startsWith(noSessionTag, 1) && message.kind !== "boot") {
-        const kind = line.class === "reply" ? "unasked-reply" : "untagged";
-        return listener.faulted({ kind, verb: verbOf(codec, message) });
+      if (isGreeting(message)) {
+        return listener.faulted({ kind: "unasked-reply", verb: verbOf(codec, message) });
       }
       lastValidAt = clock.now();
       if (time > newestTime) newestTime = time;
@@ -120,4 +119,9 @@ export function openSession(options: SessionOptions): LinkedSession {
 
 function isFromInstrument(codec: Codec, message: Message): message is InstrumentMessage {
   return message.kind === "refused" || codec.definition(message.kind).class !== "command";
+}
+
+/** An answer to a greeting is of no session, so it is no sign of this one's life. */
+function isGreeting(message: Message): boolean {
+  return message.kind === "welcome" || (message.kind === "refused" && message.verb === "hello");
 }

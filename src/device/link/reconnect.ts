@@ -13,7 +13,7 @@ export function reconnectDelay(attempt: number): Milliseconds {
 }
 
 /** Losses that another attempt cannot mend: a host must end with a clear message (protocol, section 3). */
-export function isHopeless(cause: LinkLossCause): boolean {
+function isHopeless(cause: LinkLossCause): boolean {
   return cause === "version" || cause === "schema";
 }
 

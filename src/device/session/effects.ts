@@ -38,6 +38,8 @@ export interface EffectRunner {
 const idleBeats = 4;
 /** Longer than a capture takes from the end of its thrust on, in milliseconds. */
 const longestCapture = 500;
+/** A fault may have cut a thrust just now, and nothing tells when its capture is complete. */
+const captureAfterFault = 200;
 
 export function createEffectRunner(options: RunnerOptions): EffectRunner {
   const { clock, dispatch, listener, store } = options;
@@ -160,8 +162,13 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     return new Promise((settle) => {
       const look = (): void => {
         const state = options.machine().instrument?.state;
-        const underWay = state === undefined || state === "thrust" || state === "post";
-        const enough = clock.now() - from > longestCapture;
+        const waited = clock.now() - from;
+        const underWay =
+          state === undefined ||
+          state === "thrust" ||
+          state === "post" ||
+          (state === "fault" && waited < captureAfterFault);
+        const enough = waited > longestCapture;
         if (on !== link || !underWay || enough) settle();
         else clock.after(20, look);
       };

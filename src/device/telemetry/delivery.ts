@@ -1,14 +1,17 @@
 /** News on their way to subscribers. */
 export interface Delivery {
-  /** Calls later in this turn of the loop, in the order in which the calls were given. */
+  /** Calls later, in the order in which the calls were given. */
   deliver(call: () => void): void;
 }
+
+/** Calls when the work under way is done; a microtask by default. */
+export type Later = (call: () => void) => void;
 
 /**
  * Puts everything that subscribers do behind everything that the safety path does with the lines that
  * arrived together: a subscriber that is slow or throws comes too late to delay a trip.
  */
-export function createDelivery(): Delivery {
+export function createDelivery(later: Later): Delivery {
   let waiting: (() => void)[] = [];
 
   const deliverAll = () => {
@@ -20,7 +23,7 @@ export function createDelivery(): Delivery {
   return {
     deliver: (call) => {
       waiting.push(call);
-      if (waiting.length === 1) queueMicrotask(deliverAll);
+      if (waiting.length === 1) later(deliverAll);
     },
   };
 }

@@ -5,12 +5,13 @@ import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Samples } from "../../protocol/messages/samples.ts";
 import type { Status } from "../../protocol/messages/status.ts";
 import type { Microseconds, Milliseconds } from "../../protocol/units.ts";
+import { isDamage } from "../../protocol/wire-fault.ts";
 import type { Clock } from "../clock.ts";
 import type { LinkFault, LinkListener, LinkLoss } from "../link/link.ts";
 import type { Capture } from "./capture.ts";
 import { type ClockOffset, createClockOffset } from "./clock-offset.ts";
 import { type Counters, createCounting } from "./counters.ts";
-import { createDelivery } from "./delivery.ts";
+import { createDelivery, type Later } from "./delivery.ts";
 import { createHistory, type SampleSpan } from "./history.ts";
 import { createLinkQuality, type LinkQuality } from "./link-quality.ts";
 import { judgeLiveness, type Liveness, nextAgeing } from "./liveness.ts";
@@ -43,6 +44,8 @@ export interface Telemetry extends LinkListener {
   snapshot(): TelemetrySnapshot;
   /** Samples of the last minute of this session. */
   newest(span: Microseconds): SampleSpan;
+  /** The host time of an instrument time of this session; undefined before a report was heard. */
+  hostTime(time: Microseconds): Milliseconds | undefined;
   /** Ends every stream and every timer. */
   close(): void;
 }
@@ -53,11 +56,11 @@ const countersEvery = 1_000;
  * It decides nothing and must come last in a listener's `heard`: subscribers are called after all the
  * lines that arrived together were heard, so that none of them can delay or break what comes before.
  */
-export function createTelemetry(clock: Clock): Telemetry {
+export function createTelemetry(clock: Clock, later: Later = queueMicrotask): Telemetry {
   const counting = createCounting();
   const quality = createLinkQuality();
   const history = createHistory();
-  const delivery = createDelivery();
+  const delivery = createDelivery(later);
   const readings = new Subject<ReadingNews>();
   const statuses = new Subject<StatusNews>();
   const captures = new Subject<Capture>();
@@ -166,7 +169,7 @@ export function createTelemetry(clock: Clock): Telemetry {
     },
     faulted: (fault: LinkFault) => {
       counting.faulted(fault);
-      quality.faulty(clock.now());
+      if (isLinkError(fault)) quality.faulty(clock.now());
     },
     lost: (why) => {
       loss = why;
@@ -192,6 +195,7 @@ export function createTelemetry(clock: Clock): Telemetry {
       health: lastHealth && ageOf(lastHealth.value, lastHealth.time),
     }),
     newest: (span) => history.newest(span),
+    hostTime: (time) => offset.hostTime(time),
     close: () => {
       cancelAgeing?.();
       for (const cancel of timers) cancel();
@@ -201,4 +205,10 @@ export function createTelemetry(clock: Clock): Telemetry {
       });
     },
   };
+}
+
+/** A late reply, or one that says what it must not, came over the line as it was sent. */
+function isLinkError(fault: LinkFault): boolean {
+  if (fault.kind === "overlong" || fault.kind === "echo") return true;
+  return fault.kind !== "unasked-reply" && isDamage(fault.kind);
 }

@@ -6,8 +6,11 @@ const mantissas = list("m", "1", -999999999, 999999999, 3, "mantissas");
 const exponents = list("x", "1", -40, 10, 3, "their powers of ten");
 
 type Powers = { readonly mantissas: readonly unknown[]; readonly exponents: readonly unknown[] };
+const isWhole = (powers: readonly unknown[]): boolean =>
+  powers.length === 3 && !powers.includes(undefined);
+/** Three mantissas and three exponents, none missing. */
 const three = (position: number) => (message: Powers) =>
-  message.mantissas.length === 3 && message.exponents.length === 3 ? undefined : position;
+  isWhole(message.mantissas) && isWhole(message.exponents) ? undefined : position;
 
 function accepted<const K extends string>(kind: K, verb: string) {
   return defineMessage({

@@ -60,9 +60,12 @@ export function onBeat(machine: Interlock, event: Beat): Stepped {
       return stopFor(beaten, { kind: "answer-missing", command }, now);
     }
     case "armed":
-      return trouble === undefined
-        ? stay(beaten, { do: "send-alive", frame: host.frame })
-        : stopFor(beaten, trouble, now);
+      if (trouble !== undefined) return stopFor(beaten, trouble, now);
+      // The instrument ends the permit by its own clock; where that fails, this one does.
+      if (now - host.since > host.permit.timeToLive + timing.permitMargin) {
+        return stopFor(beaten, { kind: "permit-too-long" }, now);
+      }
+      return stay(beaten, { do: "send-alive", frame: host.frame });
     case "thrust-seen":
       return onThrustBeat(beaten, host, trouble, now);
     case "stopping":

@@ -24,6 +24,7 @@ export type LatchCause =
   | { readonly kind: "answer-missing"; readonly command: "arm" | "confirm" }
   | { readonly kind: "confirm-rejected"; readonly code: ErrorCode }
   | { readonly kind: "thrust-too-long" }
+  | { readonly kind: "permit-too-long" }
   | { readonly kind: "echo-differs"; readonly field: string }
   | { readonly kind: "limits-changed" }
   | { readonly kind: "unexpected-state"; readonly state: InstrumentState }

@@ -35,12 +35,8 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
       return host.at === "greeting"
         ? to({ ...machine, collected: false }, { at: "linked" }, { do: "collect-results" })
         : stay(machine);
-    case "results-collected": {
-      const apart = host.at === "disconnected" || host.at === "greeting" || host.at === "link-lost";
-      const collected: Interlock = { ...machine, collected: !apart };
-      if (event.unknown === 0) return stay(collected);
-      return latchFrom(collected, { kind: "outcome-unknown" }, event.now);
-    }
+    case "results-collected":
+      return onCollected(machine, event);
     case "link-lost":
       return onLinkLost(machine, event);
     case "limits-requested":
@@ -168,6 +164,20 @@ export function isEnergised(host: HostState): boolean {
     host.at === "thrust-seen" ||
     host.at === "stopping"
   );
+}
+
+function onCollected(machine: Interlock, event: EventOf<"results-collected">): Stepped {
+  const { host } = machine;
+  const apart = host.at === "disconnected" || host.at === "greeting" || host.at === "link-lost";
+  const collected: Interlock = { ...machine, collected: !apart };
+  const found =
+    event.unknown === 0
+      ? stay(collected)
+      : latchFrom(collected, { kind: "outcome-unknown" }, event.now);
+  // What is latched from before the link was lost waits here for its acknowledgement.
+  return host.at === "linked" && found.next.latch !== undefined
+    ? to(found.next, { at: "safe-hold", limits: undefined }, ...found.effects)
+    : found;
 }
 
 function onLinkLost(machine: Interlock, event: EventOf<"link-lost">): Stepped {

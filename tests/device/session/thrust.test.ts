@@ -149,7 +149,7 @@ describe("silence", () => {
     await bench.until(() => instrument(bench) !== "armed", "disarmed by itself", 300);
     await bench.pass(500);
     bench.line.plugIn();
-    await bench.until(() => host(bench) === "linked" && bench.session.machine().collected, "back");
+    await bench.until(() => host(bench) === "safe-hold", "back, and held");
     expect(bench.session.machine().latch?.cause.kind).toBe("link-lost");
     const [finding] = bench.store.results.values();
     expect(finding?.outcome.kind).toBe("no-thrust");
