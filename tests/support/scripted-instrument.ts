@@ -52,7 +52,7 @@ type Unbranded<T> = T extends number
       : T;
 
 const session = "3f9a0c5d71e2b684";
-export const bootNumber = "5eed0001";
+const bootNumber = "5eed0001";
 
 export function welcomeTo(hello: Hello, change: Partial<Unbranded<Welcome>> = {}): Welcome {
   return plain<Welcome>({

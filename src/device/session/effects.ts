@@ -14,7 +14,7 @@ import { insist } from "./insist.ts";
 import type { InstrumentProfile } from "./profile.ts";
 import { readProfile } from "./profile.ts";
 import { captureOf, collectResults, keptResults, releaseResult, summaryOf } from "./results.ts";
-import type { SessionOptions } from "./session.ts";
+import type { SessionOptions } from "./session-options.ts";
 
 type RunnerOptions = SessionOptions & {
   readonly machine: () => Interlock;

@@ -18,19 +18,8 @@ import type { Clock } from "../clock.ts";
 import type { Link } from "../link/link.ts";
 import { createEffectRunner } from "./effects.ts";
 import { type FaultSeen, faultSeen, viewOf } from "./instrument-view.ts";
-import type { SessionListener } from "./listener.ts";
-import type { PermitStore } from "./permit-store.ts";
 import { type InstrumentProfile, instrumentLayer } from "./profile.ts";
-
-export type SessionOptions = {
-  readonly clock: Clock;
-  readonly store: PermitStore;
-  readonly listener: SessionListener;
-  /** A new unique permit id each time. */
-  readonly newPermitId: () => string;
-  /** What the gates look at, gathered at the moment of the call. */
-  readonly facts: () => GateFacts;
-};
+import type { SessionOptions } from "./session-options.ts";
 
 /** The layers of the limits above the instrument's own, which the session adds itself. */
 export type UpperLayers = Omit<ForceLayers, "instrument">;
