@@ -12,7 +12,7 @@ export function schemaOf(kind: string): "clinical" | "service" {
   return clinicalKinds.has(kind) ? "clinical" : "service";
 }
 
-export function keysOf(kind: string): LineKeys {
+function keysOf(kind: string): LineKeys {
   if (outside.has(kind)) return greetingKeys;
   const digest = schemaOf(kind) === "clinical" ? clinicalDigest : serviceDigest;
   return sessionKeys(digest, exampleSession);

@@ -16,14 +16,14 @@ const onlyService: readonly Definition[] = serviceMessages.filter(
 );
 
 /** Characters of the longest line that the definition allows. */
-export function longestOf(definition: Definition): number {
+function longestOf(definition: Definition): number {
   const words = Object.values(definition.fields).map((field) => field.longest + 2);
   const body = definition.head.length + words.reduce((sum, length) => sum + length, 0);
   return 1 + 4 + 1 + 7 + 1 + 13 + 1 + body + 12;
 }
 
 /** The most characters that a line of this message's class may have. */
-export function boundOf(definition: Definition): number {
+function boundOf(definition: Definition): number {
   return definition.kind === "status" ? longestLine.status : longestLine[definition.class];
 }
 

@@ -49,7 +49,7 @@ const seeing =
 
 const beat: InterlockEvent = { kind: "beat", closedGate: undefined, now };
 /** Just past each of the figures of the beat, and the longest of the thrusts played here. */
-const ages = [501, 1101, 2001, 3901, 4001, 5001, 15_901];
+const ages = [501, 1101, 2001, 4001, 5001, 9001];
 
 function status(changes: Partial<InstrumentView>): InterlockEvent {
   return { kind: "status-received", view: viewWith({ at: now, ...changes }), now };

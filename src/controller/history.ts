@@ -24,7 +24,7 @@ export interface History {
 }
 
 /** A result in the units of people. */
-export function thrustShown(ended: ThrustEnded, at: string): NonNullable<Snapshot["lastThrust"]> {
+function thrustShown(ended: ThrustEnded, at: string): NonNullable<Snapshot["lastThrust"]> {
   const { summary } = ended;
   const missing = ended.recorded ? "failed" : "fetching";
   const waveform = ended.capture === undefined ? missing : "complete";

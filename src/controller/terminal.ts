@@ -8,7 +8,7 @@ export type TerminalListener = {
   resized(columns: number, rows: number): void;
 };
 
-export const smallestTerminal = { columns: 80, rows: 24 } as const;
+const smallestTerminal = { columns: 80, rows: 24 } as const;
 
 /** The controlling terminal: its keyboard read raw in this process, its screen left to the child. */
 export interface Terminal {

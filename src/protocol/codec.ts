@@ -71,7 +71,7 @@ function headOf(body: string, words: 1 | 2): string {
 }
 
 /** The codec of one schema. */
-export function createCodec(messages: readonly Definition[]): Codec {
+function createCodec(messages: readonly Definition[]): Codec {
   const byHead = new Map(messages.map((entry) => [`${entry.class} ${entry.head}`, entry]));
   const byKind = new Map(messages.map((entry) => [entry.kind, entry]));
 

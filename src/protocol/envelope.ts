@@ -13,7 +13,6 @@ import type { Decoded, WireFaultKind } from "./wire-fault.ts";
 
 /** The one byte outside all lines: stop, in the safe direction only, unchecked and never queued. */
 export const stopByte = 0x18;
-export const baudRate = 921_600;
 
 /** The most characters a line may have, its terminator not counted. */
 export const longestLine = { command: 128, status: 128, reply: 512, report: 256, reading: 512 };

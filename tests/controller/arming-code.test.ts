@@ -72,7 +72,7 @@ describe("the typed code of arming", () => {
 
   it("is not confirmed by one digit, by none, or by digits in the wrong order", () => {
     for (const digits of ["", "7", "37"]) {
-      const reads = [...digits].map((digit, index) => [digit, 600 + index * 100] as const);
+      const reads = Array.from(digits, (digit, index) => [digit, 600 + index * 100] as const);
       expect(typed("73", [...reads, ["\r", 2000]]).outcome).toBe("typing");
     }
   });

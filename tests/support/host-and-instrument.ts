@@ -11,7 +11,7 @@ import type {
 import { createSession, type Session } from "../../src/device/session/session.ts";
 import { createMemoryLine, type MemoryLine } from "../../src/device/transport/memory-connection.ts";
 import type { Milliseconds } from "../../src/protocol/units.ts";
-import { type GateFacts, judgeGates } from "../../src/safety/gates.ts";
+import type { GateFacts } from "../../src/safety/gates.ts";
 import type { Effect } from "../../src/safety/interlock/effect.ts";
 import type { LatchCause } from "../../src/safety/interlock/state.ts";
 import { goodFacts } from "./good-facts.ts";
@@ -104,7 +104,10 @@ export function createBench(seed = 1): Bench {
     clock,
     store,
     facts,
-    newPermitId: () => `permit-${(ids += 1)}`,
+    newPermitId() {
+      ids += 1;
+      return `permit-${ids}`;
+    },
     listener: {
       stepped(_before, _after, _event, done) {
         effects.push(...done);
@@ -123,7 +126,10 @@ export function createBench(seed = 1): Bench {
     path: "memory",
     clock,
     random: (bytes) =>
-      Uint8Array.from({ length: bytes }, () => (random = (random * 73 + 11) & 255)),
+      Uint8Array.from({ length: bytes }, () => {
+        random = (random * 73 + 11) & 255;
+        return random;
+      }),
     listener: {
       greeted: (welcome) => session.greeted(kept.current(), welcome),
       heard: (heard) => session.heard(heard),
@@ -166,7 +172,7 @@ export function createBench(seed = 1): Bench {
       }
       const { host, latch } = session.machine();
       throw new Error(
-        `not within ${most} ms: ${what}; ${host.at} ${JSON.stringify(latch)} ${refusals}`,
+        `not within ${most} ms: ${what}; ${host.at} ${JSON.stringify(latch)} ${refusals.join("; ")}`,
       );
     },
     holdBeat(hold) {
@@ -189,6 +195,3 @@ export function createBench(seed = 1): Bench {
   };
   return bench;
 }
-
-/** The verdicts of the gates when all is well; for tests that need a permit of their own. */
-export const goodGates = () => judgeGates(goodFacts());

@@ -5,7 +5,7 @@ import { snapshotVersion } from "./snapshot.ts";
  * What the screen may ask of the controller. An intent is a wish: the controller looks at its own
  * gates and may refuse. None of them can make a thrust.
  */
-export const intentNames = [
+const intentNames = [
   "arm-requested",
   "acknowledge-requested",
   "mute-requested",
@@ -13,14 +13,14 @@ export const intentNames = [
   "quit-requested",
 ] as const;
 
-export const intentSchema = z.strictObject({
+const intentSchema = z.strictObject({
   kind: z.literal("intent"),
   version: z.literal(snapshotVersion),
   intent: z.enum(intentNames),
 });
 
 /** The number of the newest snapshot whose frame the terminal has taken, and the terminal's size. */
-export const paintedSchema = z.strictObject({
+const paintedSchema = z.strictObject({
   kind: z.literal("painted"),
   version: z.literal(snapshotVersion),
   number: z.number().int().nonnegative(),

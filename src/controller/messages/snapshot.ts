@@ -31,7 +31,7 @@ export const hostStates = [
   "safe-hold",
 ] as const;
 
-export const alarmPriorities = ["high", "medium", "low"] as const;
+const alarmPriorities = ["high", "medium", "low"] as const;
 
 const alarm = z.strictObject({
   id: z.string(),
@@ -95,7 +95,7 @@ const thrust = z.strictObject({
   recorded: z.boolean(),
 });
 
-export const snapshotSchema = z.strictObject({
+const snapshotSchema = z.strictObject({
   kind: z.literal("snapshot"),
   version: z.literal(snapshotVersion),
   /** Rising; the screen answers with the number it has painted. */
@@ -176,7 +176,7 @@ export type BannerKind = (typeof bannerKinds)[number];
 export type HostStateName = (typeof hostStates)[number];
 
 /** The waveform of a thrust, sent once when its capture is complete. Force in newtons. */
-export const waveformSchema = z.strictObject({
+const waveformSchema = z.strictObject({
   kind: z.literal("waveform"),
   version: z.literal(snapshotVersion),
   thrust: z.number().int(),
@@ -190,7 +190,7 @@ export const waveformSchema = z.strictObject({
 export type Waveform = z.infer<typeof waveformSchema>;
 
 /** Bytes from the keyboard; sent only while nothing is energised. */
-export const keySchema = z.strictObject({
+const keySchema = z.strictObject({
   kind: z.literal("key"),
   version: z.literal(snapshotVersion),
   text: z.string().max(64),

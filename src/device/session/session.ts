@@ -4,7 +4,7 @@ import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
 import { timing } from "../../safety/default-limits.ts";
 import { type Watched, watchForce } from "../../safety/force-watch.ts";
-import { type GateFacts, judgeGates, judgeStandingGates } from "../../safety/gates.ts";
+import { judgeGates, judgeStandingGates } from "../../safety/gates.ts";
 import type { InterlockEvent } from "../../safety/interlock/event.ts";
 import {
   type Interlock,
@@ -14,7 +14,6 @@ import {
 import { step } from "../../safety/interlock/step.ts";
 import { type ForceLayers, type Limits, permitLimits } from "../../safety/limits.ts";
 import { permitThrust } from "../../safety/permit.ts";
-import type { Clock } from "../clock.ts";
 import type { Link } from "../link/link.ts";
 import { createEffectRunner } from "./effects.ts";
 import { type FaultSeen, faultSeen, viewOf } from "./instrument-view.ts";

@@ -2,7 +2,7 @@ import { ReadlineParser } from "@serialport/parser-readline";
 import type { LineListener } from "./connection.ts";
 
 /** The longest line that is passed on, in bytes without its `\n`. */
-export const defaultMaxLineBytes = 512;
+const defaultMaxLineBytes = 512;
 
 const newline = 0x0a;
 

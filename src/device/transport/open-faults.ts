@@ -51,7 +51,7 @@ export function portBusy(path: string, holder: string | undefined): OpenFault {
   };
 }
 
-export function openFailed(path: string, reason: string): OpenFault {
+function openFailed(path: string, reason: string): OpenFault {
   return {
     code: "open-failed",
     path,

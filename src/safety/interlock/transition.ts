@@ -31,7 +31,7 @@ export function latching(machine: Interlock, cause: LatchCause, now: Millisecond
     : stay(machine);
 }
 
-export function limitsOf(host: HostState): LimitsInForce | undefined {
+function limitsOf(host: HostState): LimitsInForce | undefined {
   return "limits" in host ? host.limits : undefined;
 }
 

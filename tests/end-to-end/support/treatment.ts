@@ -4,7 +4,7 @@ import { spaced } from "../../../src/ui/text/line.ts";
 import type { TerminalProgram } from "./terminal-program.ts";
 
 /** The two digits on the screen, read from their big figures as a person reads them. */
-export function codeOn(screen: string): string | undefined {
+function codeOn(screen: string): string | undefined {
   const rows = screen.split("\n");
   const named = rows.findIndex((row) => row.includes("code    "));
   if (named < 1) return undefined;
