@@ -10,11 +10,17 @@ const description = `Plumb: an open controller for instrument-assisted upper-cer
 No certified medical device: this build arms simulators only.
 Without a command it runs treat.`;
 
+const example = `
+Example:
+  $ plumb --sim        the simulator beside the operator's screen
+`;
+
 /** A command's own file holds its words only; what it does is loaded when it is run. */
 function createProgram() {
   const program = new Command("plumb")
     .description(description)
     .version("0.1.0")
+    .addHelpText("after", example)
     .addCommand(treatCommand())
     .addCommand(monitorCommand())
     .addCommand(devicesCommand())
