@@ -6,7 +6,7 @@ import type { ResetCause } from "./firmware/codes.ts";
 import type { Event } from "./firmware/event.ts";
 import { nextDeadline } from "./firmware/expiry.ts";
 import { identity } from "./firmware/figures.ts";
-import { startState, type State } from "./firmware/state.ts";
+import { type State, startState } from "./firmware/state.ts";
 import { step } from "./firmware/step.ts";
 import { createChance } from "./physics/chance.ts";
 import type { TissueName } from "./physics/tissue.ts";
@@ -74,7 +74,12 @@ export function createInstrument(options: InstrumentOptions) {
     restart: (cause) => restart(cause),
   };
   const faults = createFaultStack(seed, faultyBoard);
-  const wire = createWire({ baud, counters, send: options.send, faults: () => faults });
+  const wire = createWire({
+    baud,
+    counters,
+    send: (bytes) => options.send(bytes),
+    faults: () => faults,
+  });
   const readings = createReadings((time, body) => wire.reading(time, body, clock.now));
   const buffer = createLineBuffer({
     onStop: () => deliverTick(sensing.bits(sample), true),
@@ -149,14 +154,23 @@ export function createInstrument(options: InstrumentOptions) {
 
   function judge(line: string): void {
     const read = readLine(line, ">", wire.seal());
-    if (!read.ok) return drop(read.drop === "bad" ? "badChecksums" : "strangers");
+    if (!read.ok) {
+      drop(read.drop === "bad" ? "badChecksums" : "strangers");
+      return;
+    }
     const { tag, sequence, time, body } = read.envelope;
     const greeting = tag === greetingTag;
-    if (greeting && !/^hello(?: |$)/.test(body)) return drop("strangers");
+    if (greeting && !/^hello(?: |$)/.test(body)) {
+      drop("strangers");
+      return;
+    }
     const reading = readCommand(body, greeting ? undefined : state.session?.schema);
-    if (reading === undefined) return drop("badChecksums");
+    if (reading === undefined) {
+      drop("badChecksums");
+      return;
+    }
     const received = { greeting, sequence, echoed: time, body, reading };
-    return deliver({ kind: "line", time: clock.now, line: received });
+    deliver({ kind: "line", time: clock.now, line: received });
   }
 
   function restart(cause: ResetCause): void {
@@ -212,6 +226,7 @@ export function createInstrument(options: InstrumentOptions) {
     if (clock.beatIn === 0) {
       clock.beatIn = samplesABeat;
       faults.beat();
+      world.drive.gain = faults.driveGain();
     }
     clock.beatIn -= 1;
     if (faults.halts()) return;
@@ -251,12 +266,18 @@ export function createInstrument(options: InstrumentOptions) {
     now: () => clock.now,
     state: () => state,
     measured: () => sensing.measured,
+    /** What no sensor can hide: the oracle of a test. */
+    truth: world.truth,
     hand: world.hand,
     surroundings: world.surroundings,
-    setTissue: world.setTissue,
+    setTissue: (name: TissueName) => world.setTissue(name),
     faults,
     defects,
-    calibration,
+    /** Spoils both slots of the calibration memory. */
+    damageCalibration(): void {
+      calibration.damage();
+      sensing.calibrate(calibration.fits(), false);
+    },
   };
 }
 

@@ -139,6 +139,14 @@ const checks = await runSteps([
   { name: "types", commands: [[tool("typescript", "tsc")]] },
   { name: "format", commands: [[tool("@biomejs/biome", "biome"), "check"]] },
   { name: "lint", commands: [[tool("oxlint")]] },
+  {
+    name: "tables",
+    commands: [
+      ["scripts/generate-protocol.ts", "--check"],
+      ["scripts/generate-transitions.ts", "--check"],
+      ["scripts/generate-operating.ts", "--check"],
+    ],
+  },
   { name: "imports", commands: [["scripts/check-imports.mjs"]] },
   { name: "unused", commands: [[tool("knip")]] },
 ]);

@@ -40,14 +40,22 @@ export function readWords<W extends Words>(
 ): WordsReading<ValuesOf<Message<W>>> {
   const values: Record<string, unknown> = {};
   let outside = 0;
-  const count = Math.max(wanted.listed.length, words.length);
-  for (let at = 0; at < count; at += 1) {
+  let elements = 0;
+  const places = Math.max(wanted.listed.length, words.length);
+  for (let at = 0; at < places; at += 1) {
     const entry = wanted.listed[at];
     const text = words[at];
     if (entry === undefined || text === undefined || text[0] !== entry[1].key) {
       return { ok: false, fault: "bad-words", position: at + 1 };
     }
     const read = entry[1].read(text.slice(1));
+    if (entry[1].isList === true) {
+      const count = text.split(",").length;
+      if (elements > 0 && count !== elements) {
+        return { ok: false, fault: "bad-words", position: at + 1 };
+      }
+      elements = count;
+    }
     if (read.ok) values[entry[0]] = read.value;
     else if (read.fault === "bad-words") return { ok: false, fault: read.fault, position: at + 1 };
     else if (outside === 0) outside = at + 1;

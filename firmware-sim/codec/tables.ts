@@ -1,5 +1,5 @@
 import { message } from "./message.ts";
-import { hex, int, list, maybe, name, oneOf } from "./words.ts";
+import { day, hex, int, list, maybe, name, oneOf, triple } from "./words.ts";
 
 const longTime = 9_999_999_999_999;
 const mantissa = 999_999_999;
@@ -23,7 +23,7 @@ const resultWords = {
   measured: int("m", 0, 20_000, "cN"),
   timeToPeak: int("t", 0, 20_000_000, "us"),
   width: maybe(int("w", 0, 20_000_000, "us")),
-  impulse: int("j", 0, figure, "uNs"),
+  impulse: int("j", 0, 999_999_999, "uNs"),
   position: int("x", -9999, 9999, "um"),
   stiffness: maybe(int("s", 0, 999_999, "N/m")),
   end: int("c", 1, 12),
@@ -44,11 +44,9 @@ const rawWords = { rate: oneOf("r", [0, 100, 200, 500, 1000], "Hz"), batch: int(
 const spreadWords = {
   channel: int("g", 0, 1),
   row: int("r", 0, 2),
-  mantissas: list("m", 3, -mantissa, mantissa),
-  exponents: list("x", 3, -40, 10),
+  mantissas: triple("m", -mantissa, mantissa),
+  exponents: triple("x", -40, 10),
 };
-
-const day = { low: 20_000_101, high: 29_991_231 };
 
 const preloadWords = {
   preloadLow: int("a", 200, 2500, "cN"),
@@ -56,7 +54,10 @@ const preloadWords = {
   preloadCeiling: int("c", 200, 3500, "cN"),
 };
 
-const lineOfDrive = { pitch: int("p", -9000, 9000, "cdeg"), yaw: int("y", -18_000, 18_000, "cdeg") };
+const lineOfDrive = {
+  pitch: int("p", -9000, 9000, "cdeg"),
+  yaw: int("y", -18_000, 18_000, "cdeg"),
+};
 const inForce = { epoch: int("e", 1, 999), digest: hex("d", 16) };
 
 const impulseWords = {
@@ -127,13 +128,13 @@ export const commands = {
   raw: message("command", "raw", rawWords),
   calopen: message("command", "calopen", {
     identity: name("i", 16),
-    date: int("a", day.low, day.high, "date"),
-    due: int("e", day.low, day.high, "date"),
+    date: day("a"),
+    due: day("e"),
   }),
   calfit: message("command", "calfit", {
     channel: int("g", 0, 1),
-    mantissas: list("m", 3, -mantissa, mantissa),
-    exponents: list("x", 3, -40, 10),
+    mantissas: triple("m", -mantissa, mantissa),
+    exponents: triple("x", -40, 10),
   }),
   calspread: message("command", "calspread", spreadWords),
   calwrite: message("command", "calwrite", { checksum: hex("z", 8) }),
@@ -156,7 +157,7 @@ export const replies = {
     captureDepth: int("z", 1000, 65_535),
     channels: int("x", 2, 2),
     calibration: maybe(name("c", 16)),
-    calibrationDue: maybe(int("e", day.low, day.high, "date")),
+    calibrationDue: maybe(day("e")),
     peakCeiling: int("p", 0, 7500, "cN"),
     forceCeiling: int("f", 0, 8000, "cN"),
     latchForce: int("h", 0, 10_000, "cN"),
@@ -192,7 +193,7 @@ export const replies = {
     number: int("i", 1, 65_535),
     block: int("b", 0, 9998),
     offset: int("o", -figure, figure, "us"),
-    interval: int("d", 10, 100, "us"),
+    interval: int("d", 10, 100_000, "us"),
     force: list("f", 30, -12_000, 20_000, "cN"),
     position: list("x", 30, -9999, 9999, "um"),
   }),
@@ -210,10 +211,10 @@ export const replies = {
     state: int("u", 0, 2),
     slot: maybe(int("s", 0, 1)),
     identity: maybe(name("i", 16)),
-    date: maybe(int("a", day.low, day.high, "date")),
-    due: maybe(int("e", day.low, day.high, "date")),
-    mantissas: maybe(list("c", 3, -mantissa, mantissa)),
-    exponents: maybe(list("x", 3, -40, 10)),
+    date: maybe(day("a")),
+    due: maybe(day("e")),
+    mantissas: maybe(triple("c", -mantissa, mantissa)),
+    exponents: maybe(triple("x", -40, 10)),
   }),
   spread: message("reply", "ok spread", spreadWords),
   anchor: message("reply", "ok anchor", {}),

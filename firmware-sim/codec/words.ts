@@ -9,6 +9,8 @@ export type WordReading<T> =
 export interface Word<T> {
   readonly key: string;
   readonly text: string;
+  /** The lists of a line have equal lengths. */
+  readonly isList?: true;
   read(value: string): WordReading<T>;
   /** Throws a `RangeError` for a value that the descriptor does not allow: a defect of the firmware. */
   write(value: T): string;
@@ -58,6 +60,28 @@ export function int(key: string, low: number, high: number, unit = ""): Word<num
   return ranged(key, span(low, high), unit);
 }
 
+/** A day of the calendar as the number yyyymmdd. */
+export function day(key: string): Word<number> {
+  const word = int(key, 20_000_101, 29_991_231, "date");
+  return {
+    ...word,
+    read: (value) => {
+      const read = word.read(value);
+      return read.ok && !isDay(read.value) ? outside : read;
+    },
+  };
+}
+
+function isDay(value: number): boolean {
+  const [year, month, date] = [
+    Math.floor(value / 10_000),
+    Math.floor(value / 100) % 100,
+    value % 100,
+  ];
+  const written = new Date(Date.UTC(year, month - 1, date));
+  return written.getUTCMonth() === month - 1 && written.getUTCDate() === date;
+}
+
 /** One of a few numbers. */
 export function oneOf(key: string, choices: readonly number[], unit: string): Word<number> {
   const range = { text: choices.join("|"), allows: (value: number) => choices.includes(value) };
@@ -91,7 +115,7 @@ export function name(key: string, length: number): Word<string> {
 /** A word whose value may be missing, written `?`. */
 export function maybe<T>(word: Word<T>): Word<T | undefined> {
   return {
-    key: word.key,
+    ...word,
     text: `${word.text}?`,
     read: (value) => (value === "?" ? { ok: true, value: undefined } : word.read(value)),
     write: (value) => (value === undefined ? "?" : word.write(value)),
@@ -131,6 +155,7 @@ export function list(
   return {
     key,
     text,
+    isList: true,
     read: (value) => readElements(longest, range, value),
     write: (values) => {
       if (values.length === 0 || values.length > longest) return refuse(text, values);
@@ -142,6 +167,19 @@ export function list(
         else written += range.allows(value) ? value : refuse(text, value);
       }
       return written;
+    },
+  };
+}
+
+/** Coefficients or covariances: always three numbers, none missing. */
+export function triple(key: string, low: number, high: number): Word<readonly ListElement[]> {
+  const word = list(key, 3, low, high);
+  return {
+    ...word,
+    read: (value) => {
+      const read = word.read(value);
+      const whole = read.ok && read.value.length === 3 && !read.value.includes(undefined);
+      return read.ok && !whole ? outside : read;
     },
   };
 }

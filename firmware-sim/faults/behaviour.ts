@@ -23,6 +23,8 @@ export interface Behaviour {
   switchedOff?(board: FaultyBoard): void;
   /** The firmware stands still; the hardware does not. */
   readonly halts?: boolean;
+  /** What the drive makes of a command, times what it should. */
+  readonly driveGain?: number;
   /** The protocol version that the firmware then speaks. */
   readonly version?: number;
 }

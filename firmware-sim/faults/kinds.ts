@@ -17,7 +17,9 @@ import { oldVersion } from "./old-version.ts";
 import { reset } from "./reset.ts";
 import { sensorLost } from "./sensor-lost.ts";
 import { sensorStuck } from "./sensor-stuck.ts";
+import { strongDrive } from "./strong-drive.ts";
 import { triggerStuck } from "./trigger-stuck.ts";
+import { weakDrive } from "./weak-drive.ts";
 
 /** Every way in which the simulator can be broken. */
 export const faultKinds: readonly FaultKind[] = [
@@ -39,7 +41,9 @@ export const faultKinds: readonly FaultKind[] = [
   reset,
   sensorLost,
   sensorStuck,
+  strongDrive,
   triggerStuck,
+  weakDrive,
 ];
 
 export function faultKindOf(name: string): FaultKind | undefined {

@@ -33,17 +33,18 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
     /** False where it was not on. */
     switchOff,
     switchAllOff(): void {
-      for (const name of [...on.keys()]) switchOff(name);
+      for (const name of on.keys()) switchOff(name);
     },
     names: (): readonly string[] => [...on.keys()],
     halts: () => active.some((behaviour) => behaviour.halts === true),
+    driveGain: () => active.reduce((gain, behaviour) => gain * (behaviour.driveGain ?? 1), 1),
     version: () => active.find((behaviour) => behaviour.version !== undefined)?.version,
     incoming(bytes: Uint8Array): Uint8Array {
       return active.reduce((heard, behaviour) => behaviour.incoming?.(heard) ?? heard, bytes);
     },
     outgoing(line: Uint8Array): readonly Uint8Array[] {
       return active.reduce<readonly Uint8Array[]>(
-        (lines, { outgoing }) => (outgoing === undefined ? lines : lines.flatMap((one) => outgoing(one))),
+        (lines, behaviour) => lines.flatMap((one) => behaviour.outgoing?.(one) ?? [one]),
         [line],
       );
     },

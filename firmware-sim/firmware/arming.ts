@@ -1,31 +1,20 @@
 import type { Command } from "../codec/commands.ts";
-import { accept, type Asked, refuse } from "./answer.ts";
-import { type ErrorName, gateNumbers, stateNumbers } from "./codes.ts";
+import { type Asked, accept, refuse } from "./answer.ts";
+import { gateNumbers, stateNumbers } from "./codes.ts";
 import { andThen, log, type Outcome } from "./effect.ts";
 import { drawHex } from "./entropy.ts";
 import { times } from "./figures.ts";
 import { gateAgainstArming } from "./gates.ts";
-import type { Permit, Phase, State, Time } from "./state.ts";
+import { frameInForce, lockOutLeft, objectionToConfirm, type Refusal } from "./guards.ts";
+import type { Permit, State, Time } from "./state.ts";
 import { disarm, enter, isArmed } from "./transitions.ts";
 
 type Arm = Extract<Command, { verb: "arm" }>["values"];
 type Confirm = Extract<Command, { verb: "confirm" }>["values"];
 type Alive = Extract<Command, { verb: "alive" }>["values"];
-type Challenge = Extract<Phase, { at: "challenge" }>;
-
-interface Refusal {
-  readonly error: ErrorName;
-  readonly detail?: number;
-}
-
-/** Time that the lock-out of the last thrust has left, in milliseconds, or undefined. */
-export function lockOutLeft({ thrustEndedAt }: State, now: Time): number | undefined {
-  if (thrustEndedAt === undefined || now - thrustEndedAt >= times.lockOut) return undefined;
-  return Math.ceil((thrustEndedAt + times.lockOut - now) / 1000);
-}
 
 /** Why an arm request is refused, in the order of section 9.1. */
-export function objectionToArm(state: State, wish: Arm, now: Time): Refusal | undefined {
+function objectionToArm(state: State, wish: Arm, now: Time): Refusal | undefined {
   if (state.fault !== undefined) return { error: "fault", detail: state.fault.number };
   if (state.phase.at !== "limited" || state.limits === undefined) {
     return { error: "state", detail: stateNumbers[state.phase.at] };
@@ -44,23 +33,16 @@ export function arm(state: State, asked: Asked, wish: Arm): Outcome {
   const objection = objectionToArm(state, wish, now);
   if (objection !== undefined) return refuse(state, asked, objection.error, objection.detail);
   const { text: nonce, entropy } = drawHex(state.entropy, 2);
-  const challenge: Challenge = {
+  const challenge = {
     at: "challenge",
     since: now,
     nonce,
     plan: wish.plan,
     limits: wish.limits,
-  };
+  } as const;
   const entered = enter({ ...state, entropy, armedAt: now }, challenge);
   const reply = { verb: "arm", values: { nonce, validity: times.challenge / 1000 } } as const;
   return accept(entered.next, asked, reply, [log("challenged"), ...entered.effects]);
-}
-
-/** Why a confirmation does not match, in the order of section 9.2. */
-export function objectionToConfirm(challenge: Challenge, wish: Confirm): Refusal | undefined {
-  if (wish.nonce !== challenge.nonce) return { error: "nonce" };
-  if (wish.limits !== challenge.limits) return { error: "limits-digest" };
-  return wish.plan === challenge.plan ? undefined : { error: "plan-digest" };
 }
 
 export function confirm(state: State, asked: Asked, wish: Confirm): Outcome {
@@ -83,12 +65,6 @@ export function confirm(state: State, asked: Asked, wish: Confirm): Outcome {
   const entered = enter({ ...state, entropy }, { at: "armed", permit, exhausted: false });
   const reply = { verb: "confirm", values: { frame, life: wish.life } } as const;
   return accept(entered.next, asked, reply, [log("armed", wish.life), ...entered.effects]);
-}
-
-/** The frame that a keep-alive must echo now; undefined where there is no permit. */
-export function frameInForce(phase: Phase): string | undefined {
-  if ("permit" in phase) return phase.permit.frame;
-  return phase.at === "thrust" ? phase.frame : undefined;
 }
 
 export function alive(state: State, asked: Asked, beat: Alive): Outcome {

@@ -1,11 +1,19 @@
 import type { Command } from "../codec/commands.ts";
 import type { Verb } from "../codec/schema.ts";
-import { accept, type Asked, refuse, tell } from "./answer.ts";
+import { type Asked, accept, refuse, tell } from "./answer.ts";
 import { alive, arm, confirm, disarmByConfusion } from "./arming.ts";
 import { type StateName, stateNumbers } from "./codes.ts";
 import { andThen, type Outcome } from "./effect.ts";
 import { setLimits } from "./limits.ts";
-import { clear, faultWords, release, selfTest, tellLog, tellResult, tellResults } from "./queries.ts";
+import {
+  clear,
+  faultWords,
+  release,
+  selfTest,
+  tellLog,
+  tellResult,
+  tellResults,
+} from "./queries.ts";
 import { stage, writeCalibration } from "./service.ts";
 import type { State } from "./state.ts";
 import { setRaw, setStream } from "./stream.ts";

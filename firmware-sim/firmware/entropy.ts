@@ -2,7 +2,7 @@
 export type Entropy = number;
 
 /** One draw of 32 bits (splitmix, 32-bit variant) and the state after it. */
-export function drawWord(entropy: Entropy): { readonly word: number; readonly entropy: Entropy } {
+function drawWord(entropy: Entropy): { readonly word: number; readonly entropy: Entropy } {
   const next = (entropy + 0x9e3779b9) >>> 0;
   let mixed = next;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);

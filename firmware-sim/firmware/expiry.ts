@@ -1,17 +1,12 @@
 import { andThen, type Outcome, stay } from "./effect.ts";
 import { times } from "./figures.ts";
-import { triggerReleased } from "./gates.ts";
+import { isKeepAliveSilent, isLifeOver, isPostOver, lastBeat } from "./guards.ts";
 import { beginSelfTest } from "./self-test.ts";
 import type { State, Time } from "./state.ts";
 import { disarm, endThrust, enter, isArmed } from "./transitions.ts";
 
 const over = (since: Time | undefined, span: number, now: Time) =>
   since !== undefined && now - since >= span;
-
-/** The beat that the keep-alive is counted from: the last one, or the arm request. */
-export function lastBeat(state: State): Time {
-  return Math.max(state.aliveAt ?? 0, state.armedAt);
-}
 
 function expireBoot(state: State, now: Time): Outcome {
   if (state.phase.at !== "boot" || !over(state.phase.since, times.boot, now)) return stay(state);
@@ -23,7 +18,7 @@ function expireBoot(state: State, now: Time): Outcome {
 }
 
 function expireKeepAlive(state: State, now: Time): Outcome {
-  if (!over(lastBeat(state), times.keepAlive, now)) return stay(state);
+  if (!isKeepAliveSilent(state, now)) return stay(state);
   if (isArmed(state.phase)) return disarm(state, "keep-alive-silent");
   return state.phase.at === "thrust" ? endThrust(state, "keep-alive", now) : stay(state);
 }
@@ -37,9 +32,9 @@ function expirePhase(state: State, now: Time): Outcome {
         : stay(state);
     case "armed":
     case "contact":
-      return now >= phase.permit.until ? disarm(state, "time-to-live-over") : stay(state);
+      return isLifeOver(phase.permit, now) ? disarm(state, "time-to-live-over") : stay(state);
     case "ready":
-      if (now >= phase.permit.until) return disarm(state, "time-to-live-over");
+      if (isLifeOver(phase.permit, now)) return disarm(state, "time-to-live-over");
       return over(phase.since, times.ready, now)
         ? enter(state, { at: "armed", permit: phase.permit, exhausted: true })
         : stay(state);
@@ -48,15 +43,6 @@ function expirePhase(state: State, now: Time): Outcome {
     default:
       return stay(state);
   }
-}
-
-/** Section 9.7: 1 s, lifted off for 300 ms, trigger released. */
-export function isPostOver(state: State, since: Time, now: Time): boolean {
-  return (
-    over(since, times.lockOut, now) &&
-    over(state.watch.freeSince, times.liftedOff, now) &&
-    triggerReleased(state)
-  );
 }
 
 function endPost(state: State): Outcome {

@@ -1,6 +1,6 @@
 import { causes, type FaultName, faults } from "./codes.ts";
 import { andThen, log, type Outcome, stay } from "./effect.ts";
-import { times } from "./figures.ts";
+import { type Range, supplyRange, temperatureRange, times } from "./figures.ts";
 import type { Finding } from "./senses.ts";
 import type { LatchedFault, State, Time } from "./state.ts";
 import { cutThrust, enter, isArmed } from "./transitions.ts";
@@ -30,14 +30,27 @@ const channelsDisagree: Finder = ({ watch }, now) =>
     ? { fault: "channels-disagree", ...boundsOf(watch.senses.apart) }
     : undefined;
 
+/** The bound that a value is beyond. */
+function brokenBound(value: number | undefined, { low, high }: Range): number {
+  return value !== undefined && value > high ? high : low;
+}
+
 const supplyOut: Finder = ({ watch }, now) =>
   lasted(watch.supplySince, times.outOfRange, now)
-    ? { fault: "supply", value: watch.senses.supply, bound: undefined }
+    ? {
+        fault: "supply",
+        value: watch.senses.supply,
+        bound: brokenBound(watch.senses.supply, supplyRange),
+      }
     : undefined;
 
 const temperatureOut: Finder = ({ watch }, now) =>
   lasted(watch.temperatureSince, times.outOfRange, now)
-    ? { fault: "temperature", value: watch.senses.temperature, bound: undefined }
+    ? {
+        fault: "temperature",
+        value: watch.senses.temperature,
+        bound: brokenBound(watch.senses.temperature, temperatureRange),
+      }
     : undefined;
 
 const finders: readonly Finder[] = [
@@ -105,8 +118,6 @@ export function judgeFaults(state: State, now: Time): Outcome {
   if (at === "boot" || at === "self-test" || at === "hard-fault") return stay(state);
   return finders.reduce<Outcome>((outcome, find) => {
     const finding = find(outcome.next, now);
-    return finding === undefined
-      ? outcome
-      : andThen(outcome, (then) => latch(then, finding, now));
+    return finding === undefined ? outcome : andThen(outcome, (then) => latch(then, finding, now));
   }, stay(state));
 }

@@ -20,6 +20,15 @@ export const times = {
   badLines: 1_000_000,
 } as const;
 
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The gates of section 9.1: mV and thousandths of a degree Celsius. */
+export const supplyRange: Range = { low: 22_000, high: 26_000 };
+export const temperatureRange: Range = { low: 10_000, high: 40_000 };
+
 /** Dropped lines within a second that disarm. */
 export const badLinesAllowed = 3;
 
@@ -42,6 +51,8 @@ export const identity = {
   peakCeiling: 7500,
   forceCeiling: 8000,
   latchForce: 10_000,
+  /** uNs, of one pulse. */
+  impulseCeiling: 250_000,
   pressurePeak: 2500,
   probePeak: 2700,
 } as const;

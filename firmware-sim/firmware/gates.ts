@@ -60,7 +60,7 @@ export function triggerReleased(state: State): boolean {
   return !senses(state).trigger1 && !senses(state).trigger2;
 }
 
-export function heardInTime(state: State, now: Time): boolean {
+function heardInTime(state: State, now: Time): boolean {
   return state.aliveAt !== undefined && now - state.aliveAt < times.keepAlive;
 }
 

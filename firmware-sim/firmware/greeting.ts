@@ -1,5 +1,5 @@
 import type { Command } from "../codec/commands.ts";
-import { schemaOf, type SchemaName } from "../codec/schema.ts";
+import { type SchemaName, schemaOf } from "../codec/schema.ts";
 import type { Board } from "./board.ts";
 import { causes, errors } from "./codes.ts";
 import { type Effect, log, type Outcome } from "./effect.ts";
@@ -12,7 +12,7 @@ import { cutThrust, isArmed } from "./transitions.ts";
 type Hello = Extract<Command, { verb: "hello" }>["values"];
 
 /** Time left until a greeting can be answered, in milliseconds; undefined where it can be now. */
-export function busyFor({ phase }: State, now: Time): number | undefined {
+function busyFor({ phase }: State, now: Time): number | undefined {
   if (phase.at !== "boot" && phase.at !== "self-test") return undefined;
   const test = phase.at === "boot" ? times.boot + times.selfTest : times.selfTest;
   return Math.max(0, Math.ceil((phase.since + test - now) / 1000));
@@ -65,7 +65,8 @@ function openSession(
     staged: {},
   };
   const left = leaveFormer(state, now);
-  const next: State = { ...left.next, entropy, session };
+  // A keep-alive of the former session says nothing of this one.
+  const next: State = { ...left.next, entropy, session, aliveAt: undefined };
   return {
     next,
     effects: [

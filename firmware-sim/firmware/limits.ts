@@ -1,6 +1,6 @@
 import type { Command } from "../codec/commands.ts";
 import { digestOf } from "../codec/digest.ts";
-import { accept, type Asked, refuse } from "./answer.ts";
+import { type Asked, accept, refuse } from "./answer.ts";
 import { log, type Outcome } from "./effect.ts";
 import { identity } from "./figures.ts";
 import type { Limits, State } from "./state.ts";
@@ -29,7 +29,7 @@ function isPeakInMode({ verb, values }: LimitsCommand): boolean {
 }
 
 /** The position of the first word that contradicts another (section 7), or undefined. */
-export function positionOutOfOrder(command: LimitsCommand): number | undefined {
+function positionOutOfOrder(command: LimitsCommand): number | undefined {
   const at = positions[command.verb];
   const { peak, forceLimit, preloadLow, preloadHigh, preloadCeiling } = command.values;
   const rules: readonly (readonly [boolean, number])[] = [
@@ -77,7 +77,9 @@ function recordOf(command: LimitsCommand, epoch: number, digest: string): Limits
     }
     case "probe": {
       const { width } = command.values;
-      return { ...shared, width, impulse: undefined, pulses: 1, rate: 0, hold: 0, slew: 0 };
+      // The command names none: the highest that any limits may set holds.
+      const impulse = identity.impulseCeiling;
+      return { ...shared, width, impulse, pulses: 1, rate: 0, hold: 0, slew: 0 };
     }
   }
 }

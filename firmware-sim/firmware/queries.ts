@@ -1,5 +1,5 @@
 import type { Command } from "../codec/commands.ts";
-import { accept, type Asked, refuse, tell } from "./answer.ts";
+import { type Asked, accept, refuse, tell } from "./answer.ts";
 import { faults, gateNumbers } from "./codes.ts";
 import { log, type Outcome } from "./effect.ts";
 import { triggerReleased } from "./gates.ts";

@@ -2,6 +2,7 @@ import { type FaultName, testBits } from "./codes.ts";
 import { log, type Outcome, stay } from "./effect.ts";
 import type { TestItems } from "./event.ts";
 import { latch } from "./faults.ts";
+import { supplyRange } from "./figures.ts";
 import type { Finding } from "./senses.ts";
 import type { State, Time } from "./state.ts";
 import { enter } from "./transitions.ts";
@@ -43,7 +44,7 @@ function judge(items: TestItems): readonly Verdict[] {
     within("stroke", "stroke", items.stroke, 2500, 3500),
     within("watchdog", "watchdog", items.watchdog, 200, 300),
     proven("memory", "memory", items.memory),
-    within("supply", "supply", items.supply, 22_000, 26_000),
+    within("supply", "supply", items.supply, supplyRange.low, supplyRange.high),
     proven("pathA", "cut-off", items.pathA, 1),
     proven("pathB", "cut-off", items.pathB, 2),
     proven("trigger", "trigger-stuck", items.trigger),

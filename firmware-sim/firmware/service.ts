@@ -1,6 +1,6 @@
-import { crcOf, crcOver, writeHex32 } from "../codec/crc32c.ts";
 import type { Command } from "../codec/commands.ts";
-import { accept, type Asked, refuse } from "./answer.ts";
+import { crcOf, crcOver, writeHex32 } from "../codec/crc32c.ts";
+import { type Asked, accept, refuse } from "./answer.ts";
 import { log, type Outcome } from "./effect.ts";
 import type { State } from "./state.ts";
 
@@ -30,16 +30,6 @@ function pieceOf(command: Staging): string {
   }
 }
 
-/** The position of a list that is not three numbers, or undefined. */
-function positionIncomplete(command: Staging): number | undefined {
-  if (command.verb === "calopen") return undefined;
-  const { mantissas, exponents } = command.values;
-  const first = command.verb === "calfit" ? 2 : 3;
-  const whole = (list: readonly unknown[]) => list.length === 3 && !list.includes(undefined);
-  if (!whole(mantissas)) return first;
-  return whole(exponents) ? undefined : first + 1;
-}
-
 /** Stages one piece; `calopen` forgets what was staged before. */
 export function stage(state: State, asked: Asked, command: Staging): Outcome {
   const { session } = state;
@@ -47,8 +37,6 @@ export function stage(state: State, asked: Asked, command: Staging): Outcome {
   if (session === undefined || (command.verb !== "calopen" && !opened)) {
     return refuse(state, asked, "incomplete", 1);
   }
-  const incomplete = positionIncomplete(command);
-  if (incomplete !== undefined) return refuse(state, asked, "bad-words", incomplete);
   const before = command.verb === "calopen" ? {} : session.staged;
   const staged = { ...before, [pieceOf(command)]: asked.body };
   const next = { ...state, session: { ...session, staged } };

@@ -1,28 +1,15 @@
 import { type Asked, refuseByCode } from "./answer.ts";
-import type { Board } from "./board.ts";
 import { disarmByConfusion } from "./arming.ts";
-import { carryOut } from "./command.ts";
+import type { Board } from "./board.ts";
 import { errors } from "./codes.ts";
+import { carryOut } from "./command.ts";
 import { andThen, type Outcome, stay } from "./effect.ts";
 import type { ReceivedLine } from "./event.ts";
 import { badLinesAllowed, times } from "./figures.ts";
 import { greet } from "./greeting.ts";
-import type { Session, State, Time } from "./state.ts";
+import { isFresh, isRepetition, isRising } from "./guards.ts";
+import type { State, Time } from "./state.ts";
 import { disarm, isArmed } from "./transitions.ts";
-
-/** The same command again: its answer was lost, and the answer alone is repeated. */
-export function isRepetition(session: Session, line: ReceivedLine): boolean {
-  return line.sequence === session.lastSequence && line.body === session.lastBody;
-}
-
-export function isRising(session: Session, line: ReceivedLine): boolean {
-  return line.sequence > session.lastSequence;
-}
-
-/** The echoed time is neither in the future nor more than 150 ms old. */
-export function isFresh(echoed: Time, now: Time): boolean {
-  return echoed <= now && now - echoed <= times.freshness;
-}
 
 /** Judges a proper line in the order of section 4, from point 2 on. */
 export function judgeLine(state: State, line: ReceivedLine, now: Time, board: Board): Outcome {

@@ -20,7 +20,7 @@ export interface Limits {
   readonly yaw: number;
   /** Width of a pulse in us; 0 in mode pressure. */
   readonly width: number;
-  /** Impulse of one pulse in uNs; undefined where the mode has no such limit. */
+  /** Impulse of one pulse in uNs; undefined in mode pressure. */
   readonly impulse: number | undefined;
   readonly pulses: number;
   /** Hundredths of a hertz. */
@@ -115,8 +115,6 @@ export interface Watch {
   /** Since when both trigger channels have been released, or any closed. */
   readonly releasedSince: Time | undefined;
   readonly closedSince: Time | undefined;
-  /** How long both were released when the first of them closed. */
-  readonly releasedFor: Time;
   /** A pull is a pair of closings; one that came too late counts for nothing until both are released. */
   readonly pull: "released" | "closing" | "pulled" | "void";
   /** Since when the preload has been in its window, aligned, calm, the channels at one. */
@@ -164,7 +162,6 @@ const firstWatch: Watch = {
   freeSince: 0,
   releasedSince: 0,
   closedSince: undefined,
-  releasedFor: 0,
   pull: "released",
   steadySince: undefined,
   apartSince: undefined,

@@ -8,7 +8,7 @@ import { isHard } from "./faults.ts";
 import { logDepth, resultsKept } from "./figures.ts";
 import { endSelfTest } from "./self-test.ts";
 import { judgeDrop, judgeLine } from "./session.ts";
-import { startState, type State } from "./state.ts";
+import { type State, startState } from "./state.ts";
 import { tick } from "./tick.ts";
 
 /**
@@ -17,7 +17,10 @@ import { tick } from "./tick.ts";
  */
 export function step(state: State, event: Event, board: Board = usualBoard): Outcome {
   const outcome = decide(state, event, board);
-  const logged = outcome.effects.reduce((count, effect) => count + (effect.do === "log" ? 1 : 0), 0);
+  const logged = outcome.effects.reduce(
+    (count, effect) => count + (effect.do === "log" ? 1 : 0),
+    0,
+  );
   if (logged === 0) return outcome;
   const held = Math.min(logDepth, outcome.next.logged + logged);
   return { next: { ...outcome.next, logged: held }, effects: outcome.effects };
@@ -56,7 +59,11 @@ function reset(state: State, event: Extract<Event, { kind: "reset" }>): Outcome 
   const lasting = { lastResult, calibrationSlot, hardFault };
   return {
     next: startState({ cause, boot, entropy, lasting }),
-    effects: [{ do: "cut-energy" }, { do: "start", cause, boot }, log("started", resetCauses[cause])],
+    effects: [
+      { do: "cut-energy" },
+      { do: "start", cause, boot },
+      log("started", resetCauses[cause]),
+    ],
   };
 }
 

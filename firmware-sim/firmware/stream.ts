@@ -1,5 +1,5 @@
 import type { Command } from "../codec/commands.ts";
-import { accept, type Asked, refuse } from "./answer.ts";
+import { type Asked, accept, refuse } from "./answer.ts";
 import type { Outcome } from "./effect.ts";
 import { identity } from "./figures.ts";
 import type { State } from "./state.ts";
@@ -8,12 +8,12 @@ type Stream = Extract<Command, { verb: "stream" }>["values"];
 type Raw = Extract<Command, { verb: "raw" }>["values"];
 
 /** Samples in a line at this rate, where none may wait longer than 10 ms. */
-export function batchInForce(rate: number, batch: number): number {
+function batchInForce(rate: number, batch: number): number {
   return Math.min(batch, Math.max(1, rate / 100));
 }
 
 /** Whether the readings leave room on the line for everything else (section 5.2). */
-export function fitsLine(rate: number, batch: number, baud: number): boolean {
+function fitsLine(rate: number, batch: number, baud: number): boolean {
   const samples = batchInForce(rate, batch);
   return (rate / samples) * (40 + 10 * samples) <= 0.085 * baud;
 }

@@ -9,7 +9,7 @@ import { disarm, endThrust, isArmed } from "./transitions.ts";
 import { observe } from "./watch.ts";
 
 /** The stop byte: acts in every state, and changes a state only where something could fire. */
-export function stop(state: State, now: Time): Outcome {
+function stop(state: State, now: Time): Outcome {
   const noted: Outcome = { next: state, effects: [log("stop")] };
   return andThen(noted, (stopped) => {
     if (isArmed(stopped.phase)) return disarm(stopped, "stop");

@@ -23,16 +23,15 @@ function since(holds: boolean, before: Time | undefined, now: Time): Time | unde
 function pullAfter(watch: Watch, senses: Senses, now: Time): Watch["pull"] {
   if (bothReleased(senses)) return "released";
   if (watch.pull === "pulled" || watch.pull === "void") return watch.pull;
-  const tooLate = watch.closedSince !== undefined && now - watch.closedSince > times.triggerPair;
-  if (tooLate) return "void";
-  return bothClosed(senses) ? "pulled" : "closing";
+  if (!bothClosed(senses)) return "closing";
+  const apart = now - (watch.closedSince ?? now);
+  return apart > times.triggerPair ? "void" : "pulled";
 }
 
 /** What the firmware knows after a sample: the sample, and since when which of its facts hold. */
 export function observe(watch: Watch, senses: Senses, at: At, now: Time): Watch {
   const free = senses.load === "free";
   const released = bothReleased(senses);
-  const closes = !released && watch.closedSince === undefined;
   const apart = senses.apart !== undefined;
   const judged = watch.apartSince !== undefined || judgesChannels.includes(at);
   return {
@@ -41,7 +40,6 @@ export function observe(watch: Watch, senses: Senses, at: At, now: Time): Watch 
     loadedSince: since(!free, watch.loadedSince, now),
     releasedSince: since(released, watch.releasedSince, now),
     closedSince: since(!released, watch.closedSince, now),
-    releasedFor: closes ? now - (watch.releasedSince ?? now) : watch.releasedFor,
     pull: pullAfter(watch, senses, now),
     steadySince: since(isSteady(senses), watch.steadySince, now),
     apartSince: since(apart && judged, watch.apartSince, now),

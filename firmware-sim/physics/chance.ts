@@ -41,18 +41,19 @@ export function createChance(seed: number): Chance {
   mixed = Math.imul(mixed, 0x735a2d97);
   state[0] = (mixed ^ (mixed >>> 15)) | 1;
 
-  function word(): number {
+  /** A signed word: small enough for the engine to hold without a box. */
+  function draw(): number {
     let next = state[0] ?? 1;
     next ^= next << 13;
     next ^= next >>> 17;
     next ^= next << 5;
     state[0] = next;
-    return next >>> 0;
+    return next;
   }
 
   return {
-    word,
-    uniform: () => word() / 0x1_0000_0000,
-    normal: () => quantiles[word() >>> 20] ?? 0,
+    word: () => draw() >>> 0,
+    uniform: () => (draw() >>> 0) / 0x1_0000_0000,
+    normal: () => quantiles[draw() >>> 20] ?? 0,
   };
 }

@@ -6,6 +6,8 @@
 export interface Drive {
   /** Newtons that the program commands over the preload. */
   command: number;
+  /** What the drive makes of a command: 1 in a sound one. */
+  gain: number;
   /** Newtons that the stylus gets. */
   force: number;
   readonly pathsClosed: { a: boolean; b: boolean };
@@ -55,6 +57,7 @@ export function createDrive(dt: number): Drive {
 
   const drive: Drive = {
     command: 0,
+    gain: 1,
     force: 0,
     pathsClosed,
     timerFired: false,
@@ -99,9 +102,10 @@ export function createDrive(dt: number): Drive {
           drive.cut();
         }
       }
-      const error = inner.output - drive.command;
+      const wanted = drive.command * drive.gain;
+      const error = inner.output - wanted;
       const speed = inner.speed;
-      inner.output = drive.command + fromError * error + fromSpeed * speed;
+      inner.output = wanted + fromError * error + fromSpeed * speed;
       inner.speed = speedFromError * error + speedFromSpeed * speed;
       // The stop takes the load: what the drive pushes on then does not reach the tissue.
       drive.force = extension - inner.start >= freeStroke ? 0 : inner.output;

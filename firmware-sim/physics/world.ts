@@ -2,7 +2,7 @@ import { createChance } from "./chance.ts";
 import { createChannels, type Sample } from "./channels.ts";
 import { createDrive, type Drive } from "./drive.ts";
 import { createHand, type Hand } from "./hand.ts";
-import { createMotion, stepTissue, type TissueName, tissues } from "./tissue.ts";
+import { createMotion, stepTissue, type Tissue, type TissueName, tissues } from "./tissue.ts";
 
 /** Samples a second of the whole simulation. */
 export const sampleRate = 20_000;
@@ -18,7 +18,18 @@ export interface Surroundings {
   temperature: number;
 }
 
+/** What really happens, whatever the sensors say. Newtons. */
+export interface Truth {
+  /** Force between stylus and tissue. */
+  contact: number;
+  /** The drive's part of it. */
+  driven: number;
+  /** Both cut-off paths are closed: energy can pass. */
+  energised: boolean;
+}
+
 export interface World {
+  readonly truth: Truth;
   readonly hand: Hand;
   readonly drive: Drive;
   readonly sample: Sample;
@@ -35,7 +46,7 @@ export function createWorld(seed: number, tissueName: TissueName): World {
   const channels = createChannels(dt, createChance(seed ^ 0x63656c6c));
   const drive = createDrive(dt);
   const motion = createMotion();
-  const patient = { tissue: tissues[tissueName] as (typeof tissues)[TissueName] };
+  const patient: { tissue: Tissue } = { tissue: tissues[tissueName] };
   const pushed = { before: 0.1 };
   pushed.before = 0;
   const surroundings: Surroundings = { supply: 24.01, temperature: 23.4 };
@@ -54,7 +65,10 @@ export function createWorld(seed: number, tissueName: TissueName): World {
     temperature: surroundings.temperature,
   };
 
+  const truth: Truth = { contact: 0, driven: 0, energised: false };
+
   return {
+    truth,
     hand,
     drive,
     sample,
@@ -71,6 +85,9 @@ export function createWorld(seed: number, tissueName: TissueName): World {
       pushed.before = push;
       // What the cell under the stylus sees; a stylus that was lifted cannot pull.
       const contact = Math.max(0, push - stylusMass * motion.acceleration);
+      truth.contact = contact;
+      truth.driven = drive.force;
+      truth.energised = drive.pathsClosed.a && drive.pathsClosed.b;
       channels.take(sample, contact, motion.displacement);
       sample.pitch = hand.pitch;
       sample.roll = hand.roll;

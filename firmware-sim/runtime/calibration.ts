@@ -1,6 +1,6 @@
 import type { Command, Reply } from "../codec/commands.ts";
-import { crcOf, crcOver } from "../codec/crc32c.ts";
 import { readCommand } from "../codec/commands.ts";
+import { crcOf, crcOver } from "../codec/crc32c.ts";
 import { pieces } from "../firmware/service.ts";
 import { newtonsPerCount } from "../physics/channels.ts";
 
@@ -112,6 +112,12 @@ export function createCalibrationMemory() {
     return slot === undefined ? undefined : slots[slot]?.contents;
   }
 
+  /** 0 never calibrated, 1 valid, 2 every slot that was written is damaged. */
+  function stateOfSlots(): 0 | 1 | 2 {
+    if (inForce() !== undefined) return 1;
+    return slots.some((slot) => slot !== undefined) ? 2 : 0;
+  }
+
   return {
     inForce,
     identity: () => contents()?.identity,
@@ -142,13 +148,11 @@ export function createCalibrationMemory() {
         const { mantissas, exponents } = row ?? { mantissas: missing, exponents: missing };
         return { verb: "spread", values: { ...query.values, mantissas, exponents } };
       }
-      const ever = slots.some((slot) => slot !== undefined);
-      const state = now === undefined ? (ever ? 2 : 0) : 1;
       return {
         verb: "calibration",
         values: {
           channel: query.values.channel,
-          state,
+          state: stateOfSlots(),
           slot: inForce(),
           identity: now?.identity,
           date: now?.date,

@@ -1,5 +1,5 @@
-import { crcOver, crcOf, crcStart, writeHex32 } from "../codec/crc32c.ts";
 import { writeReply } from "../codec/commands.ts";
+import { crcOf, crcOver, crcStart, writeHex32 } from "../codec/crc32c.ts";
 import { identity } from "../firmware/figures.ts";
 import type { Limits } from "../firmware/state.ts";
 import { wordedForce, wordedPosition } from "./measure.ts";
@@ -20,6 +20,8 @@ const missing = -32_768;
 export interface Block {
   /** us after the trigger. */
   readonly offset: number;
+  /** us between its samples. */
+  readonly interval: number;
   readonly force: readonly (number | undefined)[];
   readonly position: readonly (number | undefined)[];
 }
@@ -30,27 +32,31 @@ export interface Capture {
   readonly checksum: string;
 }
 
-/** Whether a sample at this time after the trigger is kept. */
-type Keeps = (time: number) => boolean;
+/** Whether a sample at this time after the trigger is kept, and how far apart those kept lie, us. */
+type Choice = { readonly keeps: (time: number) => boolean; readonly interval: number };
 
-function keepsOf(limits: Limits, length: number): Keeps {
+function choose(limits: Limits, length: number): Choice {
   const samples = (before + length + captureTail) / captureInterval;
-  if (samples <= identity.captureDepth) return (time) => time >= -before;
+  const interval = captureInterval;
+  if (samples <= identity.captureDepth) return { keeps: (time) => time >= -before, interval };
   if (limits.mode === "pressure") {
     const every = Math.ceil(samples / sparseSamples);
-    return (time) => time >= -before && Math.floor((time + before) / captureInterval) % every === 0;
+    return {
+      keeps: (time) => time >= -before && Math.floor((time + before) / interval) % every === 0,
+      interval: every * interval,
+    };
   }
   const period = pulseStart(limits, 1);
   const kept = beforePulse + limits.width + afterPulse;
-  return (time) => {
+  const keeps = (time: number): boolean => {
     const since = time + beforePulse;
     return since >= 0 && since < limits.pulses * period && since % period < kept;
   };
+  return { keeps, interval };
 }
 
-function writeBlock(number: number, block: number, { offset, force, position }: Block): string {
-  const interval = captureInterval;
-  return writeReply({ verb: "block", values: { number, block, offset, interval, force, position } });
+function writeBlock(number: number, block: number, words: Block): string {
+  return writeReply({ verb: "block", values: { number, block, ...words } });
 }
 
 /** The words `o`, `d`, `f`, `x` of every block as they stand on the wire, each followed by LF (section 9.8). */
@@ -73,12 +79,12 @@ export function createCapture() {
     time: new Int32Array(depth),
   };
   const run = { on: false, time: 0, samples: 0 };
-  let keeps: Keeps = () => false;
+  let choice: Choice = { keeps: () => false, interval: captureInterval };
 
   const packed = (value: number) => (value > missing && value < 32_768 ? value : missing);
 
   function keep(time: number, force: number, position: number): void {
-    if (run.samples >= depth || !keeps(time)) return;
+    if (run.samples >= depth || !choice.keeps(time)) return;
     kept.force[run.samples] = force;
     kept.position[run.samples] = position;
     kept.time[run.samples] = time;
@@ -89,12 +95,13 @@ export function createCapture() {
     const blocks: Block[] = [];
     for (let from = 0; from < run.samples; ) {
       let to = from + 1;
-      const follows = () => (kept.time[to] ?? 0) - (kept.time[to - 1] ?? 0) === captureInterval;
+      const follows = () => (kept.time[to] ?? 0) - (kept.time[to - 1] ?? 0) === choice.interval;
       while (to < run.samples && to - from < blockSize && follows()) to += 1;
       const word = (read: (value: number) => number | undefined) => (value: number) =>
         value === missing ? undefined : read(value);
       blocks.push({
         offset: kept.time[from] ?? 0,
+        interval: choice.interval,
         force: [...kept.force.subarray(from, to)].map(word(wordedForce)),
         position: [...kept.position.subarray(from, to)].map(word(wordedPosition)),
       });
@@ -106,7 +113,7 @@ export function createCapture() {
   return {
     /** `length`: how long the thrust can last, `age`: how long before the trigger the last sample was taken; us. */
     begin(limits: Limits, length: number, age: number): void {
-      keeps = keepsOf(limits, length);
+      choice = choose(limits, length);
       run.samples = 0;
       run.on = true;
       for (let back = ringSize; back > 0; back -= 1) {

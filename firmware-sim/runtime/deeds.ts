@@ -41,7 +41,10 @@ export function carryOutEffect(effect: Effect, state: State, now: number, parts:
       note({ event: "start", cause: effect.cause, boot: effect.boot, time: now });
       break;
     case "report-boot":
-      wire.boot(writeBody(reports.boot, { boot: state.boot, cause: resetCauses[effect.cause] }), now);
+      wire.boot(
+        writeBody(reports.boot, { boot: state.boot, cause: resetCauses[effect.cause] }),
+        now,
+      );
       break;
     case "begin-self-test":
       parts.bench.begin(now);
@@ -59,11 +62,7 @@ export function carryOutEffect(effect: Effect, state: State, now: number, parts:
       wire.endSession();
       break;
     case "welcome":
-      wire.greet(
-        effect.sequence,
-        writeWelcome(state, effect.nonce, stores, parts.version()),
-        now,
-      );
+      wire.greet(effect.sequence, writeWelcome(state, effect.nonce, stores, parts.version()), now);
       break;
     case "refuse-greeting":
       count(parts.counters, "refused");
@@ -155,7 +154,7 @@ export function carryOutEffect(effect: Effect, state: State, now: number, parts:
       break;
     default: {
       const none: never = effect;
-      return none;
+      throw new RangeError(`no such effect: ${String(none)}`);
     }
   }
 }

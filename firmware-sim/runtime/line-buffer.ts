@@ -1,6 +1,6 @@
 import { longestCommand } from "../codec/envelope.ts";
 
-export const stopByte = 0x18;
+const stopByte = 0x18;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 

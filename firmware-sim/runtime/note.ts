@@ -3,7 +3,12 @@ import type { ResultWords } from "./results.ts";
 
 /** What happened inside the instrument, for whoever runs the simulator. Times in us of its clock. */
 export type Note =
-  | { readonly event: "start"; readonly cause: ResetCause; readonly boot: string; readonly time: number }
+  | {
+      readonly event: "start";
+      readonly cause: ResetCause;
+      readonly boot: string;
+      readonly time: number;
+    }
   | {
       readonly event: "state";
       readonly state: StateName;

@@ -1,7 +1,7 @@
 import type { Reply } from "../codec/commands.ts";
 import { type EndName, ends } from "../firmware/codes.ts";
 import type { Capturing } from "../firmware/state.ts";
-import { type Capture, captureInterval } from "./capture.ts";
+import type { Capture } from "./capture.ts";
 import type { ThrustFigures } from "./pulse-log.ts";
 
 export type ResultWords = Extract<Reply, { verb: "result" }>["values"];
@@ -42,7 +42,7 @@ function wordsOf(record: ThrustRecord): ResultWords {
     measured: bounded(best.peak, 0, 20_000),
     timeToPeak: bounded(best.timeToPeak, 0, 20_000_000),
     width: cut || best.width === undefined ? undefined : bounded(best.width, 0, 20_000_000),
-    impulse: bounded(figures.impulse, 0, 99_999_999),
+    impulse: bounded(figures.impulse, 0, 999_999_999),
     position: bounded(best.position, -9999, 9999),
     stiffness: sayable ? stiffness : undefined,
     end: ends[end],
@@ -68,11 +68,7 @@ export function createResults() {
     answerBlock(number: number, block: number): Extract<Reply, { verb: "block" }> | undefined {
       const found = kept.get(number)?.capture.blocks[block];
       if (found === undefined) return undefined;
-      const { offset, force, position } = found;
-      return {
-        verb: "block",
-        values: { number, block, offset, interval: captureInterval, force, position },
-      };
+      return { verb: "block", values: { number, block, ...found } };
     },
     clear: () => kept.clear(),
   };

@@ -1,5 +1,5 @@
 import type { EndName, FaultName } from "../firmware/codes.ts";
-import { identity } from "../firmware/figures.ts";
+import { identity, type Range, supplyRange, temperatureRange } from "../firmware/figures.ts";
 import type { Angle, Finding, Load, Senses } from "../firmware/senses.ts";
 import type { Limits } from "../firmware/state.ts";
 import { fullScale, type Sample } from "../physics/channels.ts";
@@ -26,9 +26,7 @@ const findable: readonly (FaultName | undefined)[] = [
 ];
 const found = { none: 0, range: 1, latch: 2, flat: 3, cutOff: 4, energy: 5, pulseTime: 6 };
 
-/** Bounds of the gates: mV, thousandths of a degree, um, cN. */
-const supply = { low: 22_000, high: 26_000 };
-const temperature = { low: 10_000, high: 40_000 };
+/** Bounds of the gates: um, cN. */
 const stylusRest = 200;
 const unloadedBelow = 100;
 const flatBelow = 2;
@@ -125,8 +123,7 @@ export function createSensing(energy: EnergyState) {
         : angleCodes[judgeAngle(angleBetween(pitch, yaw, limits.pitch, limits.yaw))];
   }
 
-  const inRange = (value: number, { low, high }: { low: number; high: number }) =>
-    value >= low && value <= high;
+  const inRange = (value: number, { low, high }: Range) => value >= low && value <= high;
 
   return {
     measured,
@@ -169,8 +166,8 @@ export function createSensing(energy: EnergyState) {
         (isApart() ? 256 : 0) |
         (sample.pathAOpen && sample.pathBOpen ? 512 : 0) |
         (calibrated ? 1024 : 0) |
-        (inRange(measured.supply, supply) ? 2048 : 0) |
-        (inRange(measured.temperature, temperature) ? 4096 : 0) |
+        (inRange(measured.supply, supplyRange) ? 2048 : 0) |
+        (inRange(measured.temperature, temperatureRange) ? 4096 : 0) |
         (Math.abs(measured.position) <= stylusRest ? 8192 : 0) |
         (foundCode(sample) << 14)
       );

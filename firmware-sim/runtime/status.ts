@@ -30,12 +30,7 @@ function lifeLeft({ phase }: State, now: number): number {
 }
 
 /** The body of a status: the firmware's state as it was, what the sensors say, and the time now. */
-export function writeStatus(
-  state: State,
-  sample: Sample,
-  measured: Measured,
-  now: number,
-): string {
+export function writeStatus(state: State, sample: Sample, measured: Measured, now: number): string {
   return writeBody(reports.status, {
     state: stateNumbers[state.phase.at],
     cause: causes[state.cause],

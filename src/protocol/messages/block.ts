@@ -27,7 +27,7 @@ export const blockTold = defineMessage({
   fields: {
     ...which,
     offset: integer("o", "us", -99999999, 99999999, "time of the first sample after the trigger"),
-    interval: integer("d", "us", 10, 100, "time between samples"),
+    interval: integer("d", "us", 10, 100000, "time between samples"),
     force: list("f", "cN", -12000, 20000, 30, "force"),
     position: list("x", "um", -9999, 9999, 30, "stylus position"),
   },

@@ -26,7 +26,7 @@ const fields = {
       "width at half the height over the preload; ? where it was cut",
     ),
   ),
-  impulse: integer("j", "uNs", 0, 99999999, "integral of the force over the preload, all pulses"),
+  impulse: integer("j", "uNs", 0, 999999999, "integral of the force over the preload, all pulses"),
   position: integer("x", "um", -9999, 9999, "highest stylus position"),
   stiffness: optional(
     integer("s", "N/m", 0, 999999, "estimate at the peak; ? where the motion was too small"),

@@ -1,0 +1,58 @@
+import { causes } from "../firmware/codes.ts";
+import type { Note } from "../runtime/note.ts";
+
+/** What the simulator tells whoever started it, besides what the instrument notes. */
+export type Announcement =
+  | Note
+  | { readonly event: "pull"; readonly outcome: string }
+  | { readonly event: "error"; readonly message: string }
+  | {
+      readonly event: "status";
+      readonly state: string;
+      readonly cause: string;
+      readonly force: number;
+      readonly position: number;
+      readonly faults: readonly string[];
+      readonly time: number;
+    };
+
+const newtons = (centinewtons: number) => `${(centinewtons / 100).toFixed(1)} N`;
+
+function describe(announced: Announcement): string {
+  switch (announced.event) {
+    case "start":
+      return `started (${announced.cause}), boot ${announced.boot}`;
+    case "state": {
+      const { state, from, cause } = announced;
+      return `${from} -> ${state}${causes[cause] === 0 ? "" : ` (last cause: ${cause})`}`;
+    }
+    case "session":
+      return announced.session === null ? "session ended" : `session ${announced.session} opened`;
+    case "thrust":
+      return `thrust ${announced.number}, commanded ${newtons(announced.commanded)}`;
+    case "thrust-ended":
+      return `thrust ended: ${announced.end}`;
+    case "result": {
+      const { number, measured, pulses, blocks } = announced.result;
+      return `result ${number}: measured ${newtons(measured)}, ${pulses} pulse(s), ${blocks} blocks`;
+    }
+    case "fault":
+      return `fault ${announced.number} latched: ${announced.fault}`;
+    case "stop":
+      return "stop byte";
+    case "pull":
+      return `pull: ${announced.outcome}`;
+    case "error":
+      return announced.message;
+    case "status": {
+      const { state, force, position, faults } = announced;
+      const broken = faults.length === 0 ? "" : `, faults on: ${faults.join(", ")}`;
+      return `${state}, ${newtons(force)}, ${position} um${broken}`;
+    }
+  }
+}
+
+/** One line for standard output: JSON for programs, prose for people. */
+export function writeAnnouncement(announced: Announcement, asJson: boolean): string {
+  return asJson ? `${JSON.stringify(announced)}\n` : `${describe(announced)}\n`;
+}

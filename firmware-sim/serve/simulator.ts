@@ -1,0 +1,221 @@
+import { createInstrument, type Instrument } from "../instrument.ts";
+import type { TissueName } from "../physics/tissue.ts";
+import { type Announcement, writeAnnouncement } from "./announce.ts";
+import { type Control, controlWords, readControl } from "./control.ts";
+import { openPseudoTerminal, type PseudoTerminal } from "./pseudo-terminal.ts";
+import { type Pull, startPull } from "./pull.ts";
+import { followParent } from "./standard-input.ts";
+
+/** Between two looks at the clock, ms: with a session, and without one. */
+const busyEvery = 1;
+const idleEvery = 10;
+/** Instrument time that a hand is followed in, us. */
+const handStep = 1000;
+/** After a longer pause of the whole process the lost time is left out, us: the board was asleep too. */
+const longestCatchUp = 10_000_000;
+
+export interface SimulatorOptions {
+  readonly link?: string;
+  readonly seed: number;
+  readonly tissue: TissueName;
+  /** Instrument seconds a second. */
+  readonly speed: number;
+  readonly baud: number;
+  readonly json: boolean;
+}
+
+const exitCodes = { quit: 0, SIGTERM: 0, SIGINT: 130 } as const;
+type Ending = keyof typeof exitCodes;
+
+/** Lets an instrument live on the real clock. `advance` brings it to the present. */
+function createClock(instrument: Instrument, speed: number, followHand: () => void) {
+  const origin = { at: performance.now(), from: 0 };
+  return {
+    advance(): void {
+      const now = performance.now();
+      const due = origin.from + (now - origin.at) * 1000 * speed;
+      const behind = due - instrument.elapsed();
+      if (behind > longestCatchUp) {
+        origin.at = now;
+        origin.from = instrument.elapsed();
+        return;
+      }
+      while (instrument.elapsed() + handStep <= due) {
+        instrument.advance(instrument.elapsed() + handStep);
+        followHand();
+      }
+      instrument.advance(due);
+    },
+  };
+}
+
+/**
+ * Runs the instrument on a pseudo-terminal until it is told to quit, is signalled, or its parent is gone.
+ *
+ * @returns the exit code: 0, or 130 after an interrupt
+ */
+export async function runSimulator(options: SimulatorOptions): Promise<number> {
+  const announce = (announced: Announcement) => {
+    process.stdout.write(writeAnnouncement(announced, options.json));
+  };
+  // The first note comes from the instrument's start, before there is a port to tell of.
+  const early: Announcement[] = [];
+  let told = (announced: Announcement): void => {
+    early.push(announced);
+  };
+  let port: PseudoTerminal | undefined;
+  const instrument = createInstrument({
+    seed: options.seed,
+    tissue: options.tissue,
+    baud: options.baud,
+    send: (bytes) => port?.send(bytes),
+    note: (note) => told(note),
+  });
+
+  let pull: Pull | undefined;
+  const followHand = () => {
+    const outcome = pull?.poll();
+    if (outcome === undefined) return;
+    pull = undefined;
+    announce({ event: "pull", outcome });
+  };
+  const clock = createClock(instrument, options.speed, followHand);
+
+  let timer: NodeJS.Timeout | undefined;
+  const schedule = () => {
+    clearTimeout(timer);
+    const busy = pull !== undefined || instrument.state().session !== undefined;
+    const wake = () => {
+      clock.advance();
+      schedule();
+    };
+    timer = setTimeout(wake, busy ? busyEvery : idleEvery);
+  };
+
+  const obeyLine = (line: string): boolean => {
+    const read = readControl(line);
+    if (read === undefined) return false;
+    if (!read.ok) {
+      announce({ event: "error", message: read.message });
+      return false;
+    }
+    clock.advance();
+    if (read.control.kind === "pull") {
+      pull = startPull(instrument);
+      if (pull === undefined) announce(notArmed(instrument));
+    }
+    obey(read.control, instrument, announce);
+    schedule();
+    return read.control.kind === "quit";
+  };
+
+  port = openPseudoTerminal({
+    ...(options.link === undefined ? {} : { link: options.link }),
+    baud: options.baud * options.speed,
+    onBytes(bytes) {
+      clock.advance();
+      instrument.receive(bytes);
+      schedule();
+    },
+    onOverflow: () => instrument.noteUnsent(),
+  });
+  // Whoever reads of the port may send a signal at once: it must already be heard.
+  const ended = untilEnded(obeyLine);
+  greetStarter(port, options);
+  told = announce;
+  for (const announced of early) announce(announced);
+  schedule();
+
+  const ending = await ended;
+  clearTimeout(timer);
+  port.close();
+  return exitCodes[ending];
+}
+
+function greetStarter({ link, path }: PseudoTerminal, { json, seed }: SimulatorOptions): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ port: link, device: path, seed })}\n`);
+    return;
+  }
+  process.stdout.write(`Simulated instrument on ${link} (seed ${seed}).\n`);
+  process.stdout.write(`Type to be its hand: ${controlWords}.\n`);
+}
+
+function notArmed(instrument: Instrument): Announcement {
+  const { at } = instrument.state().phase;
+  const message = `pull: the instrument is not armed (${at}). Arm it from the host first, then pull.`;
+  return { event: "error", message };
+}
+
+function obey(
+  control: Control,
+  instrument: Instrument,
+  announce: (announced: Announcement) => void,
+): void {
+  const { hand, faults } = instrument;
+  switch (control.kind) {
+    case "trigger":
+      if (control.down) hand.pullTrigger();
+      else hand.releaseTrigger();
+      break;
+    case "press":
+      hand.press(control.newtons);
+      break;
+    case "release":
+      hand.release();
+      break;
+    case "aim":
+      hand.aim(control.pitch, control.yaw);
+      break;
+    case "fault":
+      if (control.on) faults.switchOn(control.name);
+      else faults.switchOff(control.name);
+      break;
+    case "faults-off":
+      faults.switchAllOff();
+      break;
+    case "tissue":
+      instrument.setTissue(control.name);
+      break;
+    case "status":
+      announce(statusOf(instrument));
+      break;
+    case "pull":
+    case "quit":
+      break;
+  }
+}
+
+function statusOf(instrument: Instrument): Announcement {
+  const { phase, cause } = instrument.state();
+  const { force, position } = instrument.measured();
+  return {
+    event: "status",
+    state: phase.at,
+    cause,
+    force,
+    position,
+    faults: instrument.faults.names(),
+    time: instrument.now(),
+  };
+}
+
+/** Waits for a signal, for a line that ends it, or for the parent to go. */
+function untilEnded(onLine: (line: string) => boolean): Promise<Ending> {
+  return new Promise((resolve) => {
+    const finish = (ending: Ending) => {
+      process.off("SIGINT", interrupt).off("SIGTERM", terminate);
+      stopFollowing();
+      resolve(ending);
+    };
+    const interrupt = () => finish("SIGINT");
+    const terminate = () => finish("SIGTERM");
+    process.on("SIGINT", interrupt).on("SIGTERM", terminate);
+    const stopFollowing = followParent(
+      (line) => {
+        if (onLine(line)) finish("quit");
+      },
+      () => finish("quit"),
+    );
+  });
+}

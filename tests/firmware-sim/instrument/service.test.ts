@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { crcOf, crcOver, writeHex32 } from "../../../firmware-sim/codec/crc32c.ts";
+import { createHost, type Host } from "../host.ts";
+
+const pieces = [
+  "calopen iCAL-7 a20261101 e20271101",
+  "calfit g0 m0,2600000,0 x0,-9,0",
+  "calfit g1 m0,2600000,0 x0,-9,0",
+  ...["0", "1"].flatMap((channel) =>
+    ["0", "1", "2"].map((row) => `calspread g${channel} r${row} m400000,-12,0 x-9,-9,0`),
+  ),
+];
+
+const checksum = writeHex32(crcOf(crcOver(pieces.map((piece) => `${piece}\n`).join(""))));
+
+function service(): Host {
+  const host = createHost();
+  host.pass(700);
+  expect(host.greet("service").values).toMatchObject({ schema: "6d73ea475ecdb722" });
+  return host;
+}
+
+describe("a service session", () => {
+  it("gives raw counts instead of readings, until it ends them", () => {
+    const host = service();
+    host.ask("stream r1000 b10");
+    expect(host.ask("raw r1000 b10").body).toBe("ok raw r1000 b10");
+    const before = host.all("s").length;
+    host.pass(200);
+    expect(host.all("raw").length).toBeGreaterThan(15);
+    expect(host.all("s")).toHaveLength(before);
+    host.ask("raw r0 b1");
+    const raw = host.all("raw").length;
+    host.pass(100);
+    expect(host.all("raw")).toHaveLength(raw);
+  });
+
+  it("writes a calibration to the slot that is not in force, and reads it back", () => {
+    const host = service();
+    for (const piece of pieces) expect(host.ask(piece).body).toMatch(/^ok cal/);
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("ok calwrite s1");
+    expect(host.ask("calibration g0").body).toBe(
+      "ok calibration g0 u1 s1 iCAL-7 a20261101 e20271101 c0,2600000,0 x0,-9,0",
+    );
+    expect(host.ask("spread g1 r2").body).toBe("ok spread g1 r2 m400000,-12,0 x-9,-9,0");
+    expect(host.greet("clinical").values).toMatchObject({
+      calibration: "CAL-7",
+      calibrationDue: 20_271_101,
+    });
+    expect(host.ask("log i1").values).toMatchObject({ code: 15, value: 1 });
+  });
+
+  it("writes the other slot the next time", () => {
+    const host = service();
+    for (const piece of pieces) host.ask(piece);
+    host.ask(`calwrite z${checksum}`);
+    for (const piece of pieces) host.ask(piece);
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("ok calwrite s0");
+  });
+
+  it("refuses what is not whole, and what does not match its checksum", () => {
+    const host = service();
+    expect(host.ask("calfit g0 m0,1,0 x0,-9,0").body).toBe("no calfit c23 d1");
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d9");
+    for (const piece of pieces.slice(0, -2)) host.ask(piece);
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d2");
+    for (const piece of pieces.slice(-2)) host.ask(piece);
+    expect(host.ask("calwrite z00000000").body).toBe("no calwrite c18 d?");
+    expect(host.ask("calfit g0 m1 x1").body).toBe("no calfit c7 d2");
+    expect(host.ask("calfit g0 m1,2,3 x1,2").body).toBe("no calfit c2 d3");
+    expect(host.ask("calfit g0 m1,?,3 x1,2,3").body).toBe("no calfit c7 d2");
+    expect(host.ask("calopen iCAL-7 a20260230 e20271101").body).toBe("no calopen c7 d2");
+  });
+
+  it("forgets what was staged at its end and at another opening", () => {
+    const host = service();
+    for (const piece of pieces) host.ask(piece);
+    host.ask("calopen iCAL-8 a20261101 e20271101");
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d8");
+    for (const piece of pieces) host.ask(piece);
+    host.greet("service");
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d9");
+  });
+
+  it("knows no limits and cannot arm", () => {
+    const host = service();
+    expect(host.ask(host.impulse).body).toBe("no impulse c1 d?");
+    expect(host.ask(`arm l0123456789abcdef p${host.plan}`).body).toBe("no arm c1 d?");
+  });
+});

@@ -1,0 +1,143 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { ReadStream } from "node:tty";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { greetingSeal, writeLine } from "../../../firmware-sim/codec/envelope.ts";
+import { schemaDigests } from "../../../firmware-sim/codec/schema.ts";
+import { hear } from "../host.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "plumb-sim-test-"));
+const command = fileURLToPath(new URL("../../../src/cli/commands/sim.ts", import.meta.url));
+const run = `import { simCommand } from ${JSON.stringify(command)}; await simCommand().parseAsync(["node", "sim", ...process.argv.slice(1)]);`;
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+const started: Child[] = [];
+
+interface Run {
+  readonly child: Child;
+  readonly lines: string[];
+  readonly errors: string[];
+  readonly ended: Promise<number | null>;
+  readonly until: (holds: () => boolean) => Promise<void>;
+}
+
+function start(...flags: readonly string[]): Run {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", run, "--", ...flags], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  started.push(child);
+  const lines: string[] = [];
+  const errors: string[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+  createInterface({ input: child.stderr }).on("line", (line) => errors.push(line));
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  return { child, lines, errors, ended, until };
+}
+
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const event = (lines: readonly string[], wanted: object) =>
+  lines
+    .map((line): unknown => JSON.parse(line))
+    .filter((told) => {
+      const matches = (key: string, value: unknown) =>
+        typeof told === "object" && told !== null && Reflect.get(told, key) === value;
+      return Object.entries(wanted).every(([key, value]) => matches(key, value));
+    });
+
+describe("plumb sim", () => {
+  it("tells its port first, is an instrument there, and obeys its standard input", async () => {
+    const link = join(folder, "port");
+    const { child, lines, until, ended } = start("--json", "--seed", "3", "--link", link);
+    await until(() => event(lines, { state: "safe" }).length === 1);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ port: link, seed: 3 });
+
+    const descriptor = openSync(link, "r+");
+    const terminal = new ReadStream(descriptor);
+    terminal.setRawMode(true);
+    let heard = "";
+    terminal.on("data", (bytes) => {
+      heard += bytes.toString("latin1");
+    });
+    const hello = `hello a1 b1 n00000000000000ff s${schemaDigests.clinical}`;
+    writeSync(descriptor, `${writeLine(greetingSeal, ">", 1, 0, hello)}\n`);
+    const welcomes = () =>
+      heard.split("\n").flatMap((line) => {
+        const read = hear(line, undefined);
+        return read?.head === "ok hello" ? [read.values] : [];
+      });
+    await until(() => welcomes().length === 1);
+    expect(welcomes()).toMatchObject([{ simulator: 1 }]);
+
+    child.stdin.write("bogus\npull\nstatus\n");
+    await until(() => event(lines, { event: "status" }).length === 1);
+    const [unknown, early] = event(lines, { event: "error" }).map((told) => JSON.stringify(told));
+    expect(unknown).toContain("trigger down|up");
+    expect(early).toContain("not armed");
+    child.stdin.write("quit\n");
+    expect(await ended).toBe(0);
+    terminal.destroy();
+    expect(existsSync(link)).toBe(false);
+  });
+
+  it.each([
+    ["SIGTERM", 0],
+    ["SIGINT", 130],
+  ] as const)("removes its link and ends with its code at %s", async (signal, code) => {
+    const link = join(folder, signal);
+    const { child, lines, until, ended } = start("--json", "--link", link);
+    await until(() => lines.length > 1);
+    child.kill(signal);
+    expect(await ended).toBe(code);
+    expect(existsSync(link)).toBe(false);
+  });
+
+  it("ends when the pipe of its standard input closes: its parent is gone", async () => {
+    const link = join(folder, "orphan");
+    const { child, lines, until, ended } = start("--json", "--link", link);
+    await until(() => lines.length > 1);
+    child.stdin.end();
+    expect(await ended).toBe(0);
+    expect(existsSync(link)).toBe(false);
+  });
+
+  it("speaks prose to people, and says how to be the hand", async () => {
+    const { lines, until } = start("--link", join(folder, "prose"));
+    await until(() => lines.length > 2);
+    expect(lines[0]).toMatch(/^Simulated instrument on .*prose \(seed \d+\)\.$/);
+    expect(lines[1]).toContain("pull");
+  });
+
+  it("refuses wrong flags with the code 2, and says what would do", async () => {
+    const taken = join(folder, "taken");
+    writeFileSync(taken, "");
+    const wrong: readonly (readonly [readonly string[], string])[] = [
+      [["--tissue", "bone"], "nominal-pa"],
+      [["--seed", "-1"], "whole number"],
+      [["--speed", "0"], "real time"],
+      [["--baud", "9600"], "921600"],
+      [["--bogus"], "plumb sim --help"],
+      [["--link", taken], "Name another path with --link"],
+    ];
+    const runs = wrong.map(([flags, told]) => ({ ...start(...flags), told }));
+    expect(await Promise.all(runs.map(({ ended }) => ended))).toEqual(wrong.map(() => 2));
+    for (const { errors, told } of runs) expect(errors.join("\n")).toContain(told);
+  });
+
+  it("explains itself with an example", async () => {
+    const { lines, ended } = start("--help");
+    expect(await ended).toBe(0);
+    expect(lines.join("\n")).toContain("$ plumb sim");
+  });
+});
