@@ -33,7 +33,7 @@ describe("a rule", () => {
 const offenders: Record<string, string> = {
   "src/protocol/units.ts": "export const zero = 0;",
   "src/protocol/reads-file.ts": 'import { readFileSync } from "node:fs"; readFileSync("");',
-  "src/safety/hashes.ts": 'import { createHash } from "node:crypto"; createHash("sha256");',
+  "src/protocol/hashes.ts": 'import { createHash } from "node:crypto"; createHash("sha256");',
   "src/safety/streams.ts": 'export type { Observable } from "rxjs";',
   "src/device/transport/port.ts": 'import "serialport"; import "@serialport/stream";',
   "src/device/knows-care.ts": 'import type { Plan } from "../care/plan.ts"; export type P = Plan;',
@@ -70,7 +70,7 @@ const expected = [
   "device-knows-no-upper-layer: src/device/knows-care.ts",
   "domain-is-pure: src/care/knows-record.ts",
   "domain-without-node: src/calibration/asks-clock.ts",
-  "hashing-in-one-place: src/safety/hashes.ts",
+  "hashing-in-one-place: src/protocol/hashes.ts",
   "no-cycles: src/cli/circle-a.ts",
   "no-orphans: src/cli/alone.ts",
   "no-unresolved-imports: src/cli/leads-nowhere.ts",
