@@ -3,7 +3,7 @@ import { calibrationOf } from "../device/session/profile.ts";
 import type { Status } from "../protocol/messages/status.ts";
 import type { Milliseconds } from "../protocol/units.ts";
 import type { RecorderCondition } from "../record/recorder.ts";
-import type { GateFacts } from "../safety/gates.ts";
+import type { CareFact, GateFacts } from "../safety/gates.ts";
 import type { Interlock } from "../safety/interlock/state.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
 import type { PracticeCase } from "./practice-case.ts";
@@ -32,6 +32,8 @@ export function gateFactsOf(sources: FactSources): GateFacts {
   const { machine, profile, practice, status, today, now } = sources;
   const { instrument, host } = machine;
   const limits = "limits" in host ? host.limits : undefined;
+  const written = (fact: boolean): CareFact =>
+    fact && practice.demonstration ? "demonstration" : fact;
   const simulator = profile === undefined ? undefined : profile.welcome.simulator === 1;
   return {
     selfTestFailed: profile?.tests?.failed,
@@ -50,12 +52,12 @@ export function gateFactsOf(sources: FactSources): GateFacts {
     eventLoopDelay: sources.eventLoopDelay,
     record: sources.record,
     clockSane: sources.clockSane,
-    operatorMayArm: practice.operatorMayArm,
-    patientChosen: practice.person !== "",
-    planInDate: today <= practice.planExpires,
-    imagingInDate: today <= practice.imagingExpires,
-    screenedToday: practice.screenedOn === today,
-    consent: practice.consent,
+    operatorMayArm: written(practice.operatorMayArm),
+    patientChosen: written(practice.person !== ""),
+    planInDate: written(today <= practice.planExpires),
+    imagingInDate: written(today <= practice.imagingExpires),
+    screenedToday: written(practice.screenedOn === today),
+    consent: written(practice.consent),
     resultWaiting: sources.resultWaiting,
     doseLeft: practice.thrustsAllowed - sources.thrustsDone,
     withinLadder: limits === undefined ? undefined : limits.limits.peak <= practice.limits.peak,

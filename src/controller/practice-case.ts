@@ -8,6 +8,8 @@ import type { Limits } from "../safety/limits.ts";
  * yyyymmdd. Records of people replace the demonstration with what the practice has written down.
  */
 export type PracticeCase = {
+  /** Nobody is treated; the gates say so. */
+  readonly demonstration: boolean;
   readonly person: string;
   readonly operator: string;
   readonly operatorMayArm: boolean;
@@ -49,6 +51,7 @@ export function demonstrationCase(today: number): PracticeCase {
     forceLimit: limits.forceLimit as Centinewtons,
   };
   return {
+    demonstration: true,
     person: "nobody (demonstration)",
     operator: "demonstration",
     operatorMayArm: true,

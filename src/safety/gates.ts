@@ -1,6 +1,12 @@
 import type { Milliseconds } from "../protocol/units.ts";
 import { gateBounds, timing } from "./default-limits.ts";
 
+/**
+ * Something that the practice has written down about operator, person or plan. A demonstration treats
+ * nobody: it passes and says so, and `simulator-only` keeps it from every real instrument.
+ */
+export type CareFact = boolean | "demonstration" | undefined;
+
 /** What the gates look at. undefined is "not known", and not known never passes. */
 export type GateFacts = {
   readonly selfTestFailed: number | undefined;
@@ -23,12 +29,12 @@ export type GateFacts = {
       }
     | undefined;
   readonly clockSane: boolean | undefined;
-  readonly operatorMayArm: boolean | undefined;
-  readonly patientChosen: boolean | undefined;
-  readonly planInDate: boolean | undefined;
-  readonly imagingInDate: boolean | undefined;
-  readonly screenedToday: boolean | undefined;
-  readonly consent: boolean | undefined;
+  readonly operatorMayArm: CareFact;
+  readonly patientChosen: CareFact;
+  readonly planInDate: CareFact;
+  readonly imagingInDate: CareFact;
+  readonly screenedToday: CareFact;
+  readonly consent: CareFact;
   readonly resultWaiting: boolean | undefined;
   readonly doseLeft: number | undefined;
   readonly withinLadder: boolean | undefined;
@@ -79,8 +85,11 @@ type Bounds = { readonly status: Milliseconds; readonly painted: Milliseconds };
 const armingBounds: Bounds = { status: timing.freshStatus, painted: timing.screenFresh };
 const armedBounds: Bounds = { status: timing.unknown, painted: timing.screenLost };
 
-const yes = (fact: boolean | undefined, good: string, bad: string): Judgement =>
-  fact === undefined ? [false, `not known: ${good}`] : [fact, fact ? good : bad];
+function yes(fact: CareFact, good: string, bad: string): Judgement {
+  if (fact === undefined) return [false, `not known: ${good}`];
+  if (fact === "demonstration") return [true, "demonstration: nobody is treated"];
+  return [fact, fact ? good : bad];
+}
 
 /** An age below 0 is two times in the wrong order, so it is no age. */
 const age = (value: Milliseconds | undefined, most: Milliseconds, what: string): Judgement =>
