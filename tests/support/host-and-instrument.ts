@@ -14,7 +14,7 @@ import type { Milliseconds } from "../../src/protocol/units.ts";
 import type { GateFacts } from "../../src/safety/gates.ts";
 import type { Effect } from "../../src/safety/interlock/effect.ts";
 import type { LatchCause } from "../../src/safety/interlock/state.ts";
-import { goodFacts } from "./good-facts.ts";
+import { goodFacts } from "../safety/support/gates.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
 /** What the store of a bench was asked to keep, and how it answers. */
@@ -92,7 +92,7 @@ export function createBench(seed = 1): Bench {
   let ids = 0;
 
   const facts = (): GateFacts => ({
-    ...goodFacts(),
+    ...goodFacts,
     resultWaiting: session.resultWaiting(),
     selfTestFailed: session.profile()?.tests?.failed,
     statusAge: (clock.now() - (session.machine().instrument?.at ?? 0)) as Milliseconds,

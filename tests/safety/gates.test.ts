@@ -1,0 +1,253 @@
+import { describe, expect, test } from "vitest";
+import { gateBounds, timing } from "../../src/safety/default-limits.ts";
+import {
+  type GateFacts,
+  type GateName,
+  gateNames,
+  judgeGates,
+  judgeStandingGates,
+  whyClosed,
+} from "../../src/safety/gates.ts";
+import { goodFacts, milliseconds, openGates } from "./support/gates.ts";
+
+type Changes = Partial<Record<keyof GateFacts, unknown>>;
+
+/** The tests offer facts of the wrong type as well. */
+function factsWith(changes: Changes): GateFacts {
+  return { ...goodFacts, ...changes } as GateFacts;
+}
+
+function closedBy(changes: Changes): readonly GateName[] {
+  return judgeGates(factsWith(changes))
+    .filter((verdict) => !verdict.passed)
+    .map((verdict) => verdict.gate);
+}
+
+const record = { writable: true, reason: "", freeBytes: 10_000_000_000 };
+
+/** Each gate with the facts that close it alone. */
+const bad: readonly (readonly [GateName, Changes])[] = [
+  ["self-test", { selfTestFailed: 1 }],
+  ["self-test", { selfTestFailed: 2047 }],
+  ["self-test", { selfTestFailed: Number.NaN }],
+  ["simulator-only", { simulator: false }],
+  ["instrument", { instrumentAllowed: false }],
+  ["calibration", { calibration: { valid: false, due: 20270101 } }],
+  ["calibration", { calibration: { valid: true, due: 20261122 } }],
+  ["calibration", { calibration: { valid: true, due: Number.NaN } }],
+  ["calibration", { today: 20270102 }],
+  ["calibration", { today: Number.NaN }],
+  ["limits-echo", { limitsEqual: false }],
+  ["link", { linkErrorRate: 1e-3 }],
+  ["link", { linkErrorRate: 1 }],
+  ["link", { linkErrorRate: Number.NaN }],
+  ["link", { sinceLinkError: 1999 }],
+  ["link", { sinceLinkError: Number.NaN }],
+  ["status", { statusAge: 60.1 }],
+  ["status", { statusAge: -1 }],
+  ["status", { statusAge: Number.NaN }],
+  ["status", { statusAge: Infinity }],
+  ["event-loop", { eventLoopDelay: 50 }],
+  ["event-loop", { eventLoopDelay: Number.NaN }],
+  ["record", { record: { ...record, writable: false, reason: "the disk is full" } }],
+  ["record", { record: { ...record, freeBytes: 500_000_000 } }],
+  ["record", { record: { ...record, freeBytes: undefined } }],
+  ["clock", { clockSane: false }],
+  ["operator", { operatorMayArm: false }],
+  ["patient", { patientChosen: false }],
+  ["plan", { planInDate: false }],
+  ["imaging", { imagingInDate: false }],
+  ["screening", { screenedToday: false }],
+  ["consent", { consent: false }],
+  ["last-result", { resultWaiting: true }],
+  ["dose", { doseLeft: 0 }],
+  ["dose", { doseLeft: -1 }],
+  ["dose", { doseLeft: Number.NaN }],
+  ["ladder", { withinLadder: false }],
+  ["vector", { angleError: 1.001 }],
+  ["vector", { angleError: Number.NaN }],
+  ["screen", { paintedAge: 200.1 }],
+  ["screen", { paintedAge: -1 }],
+  ["terminal", { terminalLargeEnough: false }],
+  ["alarms", { latched: true }],
+];
+
+/** Which gate looks at a fact. */
+const lookedAtBy: Readonly<Record<keyof GateFacts, GateName>> = {
+  selfTestFailed: "self-test",
+  simulator: "simulator-only",
+  instrumentAllowed: "instrument",
+  calibration: "calibration",
+  today: "calibration",
+  limitsEqual: "limits-echo",
+  linkErrorRate: "link",
+  sinceLinkError: "link",
+  statusAge: "status",
+  eventLoopDelay: "event-loop",
+  record: "record",
+  clockSane: "clock",
+  operatorMayArm: "operator",
+  patientChosen: "patient",
+  planInDate: "plan",
+  imagingInDate: "imaging",
+  screenedToday: "screening",
+  consent: "consent",
+  resultWaiting: "last-result",
+  doseLeft: "dose",
+  withinLadder: "ladder",
+  angleError: "vector",
+  paintedAge: "screen",
+  terminalLargeEnough: "terminal",
+  latched: "alarms",
+};
+
+describe("the gates of arming", () => {
+  test("all pass where every fact is good", () => {
+    expect(judgeGates(goodFacts).map(({ gate, passed }) => [gate, passed])).toEqual(
+      gateNames.map((gate) => [gate, true]),
+    );
+  });
+
+  test.each(bad)("%s closes alone where the facts are %j", (gate, changes) => {
+    expect(closedBy(changes)).toEqual([gate]);
+  });
+
+  test("are each closed by some bad fact in this table", () => {
+    expect([...new Set(bad.map(([gate]) => gate))]).toEqual(gateNames);
+  });
+
+  test.each(Object.entries(lookedAtBy))("where %s is not known, %s closes alone", (fact, gate) => {
+    expect(closedBy({ [fact]: undefined })).toEqual([gate]);
+  });
+
+  test("all close where nothing is known", () => {
+    const facts = Object.keys(goodFacts).map((fact) => [fact, undefined] as const);
+    expect(closedBy(Object.fromEntries(facts))).toEqual(gateNames);
+  });
+
+  test("each say why, passed or not", () => {
+    const verdicts = [goodFacts, ...bad.map(([, changes]) => factsWith(changes))].flatMap(
+      judgeGates,
+    );
+    expect(verdicts.filter((verdict) => verdict.reason.trim() === "")).toEqual([]);
+  });
+
+  test.each([
+    ["calibration", { today: 20270101 }],
+    ["link", { linkErrorRate: 0.000999 }],
+    ["link", { sinceLinkError: timing.linkErrorFree }],
+    ["status", { statusAge: timing.freshStatus }],
+    ["status", { statusAge: 0 }],
+    ["event-loop", { eventLoopDelay: 49.9 }],
+    ["record", { record: { ...record, freeBytes: gateBounds.freeBytes + 1 } }],
+    ["dose", { doseLeft: 1 }],
+    ["vector", { angleError: gateBounds.angleErrorDegrees }],
+    ["screen", { paintedAge: timing.screenFresh }],
+  ] as const)("%s passes at its bound, %j", (_, changes) => {
+    expect(closedBy(changes)).toEqual([]);
+  });
+
+  test.each([
+    [{ statusAge: 60.4 }, "status", "status 61 ms ago, at most 60 ms"],
+    [{ record: { ...record, freeBytes: undefined } }, "record", "the free disk space is not known"],
+    [{ record: { ...record, writable: false, reason: "no key" } }, "record", "no key"],
+    [{ consent: undefined }, "consent", "not known: given"],
+  ] as const)("with %j give the reason of %s in true words", (changes, gate, reason) => {
+    const verdict = judgeGates(factsWith(changes)).find((one) => one.gate === gate);
+    expect(verdict?.reason).toBe(reason);
+  });
+});
+
+describe("the gates that stand while armed", () => {
+  const standing = (changes: Changes): GateName | undefined =>
+    judgeStandingGates(factsWith(changes))?.gate;
+  /** Left to the instrument, to the beat's own lateness, or unable to change while armed. */
+  const left: readonly GateName[] = ["vector", "link", "event-loop", "last-result", "alarms"];
+
+  test("all hold where every fact is good", () => {
+    expect(judgeStandingGates(goodFacts)).toBeUndefined();
+  });
+
+  test.each(Object.entries(lookedAtBy).filter(([, gate]) => !left.includes(gate)))(
+    "do not hold where %s is not known",
+    (fact, gate) => {
+      expect(standing({ [fact]: undefined })).toBe(gate);
+    },
+  );
+
+  test.each(Object.entries(lookedAtBy).filter(([, gate]) => left.includes(gate)))(
+    "do not look at %s",
+    (fact) => {
+      expect(standing({ [fact]: undefined })).toBeUndefined();
+    },
+  );
+
+  test("take a status for fresh up to the age from which it is unknown", () => {
+    const ages = [60.1, timing.unknown, timing.unknown + 0.1].map((age) =>
+      standing({ statusAge: milliseconds(age) }),
+    );
+    expect(ages).toEqual([undefined, undefined, "status"]);
+  });
+
+  test("take a screen for painted up to 300 ms", () => {
+    const ages = [200.1, 300, 300.1].map((age) => standing({ paintedAge: milliseconds(age) }));
+    expect(ages).toEqual([undefined, undefined, "screen"]);
+  });
+
+  test("tell the first that does not hold, in the order of the gates", () => {
+    expect(standing({ consent: false, simulator: false })).toBe("simulator-only");
+  });
+});
+
+describe("why the way is closed", () => {
+  test("is nothing where every gate was looked at once and passed", () => {
+    expect(whyClosed(openGates)).toBeUndefined();
+  });
+
+  test.each(gateNames)("is %s where it alone did not pass", (gate) => {
+    const verdicts = openGates.map((one) =>
+      one.gate === gate ? { gate, passed: false, reason: "closed for a reason" } : one,
+    );
+    expect(whyClosed(verdicts)).toBe(`${gate}: closed for a reason`);
+  });
+
+  test.each(gateNames)("is %s where it alone was not looked at", (gate) => {
+    expect(whyClosed(openGates.filter((one) => one.gate !== gate))).toContain(gate);
+  });
+
+  test.each(gateNames)("is %s where it was looked at twice", (gate) => {
+    const again = openGates.filter((one) => one.gate === gate);
+    expect(whyClosed([...openGates, ...again])).toContain(gate);
+  });
+
+  test("is not nothing where no gate was looked at", () => {
+    expect(whyClosed([])).toContain("self-test");
+  });
+
+  test("is not nothing where a gate was looked at that does not exist", () => {
+    const strange = { gate: "luck" as GateName, passed: true, reason: "" };
+    expect(whyClosed([...openGates, strange])).not.toBeUndefined();
+  });
+});
+
+describe("a demonstration", () => {
+  const care = [
+    ["operator", "operatorMayArm"],
+    ["patient", "patientChosen"],
+    ["plan", "planInDate"],
+    ["imaging", "imagingInDate"],
+    ["screening", "screenedToday"],
+    ["consent", "consent"],
+  ] as const;
+
+  test.each(care)("passes the gate %s and says that nobody is treated", (gate, fact) => {
+    const verdicts = judgeGates(factsWith({ [fact]: "demonstration" }));
+    const verdict = verdicts.find((candidate) => candidate.gate === gate);
+    expect(verdict).toEqual({ gate, passed: true, reason: "demonstration: nobody is treated" });
+  });
+
+  test("is armed on a simulator only", () => {
+    const demonstration = Object.fromEntries(care.map(([, fact]) => [fact, "demonstration"]));
+    expect(closedBy({ ...demonstration, simulator: false })).toEqual(["simulator-only"]);
+  });
+});

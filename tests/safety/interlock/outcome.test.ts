@@ -1,0 +1,274 @@
+import { describe, expect, test } from "vitest";
+import { permit } from "../../../scripts/transitions-document/samples.ts";
+import {
+  configuredWith,
+  type Happening,
+  outcomes,
+  play,
+  statusAt,
+  toArmed,
+  toConfirm,
+  toPermit,
+  toRequest,
+} from "./support/play.ts";
+
+type Events = readonly (readonly [number, Happening])[];
+
+const stop: Happening = { kind: "stop-requested", request: "key" };
+const fault = { state: "fault", cause: "fault-latched", fault: 2 } as const;
+const reported: Happening = {
+  kind: "result-reported",
+  result: 7,
+  planDigest: permit.planDigest,
+};
+const stored: Happening = { kind: "result-stored", permit: permit.id };
+const none: Happening = { kind: "no-result-found", permit: permit.id };
+
+describe("one permit comes to one outcome, and to the true one", () => {
+  test.each<readonly [string, Events, readonly string[], string]>([
+    [
+      "a thrust, reported, recorded",
+      [
+        ...toArmed,
+        statusAt(100, { state: "thrust" }),
+        statusAt(110, { state: "post" }),
+        [210, reported],
+        [230, stored],
+      ],
+      ["thrust"],
+      "review",
+    ],
+    [
+      "a thrust too short for any status to show it",
+      [
+        ...toArmed,
+        statusAt(100, { state: "post", cause: "thrust-done" }),
+        [210, reported],
+        [230, stored],
+      ],
+      ["thrust"],
+      "review",
+    ],
+    [
+      "a fault while a thrust is being recorded",
+      [
+        ...toArmed,
+        statusAt(100, { state: "thrust" }),
+        statusAt(110, { state: "post" }),
+        [210, reported],
+        statusAt(220, fault),
+        [230, stored],
+        statusAt(300, fault),
+        [320, none],
+      ],
+      ["thrust"],
+      "safe-hold",
+    ],
+    [
+      "a stop while a thrust is being recorded",
+      [
+        ...toArmed,
+        statusAt(100, { state: "thrust" }),
+        statusAt(110, { state: "post" }),
+        [210, reported],
+        [220, stop],
+        [230, stored],
+        statusAt(300, { cause: "thrust-done" }),
+      ],
+      ["thrust"],
+      "configured",
+    ],
+    [
+      "a confirmation refused that leaves the challenge standing",
+      [
+        ...toConfirm,
+        [40, { kind: "arm-rejected", code: "stale" }],
+        statusAt(50, { state: "challenge" }),
+        statusAt(60, { state: "limited", cause: "stop" }),
+        statusAt(90, { state: "limited", cause: "stop" }),
+        [100, none],
+        [110, stored],
+      ],
+      ["no-thrust"],
+      "safe-hold",
+    ],
+    [
+      "an arm request refused",
+      [...toRequest, [30, { kind: "arm-rejected", code: "gate" }], [40, stored]],
+      ["no-thrust"],
+      "review",
+    ],
+    [
+      "a stop before the arm request, after an earlier permit that fired",
+      [...toPermit, [20, stop], statusAt(70, { cause: "thrust-done" }), [80, stored]],
+      ["no-thrust"],
+      "safe-hold",
+    ],
+    [
+      "a stop after the arm request, after an earlier permit that fired",
+      [...toRequest, [30, stop], statusAt(80, { cause: "thrust-done" }), [90, stored]],
+      ["no-thrust"],
+      "safe-hold",
+    ],
+    [
+      "a stop after the confirmation, whose result is looked for and is none",
+      [...toConfirm, [40, stop], statusAt(90, { cause: "thrust-done" }), [95, none], [99, stored]],
+      ["no-thrust"],
+      "safe-hold",
+    ],
+    [
+      "a stop after the confirmation that came too late for the thrust",
+      [...toConfirm, [40, stop], statusAt(90, { state: "post" }), [190, reported], [200, stored]],
+      ["thrust"],
+      "safe-hold",
+    ],
+    [
+      "a stop after the confirmation, and the thrust that was before it shows by its result",
+      [
+        ...toConfirm,
+        [40, stop],
+        statusAt(90, { cause: "thrust-done" }),
+        [95, reported],
+        [99, stored],
+      ],
+      ["thrust"],
+      "safe-hold",
+    ],
+    [
+      "a stop in a thrust whose result is lost",
+      [...toArmed, [50, stop], statusAt(100, { state: "post" }), [150, none], [160, stored]],
+      ["unknown"],
+      "safe-hold",
+    ],
+    [
+      "a stop in a thrust that was seen, and the cause of the end says nothing of it",
+      [
+        ...toArmed,
+        statusAt(60, { state: "thrust" }),
+        [70, stop],
+        statusAt(120, { cause: "stop" }),
+        [130, none],
+        [140, stored],
+      ],
+      ["unknown"],
+      "safe-hold",
+    ],
+    [
+      "a stop while armed, and the instrument disarmed by it",
+      [...toArmed, [50, stop], statusAt(100, { cause: "stop" }), [110, stored]],
+      ["no-thrust"],
+      "safe-hold",
+    ],
+    [
+      "a stop while armed that came too late for the thrust, whose result is lost",
+      [...toArmed, [50, stop], statusAt(100, { cause: "thrust-done" }), [110, none], [120, stored]],
+      ["unknown"],
+      "safe-hold",
+    ],
+    [
+      "a stop while armed, and the instrument faulted",
+      [...toArmed, [50, stop], statusAt(100, fault), [110, reported], [120, stored]],
+      ["thrust"],
+      "safe-hold",
+    ],
+    [
+      "the life of the permit is over",
+      [...toArmed, statusAt(8050, { cause: "time-to-live-over" }), [8060, stored]],
+      ["no-thrust"],
+      "review",
+    ],
+    [
+      "the instrument disarmed by itself",
+      [...toArmed, statusAt(100, { cause: "vector-lost" }), [110, stored]],
+      ["no-thrust"],
+      "safe-hold",
+    ],
+    [
+      "a thrust that only its cause tells of",
+      [...toArmed, statusAt(2000, { cause: "thrust-done" }), [2010, reported], [2020, stored]],
+      ["thrust"],
+      "review",
+    ],
+    [
+      "a thrust seen whose result is not kept",
+      [
+        ...toArmed,
+        statusAt(100, { state: "thrust" }),
+        statusAt(120, { state: "post" }),
+        [150, none],
+        [160, stored],
+      ],
+      ["unknown"],
+      "safe-hold",
+    ],
+  ])("%s", (_, events, expected, at) => {
+    const played = play(configuredWith(), events);
+    expect(outcomes(played)).toEqual(expected);
+    expect(played.machine.host.at).toBe(at);
+  });
+
+  test("a link lost while armed leaves it open, and the alarm on", () => {
+    const played = play(configuredWith(), [
+      ...toArmed,
+      [50, { kind: "link-lost", cause: "silent" }],
+    ]);
+    expect(outcomes(played)).toEqual([]);
+    expect(played.machine).toMatchObject({
+      host: { at: "link-lost" },
+      latch: { cause: { kind: "link-lost", cause: "silent" } },
+      instrument: undefined,
+    });
+  });
+
+  test("the record's silence is an alarm, and its late answers change nothing but that", () => {
+    const late = play(configuredWith(), [
+      ...toRequest,
+      [30, { kind: "arm-rejected", code: "gate" }],
+      [5000, { kind: "beat", closedGate: undefined }],
+      [5031, { kind: "beat", closedGate: undefined }],
+      [5040, stored],
+    ]);
+    expect(late.machine.host.at).toBe("safe-hold");
+    expect(late.machine.latch?.cause.kind).toBe("result-not-recorded");
+    expect(outcomes(late)).toEqual(["no-thrust"]);
+  });
+});
+
+describe("after a thrust the instrument may not be armed again", () => {
+  test.each(["challenge", "armed", "contact", "ready", "thrust"] as const)(
+    "%s stops it",
+    (state) => {
+      const played = play(configuredWith(), [
+        ...toArmed,
+        statusAt(100, { state: "thrust" }),
+        statusAt(110, { state: "post" }),
+        statusAt(120, { state }),
+      ]);
+      expect(played.machine.host).toMatchObject({ at: "stopping", certain: true });
+      expect(played.machine.latch?.cause).toEqual({ kind: "unexpected-state", state });
+    },
+  );
+
+  test("also where the permit ended and only its result is looked for", () => {
+    const played = play(configuredWith(), [
+      ...toArmed,
+      statusAt(100, { cause: "thrust-done" }),
+      statusAt(120, { state: "thrust" }),
+    ]);
+    expect(played.machine.host.at).toBe("stopping");
+  });
+});
+
+describe("an armed instrument that started anew", () => {
+  test.each(["none", "self-test-begun"] as const)("with cause %s is an alarm", (cause) => {
+    const played = play(configuredWith(), [
+      ...toArmed,
+      statusAt(100, { state: "linked", cause, epoch: 0, digest: undefined }),
+      [110, none],
+      [120, stored],
+    ]);
+    expect(played.machine.latch?.cause).toEqual({ kind: "instrument-disarmed", cause });
+    expect(outcomes(played)).toEqual(["no-thrust"]);
+    expect(played.machine.host.at).toBe("safe-hold");
+  });
+});
