@@ -35,9 +35,10 @@ export const timing = {
   shownStale: 100 as Milliseconds,
   /** From this age on the instrument's state is unknown, and an armed host stops. */
   unknown: 250 as Milliseconds,
-  /** Arming asks for a screen painted within this time; while armed `screenLost` holds. */
+  /** Arming asks for a screen painted within this time. */
   screenFresh: 200 as Milliseconds,
-  screenLost: 300 as Milliseconds,
+  /** While armed; with the beat that notices it, a screen that hangs has stopped within 300 ms. */
+  screenLost: 250 as Milliseconds,
   /** A beat later than this means that the host itself stood still. */
   stalled: 250 as Milliseconds,
   eventLoopDelay: 50 as Milliseconds,

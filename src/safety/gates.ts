@@ -85,10 +85,16 @@ type Bounds = { readonly status: Milliseconds; readonly painted: Milliseconds };
 const armingBounds: Bounds = { status: timing.freshStatus, painted: timing.screenFresh };
 const armedBounds: Bounds = { status: timing.unknown, painted: timing.screenLost };
 
-function yes(fact: CareFact, good: string, bad: string): Judgement {
+function yes(fact: boolean | undefined, good: string, bad: string): Judgement {
   if (fact === undefined) return [false, `not known: ${good}`];
-  if (fact === "demonstration") return [true, "demonstration: nobody is treated"];
-  return [fact, fact ? good : bad];
+  return fact === true ? [true, good] : [false, bad];
+}
+
+function care(facts: GateFacts, fact: CareFact, good: string, bad: string): Judgement {
+  if (fact !== "demonstration") return yes(fact, good, bad);
+  return facts.simulator === true
+    ? [true, "demonstration: nobody is treated"]
+    : [false, "a demonstration is for simulators only"];
 }
 
 /** An age below 0 is two times in the wrong order, so it is no age. */
@@ -136,12 +142,12 @@ const judgements: Readonly<Record<GateName, Gate>> = {
     return [enough, enough ? "writable" : "less than 500 MB of disk are left"];
   },
   clock: ({ clockSane }) => yes(clockSane, "sane", "the system clock jumped or is not set"),
-  operator: ({ operatorMayArm }) => yes(operatorMayArm, "may arm", "may not arm"),
-  patient: ({ patientChosen }) => yes(patientChosen, "chosen", "no patient is chosen"),
-  plan: ({ planInDate }) => yes(planInDate, "signed and in date", "not signed, or expired"),
-  imaging: ({ imagingInDate }) => yes(imagingInDate, "in date", "expired"),
-  screening: ({ screenedToday }) => yes(screenedToday, "done today, nothing blocks", "blocks"),
-  consent: ({ consent }) => yes(consent, "given", "not given"),
+  operator: (facts) => care(facts, facts.operatorMayArm, "may arm", "may not arm"),
+  patient: (facts) => care(facts, facts.patientChosen, "chosen", "no patient is chosen"),
+  plan: (facts) => care(facts, facts.planInDate, "signed and in date", "not signed, or expired"),
+  imaging: (facts) => care(facts, facts.imagingInDate, "in date", "expired"),
+  screening: (facts) => care(facts, facts.screenedToday, "done today, nothing blocks", "blocks"),
+  consent: (facts) => care(facts, facts.consent, "given", "not given"),
   "last-result": ({ resultWaiting }) =>
     resultWaiting === undefined
       ? [false, "not known whether a result waits"]

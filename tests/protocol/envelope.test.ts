@@ -99,6 +99,13 @@ describe("the envelope", () => {
     expect(faultOf(line)).toBe(fault);
   });
 
+  test("of exactly 23 characters is read, the shortest there is", () => {
+    const envelope = { class: "command", sequence: 1, time: microseconds(0), body: "a" } as const;
+    const line = encodeEnvelope(greetingKeys, envelope);
+    expect(line.length).toBe(23);
+    expect(faultOf(line)).toBeUndefined();
+  });
+
   test("of exactly 512 characters is read", () => {
     const line = written("x".repeat(512 - written("").length));
     expect(line.length).toBe(512);

@@ -152,10 +152,42 @@ describe("the gates of arming", () => {
     [{ record: { ...record, freeBytes: undefined } }, "record", "the free disk space is not known"],
     [{ record: { ...record, writable: false, reason: "no key" } }, "record", "no key"],
     [{ consent: undefined }, "consent", "not known: given"],
+    [{ linkErrorRate: undefined }, "link", "no line was received"],
+    [{ sinceLinkError: undefined }, "link", "no line was received"],
+    [{ selfTestFailed: 96 }, "self-test", "items failed: 96"],
+    [{ angleError: undefined }, "vector", "the direction is not known"],
+    [{}, "self-test", "passed"],
   ] as const)("with %j give the reason of %s in true words", (changes, gate, reason) => {
     const verdict = judgeGates(factsWith(changes)).find((one) => one.gate === gate);
     expect(verdict?.reason).toBe(reason);
   });
+});
+
+describe("a demonstration", () => {
+  const care = [
+    "operatorMayArm",
+    "patientChosen",
+    "planInDate",
+    "imagingInDate",
+    "screenedToday",
+    "consent",
+  ] as const;
+  const shown = Object.fromEntries(care.map((fact) => [fact, "demonstration"] as const));
+
+  test("passes the gates of care, and each says that nobody is treated", () => {
+    const verdicts = judgeGates(factsWith(shown));
+    const told = verdicts.filter((one) => one.reason.includes("nobody is treated"));
+    expect(verdicts.filter((one) => !one.passed)).toEqual([]);
+    expect(told.map((one) => one.gate)).toEqual(care.map((fact) => lookedAtBy[fact]));
+  });
+
+  test.each([false, undefined])(
+    "is never armed where the instrument is a simulator: %s",
+    (simulator) => {
+      expect(closedBy({ ...shown, simulator })).toContain("simulator-only");
+      expect(judgeStandingGates(factsWith({ ...shown, simulator }))?.gate).toBe("simulator-only");
+    },
+  );
 });
 
 describe("the gates that stand while armed", () => {
@@ -189,8 +221,8 @@ describe("the gates that stand while armed", () => {
     expect(ages).toEqual([undefined, undefined, "status"]);
   });
 
-  test("take a screen for painted up to 300 ms", () => {
-    const ages = [200.1, 300, 300.1].map((age) => standing({ paintedAge: milliseconds(age) }));
+  test("take a screen for painted up to 250 ms", () => {
+    const ages = [200.1, 250, 250.1].map((age) => standing({ paintedAge: milliseconds(age) }));
     expect(ages).toEqual([undefined, undefined, "screen"]);
   });
 
@@ -248,6 +280,9 @@ describe("a demonstration", () => {
 
   test("is armed on a simulator only", () => {
     const demonstration = Object.fromEntries(care.map(([, fact]) => [fact, "demonstration"]));
-    expect(closedBy({ ...demonstration, simulator: false })).toEqual(["simulator-only"]);
+    expect(closedBy({ ...demonstration, simulator: true })).toEqual([]);
+    const closed = ["simulator-only", ...care.map(([gate]) => gate)];
+    expect(closedBy({ ...demonstration, simulator: false })).toEqual(closed);
+    expect(closedBy({ ...demonstration, simulator: undefined })).toEqual(closed);
   });
 });

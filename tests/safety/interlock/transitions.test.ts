@@ -183,6 +183,14 @@ describe("a state that nobody knows", () => {
       }
     }
   });
+
+  test("sends nothing at a beat, not even an idle keep-alive", () => {
+    const [flying] = strange;
+    if (flying === undefined) throw new Error("there is no such machine");
+    const { next, effects } = step(frozen(flying), { kind: "beat", closedGate: undefined, now });
+    expect(next).toEqual({ ...flying, lastBeat: now });
+    expect(effects).toEqual([]);
+  });
 });
 
 describe("an event that nobody knows", () => {
