@@ -145,6 +145,9 @@ class Schema:
                 outside = outside or at
             words[field.key] = (None if whole else values if field.length
                                 else values[0])
+            lists = [one for one in words.values() if isinstance(one, list)]
+            if lists and len(lists[-1]) != len(lists[0]):
+                raise Refusal("bad-words", at)
         if len(given) > len(fields):
             raise Refusal("bad-words", len(fields) + 1)
         if outside:
@@ -204,21 +207,26 @@ class Splitter:
         self._limit, self._held, self._lost = limit, bytearray(), False
 
     def feed(self, data):
-        """Yields each whole line without its end; None for one too long."""
+        """Yields each whole line without its end, and None for one too long.
+
+        One that is too long is told at once: its end may never come.
+        """
         *whole, rest = data.split(b"\n")
         for part in whole:
-            self._keep(part)
-            line = bytes(self._held)
-            line = line[:-1] if line.endswith(b"\r") else line
-            lost = self._lost or len(line) > self._limit
+            if self._overflows(part):
+                yield None
+            if not self._lost:
+                yield bytes(self._held.removesuffix(b"\r"))
             self._held.clear()
             self._lost = False
-            yield None if lost else line
-        self._keep(rest)
+        if self._overflows(rest):
+            yield None
 
-    def _keep(self, part):
-        self._lost |= len(self._held) + len(part) > self._limit + 1
+    def _overflows(self, part):
+        if self._lost:
+            return False
+        self._held += part
+        self._lost = len(self._held.removesuffix(b"\r")) > self._limit
         if self._lost:
             self._held.clear()
-        else:
-            self._held += part
+        return self._lost

@@ -22,7 +22,8 @@ ALLOWED = {  # the table of section 4
     "arm": {LIMITED}, "confirm": {CHALLENGE}, "clear": {FAULT},
     "selftest": {SAFE, LINKED, LIMITED}}
 CONFUSING = {"impulse": "limits-while-armed", "arm": "arm-request",
-             "pressure": "limits-while-armed", "probe": "limits-while-armed"}
+             "pressure": "limits-while-armed", "probe": "limits-while-armed",
+             "confirm": "confirm-refused"}
 # Relations of the limits [7]: left <= right, or left < right.
 ORDER = (("a", "b", 0), ("b", "c", 0), ("c", "f", 0), ("b", "k", 1),
          ("k", "f", 0))
@@ -58,12 +59,14 @@ class Commands:
         try:
             if line is None:
                 raise aip.Dropped("overlong")
+            if line[:1] not in (b">", b""):
+                raise aip.Dropped("strangers")
             envelope = aip.unseal(line, self.session or aip.NO_SESSION)
             verb = envelope.body.split(" ")[0]
             if not (verb.isalpha() and verb.islower() and len(verb) <= 16):
                 raise aip.Dropped("badChecksums")
             greeting = envelope.tag == aip.NO_SESSION
-            if envelope.kind != ">" or greeting and verb != "hello":
+            if greeting and verb != "hello":
                 raise aip.Dropped("strangers")
         except aip.Dropped as why:
             self._drop(str(why), now)
@@ -92,7 +95,8 @@ class Commands:
                 reply = self._carry_out(verb, body, now)
             except Refusal as no:
                 self.answer = self._refuse(sequence, verb, no)
-                if verb in CONFUSING:
+                if verb in CONFUSING and (verb != "confirm"
+                                          or self.state == CHALLENGE):
                     self._disarm(CONFUSING[verb])
             else:
                 self.heard = now
@@ -102,9 +106,9 @@ class Commands:
                     self._begin_test()
 
     def _carry_out(self, verb, body, now):
-        words = CLINICAL.decode(">", body)[1]
         if verb == "hello":  # its place is under the tag of the greeting
             raise Refusal("unknown-verb")
+        words = CLINICAL.decode(">", body)[1]
         if self.state not in ALLOWED[verb]:
             raise Refusal("state", self.state)
         if verb in MODES:
@@ -211,13 +215,13 @@ class Commands:
     def _on_arm(self, words, now):
         if words["l"] != self.digest:
             raise Refusal("limits-digest")
-        gates = {7: self.force(now) < 100, 11: self._angle_error() <= 1.0,
+        gates = {7: self.preload(now) < 100, 11: self._angle_error() <= 1.0,
                  12: now - self.beat <= 250 * MS}  # the rest is always true
         for number, good in gates.items():
             if not good:
                 raise Refusal("gate", number)
         self.nonce, self.plan = token_hex(8), words["p"]
-        self.beat, self.until = now, now + 500 * MS
+        self.asked, self.until = now, now + 500 * MS
         self._log(6)
         self._enter(CHALLENGE)
         return dict(n=self.nonce, x=500)
@@ -227,7 +231,6 @@ class Commands:
                                 ("l", self.digest, "limits-digest"),
                                 ("p", self.plan, "plan-digest")):
             if words[key] != mine:
-                self._disarm("confirm-refused")
                 raise Refusal(name)
         self.frame, self.until = token_hex(4), now + words["t"] * MS
         self._log(7, words["t"])

@@ -56,6 +56,17 @@ class Instrument(Commands):
         turn = max(0, at - self.live) / (8 * SECOND) * 2 * math.pi
         return 40 + round(top * (1 - math.cos(turn)) / 2)
 
+    def preload(self, now):
+        """The mean force of the newest 5 ms, which decides on windows."""
+        return sum(self.force(now - at * MS) for at in range(5)) / 5
+
+    def slope(self, now):
+        """Mean force of 50 ms less that of the 50 ms before, in cN/s."""
+        newer, older = (sum(self.force(now - (first + at) * MS)
+                            for at in range(0, 50, 5)) / 10
+                        for first in (0, 50))
+        return abs(newer - older) / 0.05
+
     # Changes of state.
 
     def _enter(self, state):
@@ -110,9 +121,9 @@ class Instrument(Commands):
             self._watch_permit(now)
         if self.session and now - self.heard > 2 * SECOND:
             self._end_session("link-silent")
+        self._tell_change()  # before the readings that come after it
         if self.session:
             self._take_samples(now)
-        self._tell_change()
         if self.session and now >= self.next_report:
             self.next_report = max(self.next_report + 20 * MS, now)
             self._report_status(now)
@@ -123,25 +134,25 @@ class Instrument(Commands):
 
     def _watch_permit(self, now):
         """Expiry first, then contact and steadiness [8, 9.3 to 9.5]."""
-        force = self.force(now)
-        if force > self.limits["c"]:
+        preload = self.preload(now)
+        if self.force(now) > self.limits["c"]:
             self._disarm("preload-ceiling", SAFE)
             self._forget_limits()
-        elif now - self.beat > 250 * MS:
+        elif now - max(self.beat, self.asked) > 250 * MS:
             self._disarm("keep-alive-silent")
         elif now >= self.until:
             self._disarm("time-to-live-over" if self.frame
                          else "challenge-over")
         elif self.live is None:
             pass
-        elif not self.limits["a"] <= force <= self.limits["b"]:
+        elif not self.limits["a"] <= preload <= self.limits["b"]:
             self.used = False
             self._enter(ARMED)
         elif self.state == ARMED and not self.used:
             self.steady = now
             self._enter(CONTACT)
         elif self.state == CONTACT:
-            if self._slope(now) > 2000:
+            if self.slope(now) > 2000:
                 self.steady = now
             elif now - self.steady >= 200 * MS:
                 self.steady = now
@@ -149,13 +160,6 @@ class Instrument(Commands):
         elif self.state == READY and now - self.steady >= 3 * SECOND:
             self.used = True
             self._enter(ARMED)
-
-    def _slope(self, now):
-        """Mean force of 50 ms less that of the 50 ms before, in cN/s."""
-        newer, older = (sum(self.force(now - (first + at) * MS)
-                            for at in range(0, 50, 5)) / 10
-                        for first in (0, 50))
-        return abs(newer - older) / 0.05
 
     def _take_samples(self, now):
         while self.rate and self.next_sample <= now:

@@ -5,10 +5,11 @@ Everything waits in Link.pump(), so that nothing happens unwatched.
 
 import json
 import os
+import re
 import select
 import termios
 import time
-from secrets import token_hex
+from secrets import randbelow, token_hex
 
 import aip
 from aip import CLINICAL
@@ -133,7 +134,9 @@ class Link:
         if head == "boot" and self.welcome:
             raise Trouble("the instrument has started anew")
         if head == "ok hello" and words["n"] == self._nonce:
-            if words["v"] != 1 or words["s"] != CLINICAL.digest:
+            if (words["v"] != 1 or words["s"] != CLINICAL.digest
+                    or None in words["q"] or words["q"] != sorted(words["q"])
+                    or not re.fullmatch("(?=.)i?p?r?", words["o"])):
                 raise Trouble("a welcome to another protocol")
             self._nonce, self.welcome, self.session = None, words, words["k"]
             self._sequence, self._newest = 0, got.time
@@ -178,7 +181,7 @@ class Link:
         end, busy = time.monotonic() + PATIENCE, None
         while time.monotonic() < end:
             again = time.monotonic() + GREETING
-            self._sequence, self._answer = self._sequence + 1, None
+            self._sequence, self._answer = randbelow(10 ** 7), None
             self._nonce = token_hex(8)
             body = CLINICAL.encode(">", "hello", a=1, b=1, n=self._nonce,
                                    s=CLINICAL.digest)

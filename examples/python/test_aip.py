@@ -104,8 +104,8 @@ class Wire(unittest.TestCase):
     def test_splitter(self):
         lines = aip.Splitter(5)
         got = list(lines.feed(b"12345\r\n123456\n12\r3\n" + b"x" * 9999))
-        self.assertEqual(got, [b"12345", None, b"12\r3"])
-        self.assertEqual(list(lines.feed(b"x\nab")), [None])
+        self.assertEqual(got, [b"12345", None, b"12\r3", None])
+        self.assertEqual(list(lines.feed(b"x\nab")), [])
         self.assertEqual(list(lines.feed(b"c\n\n")), [b"abc", b""])
 
 
