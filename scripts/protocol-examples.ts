@@ -30,7 +30,7 @@ const impulse = {
 };
 const pressure = {
   peak: 1500,
-  forceLimit: 2000,
+  forceLimit: 2600,
   travel: 3000,
   preloadMinimum: 200,
   preloadMaximum: 1000,
@@ -42,7 +42,7 @@ const pressure = {
 };
 const probe = {
   peak: 1500,
-  forceLimit: 2000,
+  forceLimit: 2600,
   width: 3000,
   travel: 3000,
   preloadMinimum: 200,
@@ -52,8 +52,8 @@ const probe = {
   yaw: 9000,
 };
 export const limitsDigest = digestOf(impulseBody);
-const pressureBody = "pressure k1500 f2000 x3000 a200 b1000 c2500 h5000 s1000 p-1250 y9000";
-const probeBody = "probe k1500 f2000 w3000 x3000 a200 b1000 c2500 p-1250 y9000";
+const pressureBody = "pressure k1500 f2600 x3000 a200 b1000 c2500 h5000 s1000 p-1250 y9000";
+const probeBody = "probe k1500 f2600 w3000 x3000 a200 b1000 c2500 p-1250 y9000";
 
 const challengeNonce = "9e3779b97f4a7c15";
 const frame = "c001d00d";

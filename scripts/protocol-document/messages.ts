@@ -38,13 +38,13 @@ function section(definition: Definition): string {
     `Longest line: ${longestOf(definition)} of ${boundOf(definition)} characters.`,
     "",
   ];
-  const fields = Object.values(definition.fields);
+  const fields = Object.entries(definition.fields);
   if (fields.length > 0) {
-    lines.push("| word | unit | meaning |", "|---|---|---|");
-    for (const field of fields) {
+    lines.push("| word | name | unit | meaning |", "|---|---|---|---|");
+    for (const [name, field] of fields) {
       const word = field.descriptor.replaceAll("|", "\\|");
       const unit = field.unit === "1" || field.unit === "text" ? "" : field.unit;
-      lines.push(`| \`${word}\` | ${unit} | ${field.meaning.replaceAll("|", "\\|")} |`);
+      lines.push(`| \`${word}\` | ${name} | ${unit} | ${field.meaning.replaceAll("|", "\\|")} |`);
     }
     lines.push("");
   }

@@ -10,7 +10,7 @@ function rows<const N extends string>(...entries: (readonly [N, string])[]): rea
 
 export const states = rows(
   ["boot", "just started; energy bled, both cut-off paths open"],
-  ["self-test", "testing itself; answers no greeting"],
+  ["self-test", "testing itself; refuses every greeting with busy"],
   ["safe", "passed its self-test; no session, or one that must greet again"],
   ["linked", "a session, no limits"],
   ["limited", "limits in force; may be asked to arm"],
@@ -69,14 +69,14 @@ export const errorCodes = rows(
   ["unknown-verb", "no such command in this schema; d is missing"],
   [
     "bad-words",
-    "words unknown, missing, double, out of order or not canonical; d is the word's position, from 1",
+    "words unknown, missing, double, out of order or not canonical; d is the position, from 1, of the first word at fault: where a missing one should stand, after the last for one too many",
   ],
   ["version", "no common protocol version; d is the highest that the instrument speaks"],
   ["schema", "the schema digest is none of the instrument's; d is missing"],
   ["sequence", "the sequence number is not above the last one; d is the last one"],
   [
     "stale",
-    "the echoed time is more than 150 ms old or in the future; d is the age in ms, ? for the future",
+    "the echoed time is more than 150 ms old or in the future; d is the age in whole ms, at most 9999999, ? for the future",
   ],
   ["out-of-range", "a value is outside its range or the ceilings; d is the word's position"],
   [
@@ -87,7 +87,10 @@ export const errorCodes = rows(
   ["limits-digest", "not the digest of the limits in force; d is missing"],
   ["plan-digest", "not the plan digest of the arm request; d is missing"],
   ["gate", "a gate is false; d is the gate's number, the lowest that is false"],
-  ["nonce", "not the nonce of the challenge; d is missing"],
+  [
+    "nonce",
+    "not the nonce of the challenge, or not the frame that a keep-alive must bear; d is missing",
+  ],
   ["lock-out", "the lock-out after a thrust runs; d is the time left in ms"],
   ["result-waiting", "a result is not acknowledged; d is its number"],
   ["fault", "a fault is latched; d is its number"],
@@ -146,7 +149,7 @@ export const eventCodes = rows(
   ["self-test-failed", "value is the sum of the bits of the failed items"],
   ["session", "a session was opened; value is missing"],
   ["limits", "limits were set; value is the epoch"],
-  ["challenged", "an arm request was granted"],
+  ["challenged", "an arm request was granted; value is missing"],
   ["armed", "a permit was granted; value is its life in ms"],
   ["disarmed", "a challenge or permit ended; value is the cause"],
   ["thrust", "a thrust began; value is the result number"],
@@ -154,7 +157,7 @@ export const eventCodes = rows(
   ["result-released", "value is the result number"],
   ["fault", "a fault was latched; value is the fault code"],
   ["fault-cleared", "value is the fault number"],
-  ["stop", "the stop byte arrived"],
+  ["stop", "the stop byte arrived; value is missing"],
   ["calibration-written", "value is the slot"],
 );
 export type EventCode = (typeof eventCodes)[number]["name"];

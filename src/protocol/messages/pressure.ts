@@ -10,7 +10,7 @@ const fields = {
   ...vectorFields,
 };
 
-/** `>3f9a 4 812345 pressure k1500 f2000 x3000 a200 b1000 c2500 h5000 s1000 p0 y0*...` */
+/** `>3f9a 4 812345 pressure k1500 f2600 x3000 a200 b1000 c2500 h5000 s1000 p0 y0*...` */
 export const pressure = defineMessage({
   kind: "pressure",
   class: "command",

@@ -9,7 +9,7 @@ const fields = {
   ...vectorFields,
 };
 
-/** `>3f9a 4 812345 probe k1500 f2000 w3000 x3000 a200 b1000 c2500 p0 y0*...` */
+/** `>3f9a 4 812345 probe k1500 f2600 w3000 x3000 a200 b1000 c2500 p0 y0*...` */
 export const probe = defineMessage({
   kind: "probe",
   class: "command",

@@ -21,7 +21,7 @@ export const resultsTold = defineMessage({
   fields: {
     count: integer("n", "1", 0, 8, "results kept"),
     numbers: optional(
-      list("i", "1", 1, 65535, 8, "their numbers, ascending in age; ? when none is kept"),
+      list("i", "1", 1, 65535, 8, "their numbers, oldest first; ? when none is kept"),
     ),
   },
 });
