@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { bannerOf, stateIsKnown } from "../../src/controller/banner.ts";
+import type { InstrumentState } from "../../src/protocol/codes.ts";
+import type { Milliseconds } from "../../src/protocol/units.ts";
+import { judgeGates } from "../../src/safety/gates.ts";
+import {
+  type HostState,
+  type Interlock,
+  initialInterlock,
+  type LatchCause,
+} from "../../src/safety/interlock/state.ts";
+import { goodFacts } from "../safety/support/gates.ts";
+
+const now = 10_000 as Milliseconds;
+const gates = judgeGates(goodFacts);
+
+function machine(host: unknown, state: InstrumentState, age = 10, cause?: LatchCause): Interlock {
+  return {
+    ...initialInterlock,
+    // Only the name of a state and its beginning are looked at here.
+    host: host as HostState,
+    latch: cause === undefined ? undefined : { cause, at: now },
+    instrument: {
+      state,
+      cause: "none",
+      epoch: 1,
+      digest: undefined,
+      fault: 0,
+      faultCode: "unknown",
+      unloaded: true,
+      at: (now - age) as Milliseconds,
+    },
+  };
+}
+
+const shown = (interlock: Interlock, verdicts = gates) => bannerOf(interlock, verdicts, 7.6, now);
+
+describe("the banner", () => {
+  it("says unknown, and to treat it as armed, once the newest status is older than 250 ms", () => {
+    for (const at of ["configured", "armed", "thrust-seen", "stopping", "safe-hold", "linked"]) {
+      const old = machine({ at, since: now }, "limited", 251);
+      expect(stateIsKnown(old, now)).toBe(false);
+      expect(shown(old)).toMatchObject({ kind: "unknown", remark: "treat it as armed" });
+    }
+  });
+
+  it("is ready only where every gate passes; else it names the first that does not", () => {
+    const configured = machine({ at: "configured" }, "limited");
+    expect(shown(configured).kind).toBe("ready");
+    const closed = judgeGates({ ...goodFacts, consent: false });
+    expect(shown(configured, closed)).toMatchObject({
+      kind: "blocked",
+      text: "not ready: consent",
+    });
+  });
+
+  it.each([
+    ["armed", "armed"],
+    ["contact", "preload"],
+    ["ready", "in-window"],
+  ] as const)("follows the instrument while armed: %s", (state, kind) => {
+    const banner = shown(machine({ at: "armed", since: now }, state));
+    expect(banner).toMatchObject({ kind, remark: "08 s" });
+  });
+
+  it("keeps the first cause on the screen, also while the instrument is away or greeted again", () => {
+    const cause: LatchCause = { kind: "link-lost", cause: "unplugged" };
+    for (const at of ["link-lost", "greeting", "linked", "limits-pending", "safe-hold"]) {
+      const banner = shown(machine({ at }, "linked", 10, cause));
+      expect(banner).toMatchObject({ kind: "stopped", text: "the instrument was lost" });
+    }
+  });
+
+  it("says of a stop whether it was echoed in time", () => {
+    const stopping = (since: number) => machine({ at: "stopping", since }, "armed");
+    expect(shown(stopping(now - 100)).remark).toBe("waiting for the echo");
+    expect(shown(stopping(now - 251)).remark).toBe("not confirmed: treat it as armed");
+  });
+});

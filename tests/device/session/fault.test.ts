@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { type Bench, createBench } from "../../support/host-and-instrument.ts";
+
+const host = (bench: Bench) => bench.session.machine().host.at;
+const instrument = (bench: Bench) => bench.instrument.state().phase.at;
+
+describe("a fault of the instrument while armed", () => {
+  it("is latched with its code; the acknowledgement clears it by a self-test, and nothing is armed", async () => {
+    const bench = createBench(21);
+    await bench.configure();
+    await bench.arm();
+    bench.instrument.faults.switchOn("trigger-stuck");
+    await bench.until(() => instrument(bench) === "fault", "the fault");
+    await bench.until(() => host(bench) === "safe-hold", "held");
+    expect(bench.session.machine().latch?.cause).toEqual({
+      kind: "instrument-fault",
+      fault: "trigger-stuck",
+    });
+    bench.instrument.faults.switchOff("trigger-stuck");
+    await bench.pass(200);
+    bench.session.acknowledge();
+    await bench.until(() => host(bench) === "safe-hold" && instrument(bench) === "linked", "back");
+    bench.session.acknowledge();
+    await bench.until(() => host(bench) === "linked", "free");
+    expect(bench.session.machine().latch).toBeUndefined();
+    expect(bench.store.results.size).toBe(1);
+  });
+
+  it("is not cleared while its cause lasts", async () => {
+    const bench = createBench(22);
+    await bench.configure();
+    bench.instrument.faults.switchOn("trigger-stuck");
+    await bench.until(() => instrument(bench) === "fault", "the fault");
+    await bench.until(() => host(bench) === "safe-hold", "held");
+    bench.session.acknowledge();
+    await bench.pass(300);
+    expect(instrument(bench)).toBe("fault");
+    expect(bench.refusals.join(" ")).toContain("clear: unsafe");
+  });
+});
+
+describe("a restart of the instrument while armed", () => {
+  it("is a loss; an unknown outcome is said to be unknown", async () => {
+    const bench = createBench(23);
+    await bench.configure();
+    await bench.arm();
+    bench.instrument.faults.switchOn("reset");
+    await bench.until(() => host(bench) === "safe-hold", "held after a new greeting", 8000);
+    expect(bench.session.machine().latch?.cause.kind).toBe("link-lost");
+    const [finding] = bench.store.results.values();
+    expect(finding?.outcome.kind).toBe("unknown");
+    expect(instrument(bench)).toBe("linked");
+  });
+});
