@@ -9,7 +9,7 @@ import type { Milliseconds } from "../protocol/units.ts";
 import type { Recorder } from "../record/recorder.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
-import type { HostState, Interlock, Outcome, StopRequest } from "../safety/interlock/state.ts";
+import type { Interlock, Outcome, StopRequest } from "../safety/interlock/state.ts";
 import { isEnergised } from "../safety/interlock/step.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
 import { gateFactsOf } from "./gate-facts.ts";
@@ -17,6 +17,7 @@ import { createHistory, waveformOf } from "./history.ts";
 import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
 import type { HostStateName, Snapshot, Waveform } from "./messages/snapshot.ts";
+import { createPermitAccount } from "./permit-account.ts";
 import type { PracticeCase } from "./practice-case.ts";
 import { createRecorderStore } from "./recorder-store.ts";
 import { snapshotOf } from "./snapshot-of.ts";
@@ -79,8 +80,7 @@ export function createController(options: ControllerOptions): Controller {
   const clockSane = createClockWatch(() => clock.now());
   let arming: ArmingCode | undefined;
   let mutedUntil = 0;
-  const spent = new Set<string>();
-  let lastPermit: Snapshot["permit"]["state"] = "none";
+  const permits = createPermitAccount();
   let lastLoss: LinkLoss | undefined;
   let everLinked = false;
   let closed = false;
@@ -103,7 +103,7 @@ export function createController(options: ControllerOptions): Controller {
       clockSane: clockSane(),
       practice,
       resultWaiting: session.resultWaiting(),
-      thrustsDone: spent.size,
+      thrustsDone: permits.used(),
       paintedAge: options.display.paintedAge(),
       terminalLargeEnough: options.display.largeEnough(),
     });
@@ -117,7 +117,7 @@ export function createController(options: ControllerOptions): Controller {
       stepped(before, after, event, effects) {
         if (before.host.at !== after.host.at) {
           record("host-state", { from: before.host.at, to: after.host.at, event: event.kind });
-          followPermit(before.host, after.host);
+          permits.followed(before.host, after.host);
         }
         const wasStopping = before.host.at === "stopping";
         for (const effect of effects) {
@@ -165,14 +165,6 @@ export function createController(options: ControllerOptions): Controller {
       },
     },
   });
-
-  function followPermit(from: HostState, to: HostState): void {
-    if (to.at === "armed") lastPermit = "granted";
-    else if (to.at === "thrust-seen") {
-      lastPermit = "spent";
-      spent.add(to.permit.id);
-    } else if (from.at === "armed") lastPermit = "ended";
-  }
 
   const kept: KeptLink = keepLinked({
     open: options.open,
@@ -236,7 +228,7 @@ export function createController(options: ControllerOptions): Controller {
         practice,
         gates: judgeGates(facts()),
         arming,
-        permits: { spent: spent.size, last: lastPermit },
+        permits: { spent: permits.used(), last: permits.last() },
         latchedAt: history.latchedAt(),
         mutedFor: mutedUntil > now ? (mutedUntil - now) / 1000 : undefined,
         lastThrust: history.lastThrust(),
