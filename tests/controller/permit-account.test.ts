@@ -7,7 +7,7 @@ const host = (at: string, rest: object = {}) =>
   ({ at, permit: { id: "one" }, ...rest }) as unknown as HostState;
 
 /** Goes through the states, one after the other. */
-function after(...states: readonly HostState[]) {
+function accountOf(...states: readonly HostState[]) {
   const account = createPermitAccount();
   for (const [at, state] of states.entries()) {
     const before = states[at - 1];
@@ -22,24 +22,27 @@ const result = (kind: string) => host("result-commit", { outcome: { kind } });
 
 describe("the account of permits", () => {
   it("knows none before the first", () => {
-    expect(after(host("configured"))).toEqual({ last: "none", used: 0 });
+    expect(accountOf(host("configured"))).toEqual({ last: "none", used: 0 });
   });
 
   it("counts a thrust that was seen, once", () => {
     const seen = host("thrust-seen", { certain: true });
     const states = [pending, armed, seen, result("thrust"), host("review")];
-    expect(after(...states)).toEqual({ last: "spent", used: 1 });
+    expect(accountOf(...states)).toEqual({ last: "spent", used: 1 });
   });
 
   it("counts no permit that ended without a thrust", () => {
-    expect(after(pending, armed, result("no-thrust"))).toEqual({ last: "ended", used: 0 });
+    expect(accountOf(pending, armed, result("no-thrust"))).toEqual({ last: "ended", used: 0 });
   });
 
   it("shows an uncertain thrust as ended until its result says that it was one", () => {
     const uncertain = host("thrust-seen", { certain: false });
-    expect(after(pending, armed, uncertain)).toEqual({ last: "ended", used: 0 });
-    expect(after(pending, armed, uncertain, result("thrust"))).toEqual({ last: "spent", used: 1 });
-    expect(after(pending, armed, uncertain, result("no-thrust"))).toEqual({
+    expect(accountOf(pending, armed, uncertain)).toEqual({ last: "ended", used: 0 });
+    expect(accountOf(pending, armed, uncertain, result("thrust"))).toEqual({
+      last: "spent",
+      used: 1,
+    });
+    expect(accountOf(pending, armed, uncertain, result("no-thrust"))).toEqual({
       last: "ended",
       used: 0,
     });
@@ -47,6 +50,9 @@ describe("the account of permits", () => {
 
   it("counts an unknown outcome for the dose, and does not call it a thrust", () => {
     const uncertain = host("thrust-seen", { certain: false });
-    expect(after(pending, armed, uncertain, result("unknown"))).toEqual({ last: "ended", used: 1 });
+    expect(accountOf(pending, armed, uncertain, result("unknown"))).toEqual({
+      last: "ended",
+      used: 1,
+    });
   });
 });
