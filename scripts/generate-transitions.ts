@@ -21,7 +21,7 @@ if (!process.argv.includes("--check")) {
   writeFileSync(file, text);
 } else if (written() !== text) {
   console.error(
-    "docs/safety/transitions.md is not what the interlock does: run scripts/generate-transitions.ts and review every row that changed",
+    "docs/safety/transitions.md is not what the interlock does: run npm run generate and review every row that changed",
   );
   process.exitCode = 1;
 }

@@ -4,7 +4,6 @@ export const exitCodes = {
   failed: 1,
   usage: 2,
   noInstrument: 3,
-  refused: 4,
   recordDamaged: 5,
   defect: 70,
   interrupted: 130,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { demonstrationCase } from "../controller/practice-case.ts";
 import { type SimulatorProcess, startSimulator } from "../controller/simulator-process.ts";
 import { type TreatmentEnd, treat } from "../controller/treatment.ts";
+import { demonstrationCase } from "../controller/treatment-case.ts";
 import { calendarDay } from "../controller/wall-clock.ts";
 import { createRealClock } from "../device/clock.ts";
 import { watchEventLoopDelay } from "../device/event-loop-delay.ts";
@@ -22,18 +22,6 @@ export type TreatmentWords = {
 
 /** Runs the operator's screen to its end and sets the exit code. */
 export async function runTreatment(words: TreatmentWords): Promise<void> {
-  if (words.sim === true && words.port !== undefined) {
-    endWith(
-      {
-        code: "two-instruments",
-        message: "--sim and --port name two instruments.",
-        remedy: "Leave one of them out.",
-        exitCode: exitCodes.usage,
-      },
-      false,
-    );
-    return;
-  }
   const simulator = words.sim === true ? await startOwnSimulator() : undefined;
   if (simulator !== undefined && !simulator.ok) {
     endWith(simulator.failure, false);
@@ -114,8 +102,7 @@ type OwnSimulator =
 async function startOwnSimulator(): Promise<OwnSimulator> {
   const program = process.argv[1] ?? "";
   const words = ["sim", "--json", "--link", ownLink(process.pid)];
-  // Its end is noticed as any instrument's is: by the line that falls silent.
-  const started = await startSimulator([process.execPath, program, ...words], () => {});
+  const started = await startSimulator([process.execPath, program, ...words]);
   if (started.ok) return { ok: true, simulator: started.simulator };
   const { message, remedy } = started.fault;
   const failure = { code: "no-simulator", message, remedy, exitCode: exitCodes.failed };

@@ -18,9 +18,9 @@ import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
 import type { HostStateName, Snapshot, Waveform } from "./messages/snapshot.ts";
 import { createPermitAccount } from "./permit-account.ts";
-import type { PracticeCase } from "./practice-case.ts";
 import { createRecorderStore } from "./recorder-store.ts";
 import { snapshotOf } from "./snapshot-of.ts";
+import type { TreatmentCase } from "./treatment-case.ts";
 import { calendarDay, createClockWatch, zonedTime } from "./wall-clock.ts";
 
 /** Where the state is shown, and how old is what stands there. */
@@ -39,7 +39,7 @@ export type ControllerOptions = {
   readonly path: string;
   readonly recorder: Recorder;
   readonly telemetry: Telemetry;
-  readonly practice: PracticeCase;
+  readonly practice: TreatmentCase;
   readonly eventLoopDelay: () => Milliseconds | undefined;
   readonly display: Display;
   /** Plays the hand of a simulator that this program started; undefined with any other instrument. */
@@ -71,7 +71,6 @@ function outcomeInWords(outcome: Outcome): string {
   }
 }
 
-const muteFor = 120_000;
 const frameEvery = 50;
 
 export function createController(options: ControllerOptions): Controller {
@@ -79,7 +78,6 @@ export function createController(options: ControllerOptions): Controller {
   const history = createHistory(zonedTime);
   const clockSane = createClockWatch(() => clock.now());
   let arming: ArmingCode | undefined;
-  let mutedUntil = 0;
   const permits = createPermitAccount();
   let lastLoss: LinkLoss | undefined;
   let everLinked = false;
@@ -230,7 +228,6 @@ export function createController(options: ControllerOptions): Controller {
         arming,
         permits: { spent: permits.used(), last: permits.last() },
         latchedAt: history.latchedAt(),
-        mutedFor: mutedUntil > now ? (mutedUntil - now) / 1000 : undefined,
         lastThrust: history.lastThrust(),
         thrusts: history.thrusts(),
         account: history.account(),
@@ -249,9 +246,6 @@ export function createController(options: ControllerOptions): Controller {
           break;
         case "acknowledge-requested":
           session.acknowledge();
-          break;
-        case "mute-requested":
-          mutedUntil = clock.now() + muteFor;
           break;
         case "stop-requested":
           session.requestStop("key");

@@ -6,7 +6,7 @@ import type { RecorderCondition } from "../record/recorder.ts";
 import type { CareFact, GateFacts } from "../safety/gates.ts";
 import type { Interlock } from "../safety/interlock/state.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
-import type { PracticeCase } from "./practice-case.ts";
+import type { TreatmentCase } from "./treatment-case.ts";
 
 /** What the gates are judged from, as each part of the program knows it at this moment. */
 export type FactSources = {
@@ -21,7 +21,7 @@ export type FactSources = {
   /** Calendar day as yyyymmdd. */
   readonly today: number;
   readonly clockSane: boolean;
-  readonly practice: PracticeCase;
+  readonly practice: TreatmentCase;
   readonly resultWaiting: boolean | undefined;
   readonly thrustsDone: number;
   readonly paintedAge: Milliseconds | undefined;

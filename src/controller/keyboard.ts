@@ -14,13 +14,19 @@ const stopKeys = new Set(
     .flatMap((binding) => binding.keys),
 );
 
+const pullKeys = new Set(
+  keyBindings
+    .filter((binding) => binding.action.kind === "pull-simulated-trigger")
+    .flatMap((binding) => binding.keys),
+);
+
 /**
  * While something may be energised every byte is a stop; the one exception is the simulated hand's own
  * key, alone in its read, where the program plays the hand of a simulator that it started itself.
  */
 export function meaningOf(read: string, host: HostStateName, playsHand: boolean): KeyMeaning {
   if (energisedStates.includes(host)) {
-    const pulls = playsHand && host === "armed" && read === "t";
+    const pulls = playsHand && host === "armed" && pullKeys.has(read);
     return pulls ? { kind: "pull-simulated-trigger" } : { kind: "stop" };
   }
   for (const character of read) {

@@ -20,7 +20,6 @@ const startDeadline = 10_000;
 /** Starts `plumb sim --json` with the words given; settles when it has named its port. */
 export function startSimulator(
   command: readonly [program: string, ...words: string[]],
-  ended: () => void,
 ): Promise<{ ok: true; simulator: SimulatorProcess } | { ok: false; fault: SimulatorFault }> {
   const [program, ...words] = command;
   const child: ChildProcess = spawn(program, words, { stdio: ["pipe", "pipe", "pipe"] });
@@ -49,7 +48,7 @@ export function startSimulator(
       }
       clearTimeout(deadline);
       child.removeAllListeners("exit");
-      child.once("exit", ended);
+      // Its end is noticed as that of any instrument: by the line that falls silent.
       // Its further events are for other readers; they must be drained so that it never blocks.
       lines.on("line", () => {});
       settle({

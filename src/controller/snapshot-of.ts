@@ -11,7 +11,7 @@ import { angleErrorDegrees } from "../safety/vector.ts";
 import type { ArmingCode } from "./arming-code.ts";
 import { bannerOf, stateIsKnown } from "./banner.ts";
 import { type AlarmRow, type Snapshot, snapshotVersion } from "./messages/snapshot.ts";
-import type { PracticeCase } from "./practice-case.ts";
+import type { TreatmentCase } from "./treatment-case.ts";
 
 /** Newest values with their ages; undefined was never received. */
 export type LiveView = {
@@ -37,12 +37,11 @@ export type ControllerView = {
   readonly machine: Interlock;
   readonly profile: InstrumentProfile | undefined;
   readonly live: LiveView;
-  readonly practice: PracticeCase;
+  readonly practice: TreatmentCase;
   readonly gates: readonly GateVerdict[];
   readonly arming: ArmingCode | undefined;
   readonly permits: { readonly spent: number; readonly last: Snapshot["permit"]["state"] };
   readonly latchedAt: string | undefined;
-  readonly mutedFor: number | undefined;
   readonly lastThrust: Snapshot["lastThrust"];
   readonly thrusts: Snapshot["thrusts"];
   readonly account: readonly string[];
@@ -176,7 +175,6 @@ export function snapshotOf(view: ControllerView): Snapshot {
     arming: armingOf(view, limits),
     gates: view.gates.map((gate) => ({ ...gate })),
     alarms: alarmsOf(view),
-    audioPausedSeconds: view.mutedFor ?? null,
     lastThrust: view.lastThrust,
     thrusts: view.thrusts,
     account: [...view.account],

@@ -5,14 +5,13 @@ export type TerminalListener = {
   read(text: string): void;
   /** The keyboard is gone. */
   ended(): void;
-  resized(columns: number, rows: number): void;
+  resized(): void;
 };
 
 const smallestTerminal = { columns: 80, rows: 24 } as const;
 
 /** The controlling terminal: its keyboard read raw in this process, its screen left to the child. */
 export interface Terminal {
-  size(): { readonly columns: number; readonly rows: number };
   largeEnough(): boolean;
   /** Puts the keyboard back as it was, and with `screenToo` the screen, where its child could not. */
   restore(screenToo: boolean): void;
@@ -29,7 +28,7 @@ export function openTerminal(
   let restored = false;
   const onRead = (bytes: Buffer): void => listener.read(bytes.toString("latin1"));
   const onEnd = (): void => listener.ended();
-  const onResize = (): void => listener.resized(output.columns, output.rows);
+  const onResize = (): void => listener.resized();
   input.setRawMode(true);
   input.on("data", onRead);
   input.on("end", onEnd);
@@ -39,7 +38,6 @@ export function openTerminal(
   // A terminal that is gone fails on writing; the end of input has said so already.
   output.on("error", onEnd);
   return {
-    size: () => ({ columns: output.columns, rows: output.rows }),
     largeEnough: () =>
       output.columns >= smallestTerminal.columns && output.rows >= smallestTerminal.rows,
     restore(screenToo) {

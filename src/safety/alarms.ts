@@ -17,7 +17,7 @@ const newtons = (centinewtons: number): string => `${(centinewtons / 100).toFixe
 
 const stops: Readonly<Record<StopRequest, string>> = {
   key: "a key was pressed",
-  "screen-ended": "the screen ended or fell behind",
+  "screen-ended": "the screen ended",
   "input-ended": "the keyboard was disconnected",
   signal: "the program was asked to end",
   "terminal-too-small": "the terminal is smaller than 80x24",

@@ -24,9 +24,6 @@ export const hostCaps = {
   pulses: 12,
 } as const;
 
-/** A second confirmation is asked for above this peak (mean Activator thrust 40.9 N, Kawchuk & Herzog 1993). */
-export const secondConfirmationAbove = 4000 as Centinewtons;
-
 /** Figures of the host's supervision, in milliseconds. */
 export const timing = {
   beat: 50 as Milliseconds,

@@ -1,5 +1,5 @@
 import { createInstrument, type Instrument } from "../../firmware-sim/instrument.ts";
-import { demonstrationCase } from "../../src/controller/practice-case.ts";
+import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import { keepLinked } from "../../src/device/link/reconnect.ts";
 import type { ThrustEnded } from "../../src/device/session/listener.ts";
 import type {

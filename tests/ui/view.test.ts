@@ -21,7 +21,6 @@ describe("a key", () => {
   it.each([
     ["A", "ready", "arm-requested"],
     ["k", "stopped", "acknowledge-requested"],
-    ["m", "alarms", "mute-requested"],
     ["q", "ready", "quit-requested"],
     [" ", "ready", "stop-requested"],
     ["\u001b", "searching", "stop-requested"],
@@ -48,7 +47,6 @@ describe("a key", () => {
     ["A", "blocked", "Shift+A arm is blocked: calibration: overdue since 20261101"],
     ["A", "searching", "Shift+A arm: not in the state searching, only in: "],
     ["k", "ready", "k acknowledge: "],
-    ["m", "ready", "m mute: there is no alarm to silence"],
     ["t", "ready", "t trigger: not in the state ready, only in: "],
     ["x", "ready", "x does nothing here; ? shows the keys"],
     ["\u001b[A", "ready", "this key does nothing here"],
@@ -119,7 +117,7 @@ describe("the footer", () => {
     expect(footer(snapshots.ready)[1]).toContain(
       "SPACE stop | Shift+A arm  g gates  l log  ? help  q quit",
     );
-    expect(footer(snapshots.stopped)[1]).toContain("k acknowledge  m mute");
+    expect(footer(snapshots.stopped)[1]).toContain("k acknowledge");
   });
 
   it("leaves out arming while a gate is closed", () => {

@@ -8,7 +8,6 @@ import { snapshotVersion } from "./snapshot.ts";
 const intentNames = [
   "arm-requested",
   "acknowledge-requested",
-  "mute-requested",
   "stop-requested",
   "quit-requested",
 ] as const;

@@ -17,8 +17,6 @@ export type KeyBinding = {
   readonly states: readonly HostStateName[] | "any";
   /** Whether the key exists only where the program plays the hand of its own simulator. */
   readonly simulatorOnly: boolean;
-  /** Whether it changes what the instrument may do. */
-  readonly dangerous: boolean;
   readonly action: KeyAction;
   readonly help: string;
 };
@@ -33,9 +31,8 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "stop",
     states: "any",
     simulatorOnly: false,
-    dangerous: false,
     action: { kind: "stop" },
-    help: "Stops at once, from every page; also Esc, Backspace, Ctrl-C. While armed every key stops.",
+    help: "Stops at once, from every page; also Esc (so arrow and function keys), Backspace, Ctrl-C. While armed every key stops.",
   },
   {
     keys: ["A"],
@@ -43,7 +40,6 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "arm",
     states: settled,
     simulatorOnly: false,
-    dangerous: true,
     action: { kind: "intent", intent: "arm-requested" },
     help: "Begins arming: type the two digits shown, then Enter. Blocked while a gate is not passed.",
   },
@@ -53,7 +49,6 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "trigger",
     states: ["armed"],
     simulatorOnly: true,
-    dangerous: true,
     action: { kind: "pull-simulated-trigger" },
     help: "Plays the hand on the simulator's trigger. It does not exist with a real instrument.",
   },
@@ -63,19 +58,8 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "acknowledge",
     states: ["safe-hold"],
     simulatorOnly: false,
-    dangerous: false,
     action: { kind: "intent", intent: "acknowledge-requested" },
     help: "Acknowledges a stop or an alarm once its cause is gone and the tip is unloaded; never re-arms.",
-  },
-  {
-    keys: ["m"],
-    name: "m",
-    label: "mute",
-    states: "any",
-    simulatorOnly: false,
-    dangerous: false,
-    action: { kind: "intent", intent: "mute-requested" },
-    help: "Silences the sound for 120 s; a higher alarm ends it.",
   },
   {
     keys: ["g"],
@@ -83,7 +67,6 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "gates",
     states: "any",
     simulatorOnly: false,
-    dangerous: false,
     action: { kind: "page", page: "gates" },
     help: "Shows every gate of arming with its reason.",
   },
@@ -93,7 +76,6 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "log",
     states: "any",
     simulatorOnly: false,
-    dangerous: false,
     action: { kind: "page", page: "log" },
     help: "Shows the last events.",
   },
@@ -103,7 +85,6 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "treat",
     states: "any",
     simulatorOnly: false,
-    dangerous: false,
     action: { kind: "page", page: "treat" },
     help: "Back to the treatment screen.",
   },
@@ -113,7 +94,6 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "help",
     states: "any",
     simulatorOnly: false,
-    dangerous: false,
     action: { kind: "page", page: "help" },
     help: "Shows this help; the same key closes it.",
   },
@@ -123,7 +103,6 @@ export const keyBindings: readonly KeyBinding[] = [
     label: "quit",
     states: "any",
     simulatorOnly: false,
-    dangerous: false,
     action: { kind: "intent", intent: "quit-requested" },
     help: "Stops the instrument, closes the record and leaves.",
   },

@@ -159,7 +159,6 @@ const snapshotSchema = z.strictObject({
     .nullable(),
   gates: z.array(gate),
   alarms: z.array(alarm),
-  audioPausedSeconds: z.number().nullable(),
   lastThrust: thrust.nullable(),
   /** Newest first. */
   thrusts: z.array(z.strictObject({ at: z.string(), number: z.number().int(), text: z.string() })),

@@ -62,6 +62,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     if (aliveUnderway) return;
     aliveUnderway = true;
     const answer = await on.urgent({ kind: "alive", frame });
+    if (on !== link) return;
     if (answer.kind === "answered") roundTrip = answer.roundTripMilliseconds as Milliseconds;
     aliveUnderway = false;
   }

@@ -159,6 +159,7 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
 /** Whether something may be energised, or is asked to be: every doubt ends in a stop here. */
 export function isEnergised(host: HostState): boolean {
   return (
+    host.at === "permit-commit" ||
     host.at === "arm-pending" ||
     host.at === "armed" ||
     host.at === "thrust-seen" ||

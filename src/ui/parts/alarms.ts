@@ -35,11 +35,6 @@ function alarmLine(alarm: AlarmRow, atMilliseconds: number): Line {
   ];
 }
 
-/** The sound's state: an alarm that nobody hears must be seen not to be heard. */
-function soundText({ audioPausedSeconds }: Snapshot): string {
-  return audioPausedSeconds === null ? "sound on" : `SOUND OFF ${fixed(audioPausedSeconds, 0)} s`;
-}
-
 function linkText({ link }: Snapshot): string {
   const age = link.lastReadingMilliseconds;
   const reading = age === null ? "no reading yet" : `last reading ${fixed(age, 0)} ms ago`;
@@ -59,14 +54,12 @@ export function drawAlarms(
 ): Line[] {
   const ranked = rankAlarms(snapshot.alarms);
   const [first, ...others] = ranked;
-  const paused = snapshot.audioPausedSeconds !== null;
-  const sound = span(soundText(snapshot), paused ? "stale" : "dim");
   if (first === undefined) {
-    const right = [sound, span(` | ${linkText(snapshot)} `, "dim")];
+    const right = [span(`${linkText(snapshot)} `, "dim")];
     return [joinEnds([span(" no active alarms", "dim")], right, columns, glyphs.ellipsis)];
   }
-  const count = ranked.length > 1 ? `  1 of ${ranked.length} | ` : "  ";
-  const right = [span(count, "dim"), sound, span(" ")];
+  const count = ranked.length > 1 ? `  1 of ${ranked.length} ` : " ";
+  const right = [span(count, "dim")];
   return [
     joinEnds(alarmLine(first, atMilliseconds), right, columns, glyphs.ellipsis),
     ...others

@@ -118,7 +118,6 @@ const base: Snapshot = {
   arming: null,
   gates: openGates,
   alarms: [],
-  audioPausedSeconds: null,
   lastThrust: null,
   thrusts: [],
   account: [],
@@ -167,7 +166,6 @@ const stopped: Snapshot = {
   peakNewtons: 31.4,
   permit: { state: "spent", secondsLeft: null, thrusts: 3, allowed: 3 },
   alarms: [highAlarm],
-  audioPausedSeconds: 118,
   lastThrust: { ...lastThrust, number: 3, peakNewtons: 31.4, end: "force-limit" },
   thrusts,
   account: [

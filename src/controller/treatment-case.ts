@@ -5,9 +5,9 @@ import type { Limits } from "../safety/limits.ts";
 
 /**
  * Who is treated, by whom and by which plan, as far as the gates ask. Dates are calendar days as
- * yyyymmdd. Records of people replace the demonstration with what the practice has written down.
+ * yyyymmdd.
  */
-export type PracticeCase = {
+export type TreatmentCase = {
   /** Nobody is treated; the gates say so. */
   readonly demonstration: boolean;
   readonly person: string;
@@ -30,7 +30,7 @@ export type PracticeCase = {
  * about 6 lb of the Atlas Orthogonal instrument; the preload window of 5..20 N lies inside the
  * neutral zone of the neck (Tuttle); all of them are engineering proposals.
  */
-export function demonstrationCase(today: number): PracticeCase {
+export function demonstrationCase(today: number): TreatmentCase {
   const limits = {
     kind: "impulse",
     peak: 2700,
