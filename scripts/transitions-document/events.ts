@@ -101,7 +101,7 @@ export const cues: { readonly [K in InterlockEventKind]: readonly Cue[] } = {
   "limits-requested": [cue("", { kind: "limits-requested", limits: pressureLimits.limits, now })],
   "limits-echoed": [cue("", { kind: "limits-echoed", inForce: impulseLimits, now })],
   "limits-differed": [cue("", { kind: "limits-differed", field: "peak", now })],
-  "limits-rejected": [cue("", { kind: "limits-rejected", now })],
+  "limits-rejected": [cue("", { kind: "limits-rejected", code: "out-of-range", now })],
   "arm-requested": [cue("", { kind: "arm-requested", now })],
   "gates-judged": [
     cue("every gate passed", { kind: "gates-judged", gates: openGates, now }),

@@ -158,7 +158,10 @@ export const scenes: { readonly [A in HostState["at"]]: readonly Scene[] } = {
   review: [
     {
       remark: "",
-      machine: machineAt({ at: "review", limits }, { instrument: viewWith({ state: "post" }) }),
+      machine: machineAt(
+        { at: "review", limits, outcome: { kind: "thrust", result: 7 } },
+        { instrument: viewWith({ state: "post" }) },
+      ),
     },
   ],
   stopping: [

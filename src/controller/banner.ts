@@ -66,10 +66,15 @@ export function bannerOf(
       }
       return { kind: "armed", text: "armed: build up the preload", remark: left };
     case "thrust-seen":
-      return { kind: "thrust", text: "thrust", remark: "" };
+      if (!host.certain) return { kind: "review", text: "looking for a result", remark: "" };
+      return host.over === undefined
+        ? { kind: "thrust", text: "thrust", remark: "" }
+        : { kind: "review", text: "thrust over, waiting for its result", remark: "lift off" };
     case "result-commit":
       return { kind: "review", text: "recording the result", remark: "" };
     case "review":
-      return { kind: "review", text: "thrust done, permit spent", remark: "lift off" };
+      return host.outcome.kind === "thrust"
+        ? { kind: "review", text: "thrust done, permit spent", remark: "lift off" }
+        : { kind: "review", text: "permit ended, no thrust", remark: "" };
   }
 }

@@ -10,12 +10,12 @@ import type { Recorder } from "../record/recorder.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
 import type { Interlock, Outcome, StopRequest } from "../safety/interlock/state.ts";
-import { isEnergised } from "../safety/interlock/step.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
 import { gateFactsOf } from "./gate-facts.ts";
 import { createHistory, waveformOf } from "./history.ts";
 import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
+import { energisedStates } from "./messages/key-bindings.ts";
 import type { HostStateName, Snapshot, Waveform } from "./messages/snapshot.ts";
 import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore } from "./recorder-store.ts";
@@ -53,11 +53,17 @@ export type ControllerOptions = {
 export interface Controller {
   hostState(): HostStateName;
   energised(): boolean;
+  /** Nothing is energised, and no result is on its way to the record. */
+  settled(): boolean;
   intend(intent: Intent): void;
   typeCode(read: string): void;
   pullTrigger(): void;
   stop(request: StopRequest): void;
   close(): Promise<void>;
+}
+
+function settledIn(at: HostStateName): boolean {
+  return !energisedStates.includes(at) && at !== "result-commit";
 }
 
 function outcomeInWords(outcome: Outcome): string {
@@ -137,8 +143,7 @@ export function createController(options: ControllerOptions): Controller {
           history.followed(`the instrument is ${after.instrument?.state ?? "lost"}`);
         }
         const free = (machine: Interlock) => machine.host.at === "linked" && machine.collected;
-        // Limits that the instrument refused are not sent again by themselves.
-        if (free(after) && !free(before) && event.kind !== "limits-rejected") {
+        if (free(after) && !free(before)) {
           session.requestLimits(practice.limits, practice.layers);
         }
       },
@@ -238,7 +243,8 @@ export function createController(options: ControllerOptions): Controller {
 
   return {
     hostState: () => session.machine().host.at,
-    energised: () => isEnergised(session.machine().host),
+    energised: () => energisedStates.includes(session.machine().host.at),
+    settled: () => settledIn(session.machine().host.at),
     intend(intent) {
       switch (intent) {
         case "arm-requested":

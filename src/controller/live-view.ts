@@ -1,5 +1,6 @@
 import type { Telemetry } from "../device/telemetry/telemetry.ts";
 import type { Microseconds, Milliseconds } from "../protocol/units.ts";
+import { timing } from "../safety/default-limits.ts";
 import type { LiveView } from "./snapshot-of.ts";
 
 const second = 1_000_000 as Microseconds;
@@ -17,13 +18,14 @@ export function liveViewOf(telemetry: Telemetry, roundTrip: Milliseconds | undef
   // The age is that of the line's first sample; its last one is younger by the samples between.
   const younger = block === undefined ? 0 : (last * block.interval) / 1000;
   const age = Math.max(0, (readings?.age ?? 0) - younger) as Milliseconds;
+  const current = readings !== undefined && age <= timing.shownStale;
   const badLines = Object.values(counters.faults).reduce((sum, count) => sum + count, 0);
   return {
     force: force === undefined ? undefined : { newtons: force / 100, age },
     position: position === undefined ? undefined : { millimetres: position / 1000, age },
-    newtonsPerMillisecond: slopeOf(telemetry),
+    newtonsPerMillisecond: current ? slopeOf(telemetry) : undefined,
     status: status?.value,
-    readingsPerSecond: readings === undefined ? 0 : telemetry.newest(second).at.length,
+    readingsPerSecond: current ? telemetry.newest(second).at.length : 0,
     lastReading: readings === undefined ? undefined : age,
     gaps: counters.missingSamples,
     badLines,

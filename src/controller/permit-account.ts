@@ -22,6 +22,10 @@ export function createPermitAccount(): PermitAccount {
       if (thrust) last = "spent";
       else if (to.at === "armed") last = "granted";
       else if (from.at === "armed" || outcome === "unknown") last = "ended";
+      // The link was lost with the permit out: it may have been used, whatever is collected later.
+      if (to.at === "link-lost" && "permit" in from && from.permit !== undefined) {
+        used.add(from.permit.id);
+      }
       const counts = thrust || outcome === "unknown";
       if (counts && "permit" in to && to.permit !== undefined) used.add(to.permit.id);
     },

@@ -73,7 +73,10 @@ export function createRecorderStore(
       return stored(await recorder.commitResult(resultOf(permit, finding)));
     },
     async storeStray(summary: ResultTold, capture: Capture | undefined) {
-      const detail = { ...columnsOf(summary), captured: capture !== undefined };
+      // It is released after this: the curve itself must be in the row.
+      const curve =
+        capture === undefined ? null : Buffer.from(encodeCapture(capture)).toString("base64");
+      const detail = { ...columnsOf(summary), curve };
       return stored(await recorder.appendEvent({ at: wall(), kind: "stray-result", detail }));
     },
     async openPermits() {

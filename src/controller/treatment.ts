@@ -139,12 +139,12 @@ function onRead(
   }
 }
 
-/** Waits until nothing is energised, or until waiting longer would help nobody. */
+/** Waits until all is settled, or until waiting longer would help nobody. */
 function afterDisarm(controller: Controller, clock: Clock): Promise<void> {
   const from = clock.now();
   return new Promise((settle) => {
     const look = (): void => {
-      if (!controller.energised() || clock.now() - from > disarmDeadline) settle();
+      if (controller.settled() || clock.now() - from > disarmDeadline) settle();
       else clock.after(20, look);
     };
     look();

@@ -138,6 +138,14 @@ export function alarmOf(cause: LatchCause): AlarmText {
         remark: "",
         remedy: lift,
       };
+    case "limits-rejected":
+      return {
+        id: "A-028",
+        priority: "medium",
+        text: "the instrument refused the limits",
+        remark: cause.code.replaceAll("-", " "),
+        remedy: "Press k to send them again.",
+      };
     case "unexpected-state":
       return {
         id: "A-026",

@@ -198,10 +198,10 @@ export function whyClosed(verdicts: readonly GateVerdict[]): string | undefined 
 /**
  * The gates that must go on holding while armed. Left to others meanwhile: the angle (the instrument
  * disarms above 2 degrees), damaged lines (it disarms at three), the event loop (a late beat stops),
- * and what cannot change while armed (the last result, the latched alarms).
+ * and what only the thrust itself changes (the last result, the dose, the latched alarms).
  */
 const standingGates: readonly GateName[] = gateNames.filter(
-  (gate) => !["vector", "link", "event-loop", "last-result", "alarms"].includes(gate),
+  (gate) => !["vector", "link", "event-loop", "last-result", "dose", "alarms"].includes(gate),
 );
 
 /** The first standing gate that does not hold; undefined where all do. */

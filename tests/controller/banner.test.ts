@@ -76,4 +76,14 @@ describe("the banner", () => {
     expect(shown(stopping(now - 100)).remark).toBe("waiting for the echo");
     expect(shown(stopping(now - 251)).remark).toBe("not confirmed: treat it as armed");
   });
+
+  it("calls a thrust only what was one, and says when it is over", () => {
+    const seen = (rest: object) => machine({ at: "thrust-seen", since: now, ...rest }, "post");
+    expect(shown(seen({ certain: true, over: undefined })).kind).toBe("thrust");
+    expect(shown(seen({ certain: true, over: now })).text).toContain("thrust over");
+    expect(shown(seen({ certain: false, over: now })).text).toBe("looking for a result");
+    const review = (outcome: object) => machine({ at: "review", outcome }, "limited");
+    expect(shown(review({ kind: "thrust", result: 1 })).text).toContain("permit spent");
+    expect(shown(review({ kind: "no-thrust", why: "" })).text).toBe("permit ended, no thrust");
+  });
 });

@@ -55,4 +55,11 @@ describe("the account of permits", () => {
       used: 1,
     });
   });
+
+  it("counts a permit for the dose that was out when the link was lost", () => {
+    expect(accountOf(pending, armed, host("link-lost", { permit: undefined }))).toEqual({
+      last: "ended",
+      used: 1,
+    });
+  });
 });

@@ -42,7 +42,7 @@ describe("plumb", () => {
     const alone = await plumb();
     expect(alone.code).toBe(3);
     expect(alone.errors).toContain("No instrument was found");
-    expect((await plumb("--port", "/dev/absent", "--sim")).errors).toContain("two instruments");
+    expect((await plumb("--port", "/dev/absent", "--sim")).errors).toContain("cannot be used with");
   });
 
   it.each([

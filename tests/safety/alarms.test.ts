@@ -38,6 +38,10 @@ const examples: {
   "permit-too-long": [{ kind: "permit-too-long" }],
   "echo-differs": [{ kind: "echo-differs", field: "peak" }],
   "limits-changed": [{ kind: "limits-changed" }],
+  "limits-rejected": [
+    { kind: "limits-rejected", code: "out-of-range" },
+    { kind: "limits-rejected", code: "no-answer" },
+  ],
   "unexpected-state": [{ kind: "unexpected-state", state: "ready" }],
   "instrument-disarmed": causes.map(({ name }) => ({ kind: "instrument-disarmed", cause: name })),
   "instrument-fault": [...faultCodes.map(({ name }) => name), "unknown" as const].map((fault) => ({

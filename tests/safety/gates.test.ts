@@ -194,7 +194,14 @@ describe("the gates that stand while armed", () => {
   const standing = (changes: Changes): GateName | undefined =>
     judgeStandingGates(factsWith(changes))?.gate;
   /** Left to the instrument, to the beat's own lateness, or unable to change while armed. */
-  const left: readonly GateName[] = ["vector", "link", "event-loop", "last-result", "alarms"];
+  const left: readonly GateName[] = [
+    "vector",
+    "link",
+    "event-loop",
+    "last-result",
+    "dose",
+    "alarms",
+  ];
 
   test("all hold where every fact is good", () => {
     expect(judgeStandingGates(goodFacts)).toBeUndefined();

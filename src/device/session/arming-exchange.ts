@@ -2,6 +2,7 @@ import type { InterlockEvent } from "../../safety/interlock/event.ts";
 import { echoDifference, type PermittedLimits } from "../../safety/limits.ts";
 import type { ThrustPermit } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
+import { insist } from "./insist.ts";
 
 /** An event whose time is put in when it is raised. */
 type Untimed<K extends InterlockEvent["kind"]> = K extends InterlockEvent["kind"]
@@ -16,10 +17,10 @@ export async function setLimits(
   readonly told?: string;
   readonly event: Untimed<"limits-echoed" | "limits-differed" | "limits-rejected">;
 }> {
-  const answer = await on.request(limits);
+  const answer = await insist(on, limits);
   if (answer.kind !== "answered") {
-    const told = answer.kind === "rejected" ? answer.code : "no answer";
-    return { told, event: { kind: "limits-rejected" } };
+    const code = answer.kind === "rejected" ? answer.code : "no-answer";
+    return { told: code, event: { kind: "limits-rejected", code } };
   }
   const echo = answer.message;
   const field = echoDifference(limits, { ...echo });

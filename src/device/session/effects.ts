@@ -98,7 +98,9 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     if (numbers === undefined) return; // asked again by nobody: the machine's own deadline decides
     for (const number of numbers) {
       const summary = await summaryOf(on, number);
-      if (summary?.planDigest === permit.planDigest) {
+      // Not told is not none: the machine's own deadline then says that nobody knows.
+      if (summary === undefined) return;
+      if (summary.planDigest === permit.planDigest) {
         found(summary);
         return;
       }
@@ -138,6 +140,12 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
       if (released) waiting = false;
     }
     dispatch({ kind: "result-stored", permit: permit.id, now: clock.now() });
+    if (summary !== undefined && capture === undefined) unsettled("its curve was not fetched");
+  }
+
+  /** A result is still in the instrument: said, and collected again after the acknowledgement. */
+  function unsettled(reason: string): void {
+    dispatch({ kind: "result-not-stored", permit: "", reason, now: clock.now() });
   }
 
   async function collect(on: Link, from: Welcome): Promise<void> {
@@ -149,8 +157,12 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     listener.profiled(read);
     await insist(on, { kind: "stream", rate: 1000, batch: 10 } as Command);
     await captureCompleted(on);
-    const collected = await collectResults(on, store, from.boot);
-    if (on === link) waiting = !collected.settled;
+    const collected = await collectResults(on, store, from.boot, (thrust) =>
+      listener.thrustEnded(thrust),
+    );
+    if (on !== link) return;
+    waiting = !collected.settled;
+    if (!collected.settled) unsettled("earlier results could not be collected");
     raise(on, { kind: "results-collected", unknown: collected.unknown, now: clock.now() });
   }
 

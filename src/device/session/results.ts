@@ -2,6 +2,7 @@ import type { ResultTold } from "../../protocol/messages/result.ts";
 import type { Link } from "../link/link.ts";
 import { type Capture, fetchCapture } from "../telemetry/capture.ts";
 import { insist } from "./insist.ts";
+import type { ThrustEnded } from "./listener.ts";
 import type { OpenPermit, PermitStore } from "./permit-store.ts";
 
 /** The numbers of the results that the instrument keeps; undefined where it did not say. */
@@ -52,6 +53,7 @@ export async function collectResults(
   link: Link,
   store: PermitStore,
   boot: string,
+  found: (thrust: ThrustEnded) => void,
 ): Promise<Collected> {
   const open = await store.openPermits();
   const numbers = await keptResults(link);
@@ -60,7 +62,7 @@ export async function collectResults(
   let settled = true;
   for (const number of numbers) {
     const summary = await summaryOf(link, number);
-    const kept = summary !== undefined && (await recordKept(link, store, summary, left));
+    const kept = summary !== undefined && (await recordKept(link, store, summary, left, found));
     settled &&= kept;
   }
   let unknown = 0;
@@ -85,6 +87,7 @@ async function recordKept(
   store: PermitStore,
   summary: ResultTold,
   left: Map<string, OpenPermit>,
+  found: (thrust: ThrustEnded) => void,
 ): Promise<boolean> {
   const capture = await captureOf(link, summary);
   const permit = left.get(summary.planDigest);
@@ -98,6 +101,9 @@ async function recordKept(
       ? await store.storeStray(summary, capture)
       : await store.storeResult(permit.id, finding);
   if (!stored.ok) return false;
-  if (permit !== undefined) left.delete(permit.planDigest);
+  if (permit !== undefined) {
+    left.delete(permit.planDigest);
+    found({ permit: permit.id, summary, capture, recorded: true });
+  }
   return capture !== undefined && (await releaseResult(link, summary));
 }

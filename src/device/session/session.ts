@@ -85,7 +85,7 @@ export function createSession(options: SessionOptions): Session {
     const { host } = machine;
     const limits = "limits" in host ? host.limits?.limits : undefined;
     if (host.at === "armed") return { phase: "preload", limits };
-    if (host.at === "thrust-seen") return { phase: "thrust", limits };
+    if (host.at === "thrust-seen" && host.over === undefined) return { phase: "thrust", limits };
     return { phase: "idle", limits };
   }
 

@@ -31,8 +31,9 @@ export function onAcknowledge(machine: Interlock, now: Milliseconds): Stepped {
   if (instrument.fault > 0) return stay(machine, { do: "clear-fault", fault: instrument.fault });
   const acknowledged = { do: "acknowledged", cause: latch.cause } as const;
   const free: Interlock = { ...machine, latch: undefined };
-  // In state safe the instrument keeps its session but must be greeted again.
-  if (instrument.state === "safe") {
+  // In state safe the instrument keeps its session but must be greeted again; and a result that is not
+  // recorded is collected by a new greeting.
+  if (instrument.state === "safe" || latch.cause.kind === "result-not-recorded") {
     const lost: Interlock = { ...free, instrument: undefined, collected: false };
     return to(lost, { at: "link-lost" }, acknowledged, { do: "close-link" });
   }

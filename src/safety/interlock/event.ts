@@ -16,7 +16,7 @@ export type InterlockEvent = { readonly now: Milliseconds } & (
   | { readonly kind: "limits-requested"; readonly limits: PermittedLimits }
   | { readonly kind: "limits-echoed"; readonly inForce: LimitsInForce }
   | { readonly kind: "limits-differed"; readonly field: string }
-  | { readonly kind: "limits-rejected" }
+  | { readonly kind: "limits-rejected"; readonly code: ErrorCode | "no-answer" }
   | { readonly kind: "arm-requested" }
   | { readonly kind: "gates-judged"; readonly gates: readonly GateVerdict[] }
   /** The right code was typed and the permit made from gates judged at that moment. */

@@ -27,6 +27,7 @@ export type LatchCause =
   | { readonly kind: "permit-too-long" }
   | { readonly kind: "echo-differs"; readonly field: string }
   | { readonly kind: "limits-changed" }
+  | { readonly kind: "limits-rejected"; readonly code: ErrorCode | "no-answer" }
   | { readonly kind: "unexpected-state"; readonly state: InstrumentState }
   | { readonly kind: "instrument-disarmed"; readonly cause: DisarmCause }
   | { readonly kind: "instrument-fault"; readonly fault: FaultCode | "unknown" }
@@ -111,7 +112,11 @@ export type HostState =
       readonly outcome: Outcome;
       readonly since: Milliseconds;
     }
-  | { readonly at: "review"; readonly limits: LimitsInForce | undefined }
+  | {
+      readonly at: "review";
+      readonly limits: LimitsInForce | undefined;
+      readonly outcome: Outcome;
+    }
   | {
       readonly at: "stopping";
       readonly limits: LimitsInForce | undefined;

@@ -52,10 +52,7 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
       return stopFor(machine, { kind: "echo-differs", field: event.field }, event.now);
     case "limits-rejected":
       if (host.at !== "limits-pending") return stay(machine);
-      return to(
-        machine,
-        machine.latch === undefined ? { at: "linked" } : { at: "safe-hold", limits: undefined },
-      );
+      return holdFor(machine, { kind: "limits-rejected", code: event.code }, event.now);
     case "arm-requested":
       if (host.at === "configured" && machine.latch === undefined) {
         return to(machine, { at: "precheck", limits: host.limits }, { do: "judge-gates" });
@@ -136,10 +133,12 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
         : storing(machine, host.permit, { kind: "no-thrust", why: "no result kept" }, event.now);
     case "result-stored":
       if (host.at !== "result-commit" || host.permit.id !== event.permit) return stay(machine);
-      return to(machine, {
-        at: machine.latch === undefined ? "review" : "safe-hold",
-        limits: host.limits,
-      });
+      return to(
+        machine,
+        machine.latch === undefined
+          ? { at: "review", limits: host.limits, outcome: host.outcome }
+          : { at: "safe-hold", limits: host.limits },
+      );
     case "result-not-stored": {
       const cause = { kind: "result-not-recorded", reason: event.reason } as const;
       return host.at === "result-commit" && host.permit.id === event.permit
@@ -157,9 +156,8 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
 }
 
 /** Whether something may be energised, or is asked to be: every doubt ends in a stop here. */
-export function isEnergised(host: HostState): boolean {
+function isEnergised(host: HostState): boolean {
   return (
-    host.at === "permit-commit" ||
     host.at === "arm-pending" ||
     host.at === "armed" ||
     host.at === "thrust-seen" ||

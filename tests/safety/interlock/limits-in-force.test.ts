@@ -65,18 +65,18 @@ describe.each(other)("limits in force that show %s", (_, changes) => {
 });
 
 describe("limits", () => {
-  test("that are echoed are in force; that differ stop; that are rejected leave none", () => {
+  test("that are echoed are in force; that differ stop; that are rejected are held", () => {
     const { limits } = pressureLimits;
     const asked = play(configuredWith(), [[10, { kind: "limits-requested", limits }]]);
     const ends = (
       [
         { kind: "limits-echoed", inForce: pressureLimits },
         { kind: "limits-differed", field: "peak" },
-        { kind: "limits-rejected" },
+        { kind: "limits-rejected", code: "out-of-range" },
       ] as const
     ).map((event) => play(asked.machine, [[20, event]]).machine.host.at);
     expect(asked.effects).toEqual([{ do: "send-limits", limits }]);
-    expect(ends).toEqual(["configured", "stopping", "linked"]);
+    expect(ends).toEqual(["configured", "stopping", "safe-hold"]);
   });
 
   test("that are echoed to nobody change nothing", () => {

@@ -89,7 +89,7 @@ export function createWorld(observe: (observed: Observed) => void) {
         if (linked) instrument.alive(effect.frame, now);
         break;
       case "send-limits":
-        send(effect.do, sendLimits, { kind: "limits-rejected" });
+        send(effect.do, sendLimits, { kind: "limits-rejected", code: "out-of-range" });
         break;
       case "judge-gates":
         tell({ kind: "gates-judged", gates: gatesOpen ? openGates : [closedGate] });
@@ -178,7 +178,7 @@ export function createWorld(observe: (observed: Observed) => void) {
   function sendLimits(): Happening {
     const { limits, digest } = impulseLimits;
     const epoch = instrument.setLimits(digest, now);
-    if (epoch === undefined) return { kind: "limits-rejected" };
+    if (epoch === undefined) return { kind: "limits-rejected", code: "out-of-range" };
     return { kind: "limits-echoed", inForce: { limits, epoch, digest } };
   }
 
