@@ -95,7 +95,7 @@ export function createHistory(wall: () => string): History {
       since = wall();
       account = [];
       followed(remark === "" ? text : `${text}: ${remark}`);
-      noted(`stopped: ${text}`);
+      noted(text);
     },
     acknowledged() {
       since = undefined;
