@@ -21,6 +21,8 @@ import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 export type BenchStore = PermitStore & {
   readonly permits: OpenPermit[];
   readonly results: Map<string, Finding>;
+  /** Results that belong to no open permit, each with whether its curve came along. */
+  readonly strays: { readonly number: number; readonly curve: boolean }[];
   /** Set to make every write fail with these words. */
   failing: string | undefined;
 };
@@ -43,6 +45,8 @@ export interface Bench {
   /** Lives on until the condition holds; throws where it does not within `most`. */
   until(condition: () => boolean, what: string, most?: number): Promise<void>;
   holdBeat(held: boolean): void;
+  /** Loses every line from the instrument that the pattern is found in; undefined loses none. */
+  lose(pattern: RegExp | undefined): void;
   /** Ready with limits, nothing armed. */
   configure(): Promise<void>;
   arm(): Promise<void>;
@@ -53,9 +57,11 @@ export interface Bench {
 function createStore(): BenchStore {
   const permits: OpenPermit[] = [];
   const results = new Map<string, Finding>();
+  const strays: { number: number; curve: boolean }[] = [];
   const store: BenchStore = {
     permits,
     results,
+    strays,
     failing: undefined,
     storePermit(permit, _limits, profile) {
       return answer(() => {
@@ -64,7 +70,8 @@ function createStore(): BenchStore {
       });
     },
     storeResult: (permit, finding) => answer(() => void results.set(permit, finding)),
-    storeStray: () => answer(() => undefined),
+    storeStray: (summary, capture) =>
+      answer(() => void strays.push({ number: summary.number, curve: capture !== undefined })),
     openPermits: () => Promise.resolve(permits.filter((permit) => !results.has(permit.id))),
   };
   function answer(act: () => void): Promise<Stored> {
@@ -80,7 +87,12 @@ function createStore(): BenchStore {
 export function createBench(seed = 1): Bench {
   const clock = createVirtualClock(0);
   const line = createMemoryLine({ receive: (bytes) => instrument.receive(bytes) });
-  const instrument = createInstrument({ seed, send: (bytes) => line.push(bytes) });
+  const instrument = createInstrument({
+    seed,
+    send(bytes) {
+      if (losing?.test(Buffer.from(bytes).toString("latin1")) !== true) line.push(bytes);
+    },
+  });
   const store = createStore();
   const practice = demonstrationCase(20_261_123);
   const effects: Effect[] = [];
@@ -89,6 +101,7 @@ export function createBench(seed = 1): Bench {
   const thrusts: ThrustEnded[] = [];
   let changes: Partial<GateFacts> = {};
   let held = false;
+  let losing: RegExp | undefined;
   let ids = 0;
 
   const facts = (): GateFacts => ({
@@ -177,6 +190,9 @@ export function createBench(seed = 1): Bench {
     },
     holdBeat(hold) {
       held = hold;
+    },
+    lose(pattern) {
+      losing = pattern;
     },
     async configure() {
       const free = () => session.machine().host.at === "linked" && session.machine().collected;
