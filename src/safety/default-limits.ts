@@ -24,6 +24,9 @@ export const hostCaps = {
   pulses: 12,
 } as const;
 
+/** Below this force the stylus counts as lifted off (docs/protocol.md 9.7). */
+export const unloadedBelow = 100 as Centinewtons;
+
 /** Figures of the host's supervision, in milliseconds. */
 export const timing = {
   beat: 50 as Milliseconds,

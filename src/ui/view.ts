@@ -53,14 +53,13 @@ function keyName(text: string): string {
 
 function press(view: View, text: string, snapshot: Snapshot, at: number): ViewStep {
   const signs = Array.from(text);
-  // An arrow or function key begins with Esc too, but is one sequence and no stop.
-  const sequence = signs.length > 1 && signs[0] === "\u001b";
-  if (!sequence && signs.some((sign) => stopKeys.includes(sign))) {
+  // The controller stops on these before it forwards anything; should one come, it is a stop here too.
+  if (signs.some((sign) => stopKeys.includes(sign))) {
     return sending(view, "stop-requested");
   }
   // The controller's own dialog takes the keys, and no key but a stop exists while energised.
   if (snapshot.arming !== null || isEnergised(snapshot)) return still(view);
-  if (signs.length > 1 && !sequence) {
+  if (signs.length > 1) {
     return noted(view, "several keys at once are refused: press one at a time", at);
   }
   const binding = keyBindings.find(({ keys }) => keys.includes(text));

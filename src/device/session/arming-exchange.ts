@@ -9,26 +9,23 @@ type Untimed<K extends InterlockEvent["kind"]> = K extends InterlockEvent["kind"
   ? Omit<Extract<InterlockEvent, { kind: K }>, "now">
   : never;
 
-/** What became of a limits command; `told` is the instrument's refusal in words, if there was one. */
+/** What became of a limits command. */
 export async function setLimits(
   on: Link,
   limits: PermittedLimits,
-): Promise<{
-  readonly told?: string;
-  readonly event: Untimed<"limits-echoed" | "limits-differed" | "limits-rejected">;
-}> {
+): Promise<Untimed<"limits-echoed" | "limits-differed" | "limits-rejected">> {
   const answer = await insist(on, limits);
   if (answer.kind !== "answered") {
     const code = answer.kind === "rejected" ? answer.code : "no-answer";
-    return { told: code, event: { kind: "limits-rejected", code } };
+    return { kind: "limits-rejected", code };
   }
   const echo = answer.message;
   const field = echoDifference(limits, { ...echo });
   if (field !== undefined || !("epoch" in echo && "digest" in echo) || echo.digest === undefined) {
-    return { event: { kind: "limits-differed", field: field ?? "digest" } };
+    return { kind: "limits-differed", field: field ?? "digest" };
   }
   const inForce = { limits, epoch: echo.epoch, digest: echo.digest };
-  return { event: { kind: "limits-echoed", inForce } };
+  return { kind: "limits-echoed", inForce };
 }
 
 /** The arm request of a permit. Never repeated: after silence nobody knows whether it was heard. */

@@ -68,8 +68,8 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
   }
 
   async function sendLimits(on: Link, limits: PermittedLimits): Promise<void> {
-    const { told, event } = await setLimits(on, limits);
-    if (told !== undefined) listener.rejected(limits.kind, told);
+    const event = await setLimits(on, limits);
+    if (event.kind === "limits-rejected") listener.rejected(limits.kind, event.code);
     raise(on, { ...event, now: clock.now() });
   }
 
@@ -145,7 +145,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
 
   /** A result is still in the instrument: said, and collected again after the acknowledgement. */
   function unsettled(reason: string): void {
-    dispatch({ kind: "result-not-stored", permit: "", reason, now: clock.now() });
+    dispatch({ kind: "result-not-stored", permit: undefined, reason, now: clock.now() });
   }
 
   async function collect(on: Link, from: Welcome): Promise<void> {

@@ -2,10 +2,8 @@ import { causes, type FaultCode, faultCodes, nameAt, states } from "../../protoc
 import type { FaultLatched } from "../../protocol/messages/fault.ts";
 import type { Status } from "../../protocol/messages/status.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
+import { unloadedBelow } from "../../safety/default-limits.ts";
 import type { InstrumentView } from "../../safety/interlock/state.ts";
-
-/** Force in cN below which the stylus counts as lifted off. */
-const unloadedBelow = 100;
 
 /** A fault that the instrument has reported in this session. */
 export type FaultSeen = { readonly number: number; readonly code: FaultCode | "unknown" };

@@ -34,7 +34,12 @@ export type InterlockEvent = { readonly now: Milliseconds } & (
   | { readonly kind: "result-reported"; readonly result: number; readonly planDigest: string }
   | { readonly kind: "no-result-found"; readonly permit: string }
   | { readonly kind: "result-stored"; readonly permit: string }
-  | { readonly kind: "result-not-stored"; readonly permit: string; readonly reason: string }
+  /** `permit` is undefined where the result is of none that is being stored now. */
+  | {
+      readonly kind: "result-not-stored";
+      readonly permit: string | undefined;
+      readonly reason: string;
+    }
   | { readonly kind: "stop-requested"; readonly request: StopRequest }
   | { readonly kind: "acknowledge-requested" }
 );
