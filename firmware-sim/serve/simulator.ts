@@ -1,7 +1,8 @@
 import { createInstrument, type Instrument } from "../instrument.ts";
 import type { TissueName } from "../physics/tissue.ts";
 import { type Announcement, writeAnnouncement } from "./announce.ts";
-import { type Control, controlWords, readControl } from "./control.ts";
+import { controlWords, readControl } from "./control.ts";
+import { notArmed, obey } from "./obey.ts";
 import { openPseudoTerminal, type PseudoTerminal } from "./pseudo-terminal.ts";
 import { type Pull, startPull } from "./pull.ts";
 import { followParent } from "./standard-input.ts";
@@ -139,65 +140,6 @@ function greetStarter({ link, path }: PseudoTerminal, { json, seed }: SimulatorO
   }
   process.stdout.write(`Simulated instrument on ${link} (seed ${seed}).\n`);
   process.stdout.write(`Type to be its hand: ${controlWords}.\n`);
-}
-
-function notArmed(instrument: Instrument): Announcement {
-  const { at } = instrument.state().phase;
-  const message = `pull: the instrument is not armed (${at}). Arm it from the host first, then pull.`;
-  return { event: "error", message };
-}
-
-function obey(
-  control: Control,
-  instrument: Instrument,
-  announce: (announced: Announcement) => void,
-): void {
-  const { hand, faults } = instrument;
-  switch (control.kind) {
-    case "trigger":
-      if (control.down) hand.pullTrigger();
-      else hand.releaseTrigger();
-      break;
-    case "press":
-      hand.press(control.newtons);
-      break;
-    case "release":
-      hand.release();
-      break;
-    case "aim":
-      hand.aim(control.pitch, control.yaw);
-      break;
-    case "fault":
-      if (control.on) faults.switchOn(control.name);
-      else faults.switchOff(control.name);
-      break;
-    case "faults-off":
-      faults.switchAllOff();
-      break;
-    case "tissue":
-      instrument.setTissue(control.name);
-      break;
-    case "status":
-      announce(statusOf(instrument));
-      break;
-    case "pull":
-    case "quit":
-      break;
-  }
-}
-
-function statusOf(instrument: Instrument): Announcement {
-  const { phase, cause } = instrument.state();
-  const { force, position } = instrument.measured();
-  return {
-    event: "status",
-    state: phase.at,
-    cause,
-    force,
-    position,
-    faults: instrument.faults.names(),
-    time: instrument.now(),
-  };
 }
 
 /** Waits for a signal, for a line that ends it, or for the parent to go. */
