@@ -30,6 +30,15 @@ describe("a service session", () => {
     expect(host.all("s").at(-1)?.values).toMatchObject({ interval: 5000 });
   });
 
+  it("refuses raw counts too that do not fit the line", () => {
+    const host = createHost({ baud: 115_200 });
+    host.pass(700);
+    host.greet("service");
+    expect(host.ask("raw r1000 b1").body).toBe("no raw c21 d?");
+    expect(host.ask("raw r1000 b20").body).toBe("no raw c21 d?");
+    expect(host.ask("raw r200 b2").body).toBe("ok raw r200 b2");
+  });
+
   it("numbers raw counts and readings in one count, without a gap", () => {
     const host = service();
     host.ask("stream r1000 b10");
