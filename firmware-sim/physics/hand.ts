@@ -18,6 +18,8 @@ export interface Hand {
   release(): void;
   pullTrigger(): void;
   releaseTrigger(): void;
+  /** One channel of the trigger alone, as a hand at its contacts would. */
+  setTrigger(channel: 1 | 2, down: boolean): void;
   aim(pitch: number, yaw: number): void;
   step(): void;
 }
@@ -43,7 +45,7 @@ export function createHand(dt: number, chance: Chance): Hand {
   drift.pitch = drift.roll = drift.yaw = 0;
   const aimed = { pitch: 0.1, yaw: 0.1 };
   aimed.pitch = aimed.yaw = 0;
-  const finger = { wanted: false, since: 0 };
+  const finger = { wanted1: false, wanted2: false, since: 0 };
   const count = { ticks: 0 };
 
   function turnTremor(): void {
@@ -74,8 +76,8 @@ export function createHand(dt: number, chance: Chance): Hand {
   function moveFinger(): void {
     finger.since += dt;
     const late = finger.since >= triggerSkew;
-    hand.trigger1 = finger.wanted;
-    if (late) hand.trigger2 = finger.wanted;
+    hand.trigger1 = finger.wanted1;
+    if (late) hand.trigger2 = finger.wanted2;
   }
 
   function rampTo(newtons: number, rate: number): void {
@@ -91,6 +93,11 @@ export function createHand(dt: number, chance: Chance): Hand {
     return ramp.from + (ramp.to - ramp.from) * part * part * (3 - 2 * part);
   }
 
+  function moveBoth(down: boolean): void {
+    finger.wanted1 = finger.wanted2 = down;
+    finger.since = 0;
+  }
+
   const hand: Hand = {
     force: 0,
     trigger1: false,
@@ -100,13 +107,14 @@ export function createHand(dt: number, chance: Chance): Hand {
     yaw: 0,
     press: (newtons) => rampTo(newtons, pressRate),
     release: () => rampTo(0, liftRate),
-    pullTrigger() {
-      finger.wanted = true;
-      finger.since = 0;
-    },
-    releaseTrigger() {
-      finger.wanted = false;
-      finger.since = 0;
+    pullTrigger: () => moveBoth(true),
+    releaseTrigger: () => moveBoth(false),
+    setTrigger(channel, down) {
+      if (channel === 1) finger.wanted1 = down;
+      else {
+        finger.wanted2 = down;
+        finger.since = triggerSkew;
+      }
     },
     aim(pitch, yaw) {
       aimed.pitch = pitch;
