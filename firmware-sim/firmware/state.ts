@@ -25,6 +25,8 @@ export interface Limits {
   readonly pulses: number;
   /** Hundredths of a hertz. */
   readonly rate: number;
+  /** The pauses of a series may be longer than `rate` says, to follow what the tissue answers. */
+  readonly adaptive: boolean;
   /** Milliseconds and cN/s of a held pressure; 0 otherwise. */
   readonly hold: number;
   readonly slew: number;
