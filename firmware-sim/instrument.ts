@@ -1,11 +1,10 @@
-import { readCommand } from "./codec/commands.ts";
-import { greetingTag, readLine } from "./codec/envelope.ts";
 import type { FaultyBoard } from "./faults/behaviour.ts";
 import { createFaultStack } from "./faults/stack.ts";
 import type { ResetCause } from "./firmware/codes.ts";
 import type { Event } from "./firmware/event.ts";
 import { nextDeadline } from "./firmware/expiry.ts";
 import { identity } from "./firmware/figures.ts";
+import type { IsOff, ProtectionName } from "./firmware/protections.ts";
 import { type State, startState } from "./firmware/state.ts";
 import { step } from "./firmware/step.ts";
 import { createChance } from "./physics/chance.ts";
@@ -18,6 +17,7 @@ import { createEventLog } from "./runtime/event-log.ts";
 import { createLineBuffer } from "./runtime/line-buffer.ts";
 import type { NoteSink } from "./runtime/note.ts";
 import { createReadings } from "./runtime/readings.ts";
+import { readReceived } from "./runtime/reception.ts";
 import { createReportTimes } from "./runtime/report-times.ts";
 import { createResults } from "./runtime/results.ts";
 import { createSelfTestBench, soundBoard } from "./runtime/self-test-bench.ts";
@@ -29,16 +29,21 @@ import { createWire } from "./runtime/wire.ts";
 /** Samples of a millisecond: then the faults that are on get their turn. */
 const samplesABeat = 20;
 
+/** The counter of a line that was dropped. */
+export type DroppedAs = "badChecksums" | "overlong" | "strangers";
+
 export interface InstrumentOptions {
   /** The same seed and the same input give the same bytes. */
   readonly seed: number;
   readonly tissue?: TissueName;
   readonly baud?: number;
+  /** The protection that it is built without, to show what that one is for; none in a sound instrument. */
+  readonly broken?: ProtectionName | undefined;
   /** Takes what the instrument puts on the line; the bytes are the receiver's to keep. */
   send(bytes: Uint8Array): void;
   readonly note?: NoteSink;
   /** Told of every line that came in, with why it was dropped if it was; over-long ones are not kept. */
-  readonly onLine?: (line: string, dropped?: "bad checksum" | "overlong" | "stranger") => void;
+  readonly onLine?: (line: string, dropped?: DroppedAs) => void;
   /** Pulls the cable out of the host's port, or puts it back. */
   readonly plug?: (plugged: boolean) => void;
 }
@@ -53,6 +58,7 @@ export function createInstrument(options: InstrumentOptions) {
     faults.noted(told);
     options.note?.(told);
   };
+  const isOff: IsOff = (name) => name === options.broken;
   const chance = createChance(seed ^ 0x626f6f74);
   const world = createWorld(seed, tissue);
   const { sample } = world;
@@ -60,12 +66,12 @@ export function createInstrument(options: InstrumentOptions) {
   const counters = createCounters();
   const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
   const sensing = createSensing(energy);
-  const thrust = createThrust(world, sensing, energy);
+  const thrust = createThrust(world, sensing, energy, isOff);
   const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects);
   const calibration = createCalibrationMemory();
   const stores: Stores = {
     log: createEventLog(),
-    results: createResults(),
+    results: createResults(isOff),
     calibration,
     tests: undefined,
     anchor: undefined,
@@ -91,15 +97,14 @@ export function createInstrument(options: InstrumentOptions) {
     faults: () => faults,
   });
   const readings = createReadings((time, body) => wire.reading(time, body, clock.now));
-  const buffer = createLineBuffer({
-    onStop: () => deliverTick(sensing.bits(sample), true),
-    onLine: (line) => judge(line),
-    onOverlong() {
-      options.onLine?.("", "overlong");
-      count(counters, "overlong");
-      deliver({ kind: "dropped", time: clock.now });
+  const buffer = createLineBuffer(
+    {
+      onStop: () => deliverTick(sensing.bits(sample), true),
+      onLine: (line) => judge(line),
+      onOverlong: () => drop("", "overlong"),
     },
-  });
+    isOff,
+  );
 
   const parts: Parts = {
     world,
@@ -121,6 +126,7 @@ export function createInstrument(options: InstrumentOptions) {
   };
 
   let state: State = startState({
+    without: options.broken,
     cause: "power",
     boot: "00000000",
     entropy: 0,
@@ -156,32 +162,20 @@ export function createInstrument(options: InstrumentOptions) {
     deliver({ kind: "tick", time: clock.now, senses: sensing.senses(bits, end), stop });
   }
 
-  function drop(line: string, what: "badChecksums" | "strangers"): void {
-    options.onLine?.(line, what === "badChecksums" ? "bad checksum" : "stranger");
+  function drop(line: string, what: DroppedAs): void {
+    options.onLine?.(line, what);
     count(counters, what);
     deliver({ kind: "dropped", time: clock.now });
   }
 
   function judge(line: string): void {
-    const read = readLine(line, ">", wire.seal());
+    const read = readReceived(line, wire.seal(), state.session?.schema, isOff);
     if (!read.ok) {
-      drop(line, read.drop === "bad" ? "badChecksums" : "strangers");
-      return;
-    }
-    const { tag, sequence, time, body } = read.envelope;
-    const greeting = tag === greetingTag;
-    if (greeting && !/^hello(?: |$)/.test(body)) {
-      drop(line, "strangers");
-      return;
-    }
-    const reading = readCommand(body, greeting ? undefined : state.session?.schema);
-    if (reading === undefined) {
-      drop(line, "badChecksums");
+      drop(line, read.drop);
       return;
     }
     options.onLine?.(line);
-    const received = { greeting, sequence, echoed: time, body, reading };
-    deliver({ kind: "line", time: clock.now, line: received });
+    deliver({ kind: "line", time: clock.now, line: read.line });
   }
 
   function restart(cause: ResetCause): void {

@@ -1,4 +1,5 @@
-import { createInstrument } from "../instrument.ts";
+import { type ProtectionName, protections } from "../firmware/protections.ts";
+import { createInstrument, type DroppedAs } from "../instrument.ts";
 import type { TissueName } from "../physics/tissue.ts";
 import { type Announcement, writeAnnouncement, writeJson } from "./announce.ts";
 import { controlWords } from "./control.ts";
@@ -20,6 +21,9 @@ const modelEvery = 100;
 /** The longest line of the protocol; a longer one is shown in pieces. */
 const longestLine = 512;
 
+/** What is said of a line that was dropped, by the counter it went into. */
+const whyDropped = { badChecksums: "bad checksum", overlong: "overlong", strangers: "stranger" };
+
 export interface SimulatorOptions {
   readonly link?: string;
   readonly seed: number;
@@ -27,6 +31,8 @@ export interface SimulatorOptions {
   /** Instrument seconds a second. */
   readonly speed: number;
   readonly baud: number;
+  /** The protection that the instrument is built without. */
+  readonly broken?: ProtectionName;
   readonly json: boolean;
 }
 
@@ -53,6 +59,7 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
     seed,
     tissue: options.tissue,
     baud,
+    broken: options.broken,
     send(bytes) {
       sent.take(bytes);
       port?.send(bytes);
@@ -72,10 +79,10 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
   desk.add(parent);
   const clock = createRealTime(instrument, speed, () => desk.followHand());
 
-  function showLine(direction: "in" | "out", line: string, dropped?: string): void {
+  function showLine(direction: "in" | "out", line: string, dropped?: DroppedAs): void {
     rates.count(direction);
     if (!desk.isWatched()) return;
-    const fault = dropped === undefined ? {} : { fault: dropped };
+    const fault = dropped === undefined ? {} : { fault: whyDropped[dropped] };
     desk.show({ event: "wire", direction, line, time: instrument.now(), ...fault });
   }
 
@@ -155,11 +162,12 @@ function listen(
   });
 }
 
-function greetParent({ link, device }: Port, { json, seed }: SimulatorOptions): void {
+function greetParent({ link, device }: Port, { json, seed, broken }: SimulatorOptions): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ port: link, device, seed })}\n`);
+    process.stdout.write(`${JSON.stringify({ port: link, device, seed, broken })}\n`);
     return;
   }
-  process.stdout.write(`Simulated instrument on ${link} (seed ${seed}).\n`);
+  const lacks = broken === undefined ? "" : `, BROKEN without ${broken}: ${protections[broken]}`;
+  process.stdout.write(`Simulated instrument on ${link} (seed ${seed}${lacks}).\n`);
   process.stdout.write(`Type to be its hand: ${controlWords}.\n`);
 }
