@@ -7,7 +7,7 @@ export const channelOffset = defineFault({
   meaning: "a force channel reads too much",
   parameters: {
     channel: channelsOf("b"),
-    newtons: numberOf(-200, 200, 1, "what is added; the channels may differ by 0.5 N"),
+    newtons: numberOf(-200, 200, 0.8, "what is added; the channels may differ by 0.5 N"),
   },
   create({ channel, newtons }) {
     const counts = Math.round(newtons / newtonsPerCount);

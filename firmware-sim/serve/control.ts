@@ -1,6 +1,11 @@
 import { readFaultWords } from "../faults/request.ts";
 import { resetCauseNames } from "../faults/reset.ts";
 import type { ResetCause } from "../firmware/codes.ts";
+import {
+  isManualThrustName,
+  type ManualThrustName,
+  manualThrusts,
+} from "../physics/manual-thrusts.ts";
 import { isTissueName, type TissueName, tissues } from "../physics/tissue.ts";
 
 /** What a control line asks for. */
@@ -9,6 +14,8 @@ export type Control =
   | { readonly kind: "press"; readonly newtons: number }
   | { readonly kind: "release" }
   | { readonly kind: "pull" }
+  | { readonly kind: "push"; readonly name: ManualThrustName }
+  | { readonly kind: "slip" }
   | { readonly kind: "aim"; readonly pitch: number; readonly yaw: number }
   | {
       readonly kind: "fault";
@@ -31,7 +38,7 @@ export type ControlReading =
 const strongest = 150;
 
 export const controlWords =
-  "trigger down|up, trigger 1|2 down|up, press N, release, pull, aim PITCH YAW, fault NAME [KEY=VALUE ...|off], faults off, tissue NAME, reset [CAUSE], status, watch on|off, quit";
+  "trigger down|up, trigger 1|2 down|up, press N, release, pull, push NAME, slip, aim PITCH YAW, fault NAME [KEY=VALUE ...|off], faults off, tissue NAME, reset [CAUSE], status, watch on|off, quit";
 
 const good = (control: Control): ControlReading => ({ ok: true, control });
 const wrong = (message: string): ControlReading => ({ ok: false, message });
@@ -74,6 +81,12 @@ function readTissue(words: readonly string[]): ControlReading {
   return wrong(`no tissue "${name}"; there are: ${Object.keys(tissues).join(", ")}`);
 }
 
+function readPush(words: readonly string[]): ControlReading {
+  const [name = ""] = words;
+  if (words.length === 1 && isManualThrustName(name)) return good({ kind: "push", name });
+  return wrong(`no manual thrust "${name}"; there are: ${Object.keys(manualThrusts).join(", ")}`);
+}
+
 function readReset(words: readonly string[]): ControlReading {
   const [word = "power"] = words;
   const cause = resetCauseNames.find((name) => name === word);
@@ -95,6 +108,7 @@ const fixed: Readonly<Record<string, Control>> = {
   "faults off": { kind: "faults-off" },
   release: { kind: "release" },
   pull: { kind: "pull" },
+  slip: { kind: "slip" },
   status: { kind: "status" },
   "watch on": { kind: "watch", on: true },
   "watch off": { kind: "watch", on: false },
@@ -115,6 +129,8 @@ export function readControl(line: string): ControlReading | undefined {
       return readFault(words);
     case "tissue":
       return readTissue(words);
+    case "push":
+      return readPush(words);
     case "reset":
       return readReset(words);
     case "trigger":

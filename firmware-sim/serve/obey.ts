@@ -25,6 +25,12 @@ export function obey(control: Deed, instrument: Instrument): void {
     case "release":
       hand.release();
       break;
+    case "push":
+      hand.push(control.name);
+      break;
+    case "slip":
+      hand.slip();
+      break;
     case "aim":
       hand.aim(control.pitch, control.yaw);
       break;

@@ -5,7 +5,16 @@ import {
   protections,
 } from "../../../firmware-sim/firmware/protections.ts";
 
-const tissueNames = ["stiff", "nominal-pa", "light-atlas", "bench"] as const;
+const tissueNames = [
+  "stiff",
+  "nominal-pa",
+  "light-atlas",
+  "bench",
+  "c1-left",
+  "c1-right",
+  "c2-left",
+  "c2-right",
+] as const;
 type TissueChoice = (typeof tissueNames)[number];
 
 /** Standard rates of a serial line that the simulator paces its bytes at. */
