@@ -1,4 +1,5 @@
 import { greetingSeal, writeLine } from "../../../firmware-sim/codec/envelope.ts";
+import { schemaDigests } from "../../../firmware-sim/codec/schema.ts";
 import { answer, answersTo, armed, lineOf, type Scenario } from "./scenario.ts";
 
 /** The line and the greeting: sections 1 to 4. */
@@ -56,7 +57,7 @@ export const line = {
   version: {
     play(host) {
       host.pass(700);
-      const body = "hello a2 b3 n0123456789abcdef sc9067fb4dbc1ab15";
+      const body = `hello a2 b3 n0123456789abcdef s${schemaDigests.clinical}`;
       return answersTo(host, () => host.say(`${writeLine(greetingSeal, ">", 9, 0, body)}\n`));
     },
     sound: ["no hello c3 d1"],

@@ -3,7 +3,7 @@ import type { Host } from "../host.ts";
 import { answer, armed, endOf, type Scenario, thrusting, timeOf } from "./scenario.ts";
 
 const pressure = "pressure k1500 f2000 x3000 a500 b1200 c2000 h1000 s1000 p0 y0";
-const series = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 p0 y0";
+const series = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 q0 p0 y0";
 
 const advance = (host: Host, time: number) =>
   host.instrument.advance(host.instrument.elapsed() + time);
