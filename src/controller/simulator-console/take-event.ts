@@ -1,0 +1,50 @@
+import type { SimulatorEvent } from "../messages/simulator-events.ts";
+import { type ConsoleState, noted, selectedFault } from "./console-state.ts";
+import { withRemark, withWireLine } from "./wire-log.ts";
+
+function remarked(state: ConsoleState, text: string, time: number | null): ConsoleState {
+  return { ...state, wire: withRemark(state.wire, text, time) };
+}
+
+/** A refused value is no longer wanted: what is acting, or the default, counts again. */
+function withoutChosen(state: ConsoleState): ConsoleState {
+  const kind = selectedFault(state);
+  if (kind === undefined) return state;
+  const { [kind.name]: _, ...chosen } = state.chosen;
+  return { ...state, chosen };
+}
+
+/** The console's state after a line of the simulator; `at` in monotonic milliseconds. */
+export function takeEvent(state: ConsoleState, event: SimulatorEvent, at: number): ConsoleState {
+  switch (event.event) {
+    case "kinds":
+      return { ...state, kinds: event, selected: 0, parameter: 0 };
+    case "model":
+      return { ...state, model: { told: event, at }, asking: state.asking && event.session };
+    case "wire":
+      return { ...state, wire: withWireLine(state.wire, event) };
+    case "start":
+      return remarked(state, `instrument started (${event.cause})`, event.time);
+    case "state":
+      return remarked(state, `${event.from} -> ${event.state}`, event.time);
+    case "thrust": {
+      const newtons = (event.commanded / 100).toFixed(1);
+      return remarked(state, `thrust ${event.number}, commanded ${newtons} N`, event.time);
+    }
+    case "thrust-ended":
+      return remarked(state, `thrust ended: ${event.end}`, event.time);
+    case "fault":
+      return remarked(state, `fault ${event.number} latched: ${event.fault}`, event.time);
+    case "stop":
+      return remarked(state, "stop byte", event.time);
+    case "pull": {
+      // The whole hand has let go and lifted off, however it went.
+      const over = { ...state, trigger: false, pressing: false };
+      return remarked(over, `pull: ${event.outcome}`, null);
+    }
+    case "error":
+      return withoutChosen(noted(state, event.message, at).next);
+    default:
+      return event satisfies never;
+  }
+}
