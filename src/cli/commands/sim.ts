@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+import { isTerminal } from "../../controller/terminal.ts";
 
 const tissueNames = ["stiff", "nominal-pa", "light-atlas", "bench"] as const;
 type TissueChoice = (typeof tissueNames)[number];
@@ -58,7 +59,9 @@ Example:
 export function simCommand() {
   return (
     new Command("sim")
-      .description("run a simulated instrument on a pseudo-terminal")
+      .description(
+        "run a simulated instrument on a pseudo-terminal, with a console about it on a terminal",
+      )
       .option("--link <path>", "where the port is to be found; a stable path in the runtime folder")
       .option("--seed <number>", "start of its chance: the same seed behaves the same", readSeed)
       .option(
@@ -70,11 +73,17 @@ export function simCommand() {
       .option("--speed <factor>", "instrument seconds a second", readSpeed, 1)
       .option("--baud <rate>", "bits a second on the line", readBaud, 921_600)
       .option("--json", "tell the port and every event as JSON, one a line", false)
+      .option("--plain", "lines of text also on a terminal, instead of the console", false)
       .addHelpText("after", example)
       .showHelpAfterError("See plumb sim --help for what it takes.")
       // Wrong usage has the exit code 2 in every command; help that was asked for has 0.
       .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-      .action(async ({ link, seed, tissue, speed, baud, json }, command) => {
+      .action(async ({ link, seed, tissue, speed, baud, json, plain }, command) => {
+        if (!json && !plain && isTerminal({ input: process.stdin, output: process.stdout })) {
+          const { runSimulatorConsole } = await import("../run-simulator-console.ts");
+          await runSimulatorConsole();
+          return;
+        }
         const { runSimulator } = await import("../../../firmware-sim/serve/simulator.ts");
         try {
           process.exitCode = await runSimulator({
