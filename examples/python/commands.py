@@ -195,6 +195,8 @@ class Commands:
         if verb == "impulse" and not (
                 words["r"] == 0 if words["n"] == 1 else words["r"] >= 400):
             raise at_fault("r")
+        if verb == "impulse" and words["q"] and words["n"] == 1:
+            raise at_fault("q")
         if words["k"] > {"pressure": 2500, "probe": 2700}.get(verb, 7500):
             raise at_fault("k")
         self.limits, self.digest = words, aip.digest(body)

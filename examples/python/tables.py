@@ -24,7 +24,7 @@ _PRELOAD = "x1..6000:um a200..2500:cN b200..2500:cN c200..3500:cN"
 _AIM = "p-9000..9000:cdeg y-18000..18000:cdeg"
 _SET = "e1..999 d#16"
 _IMPULSE = (f"{_PEAK} j1..250000:uNs w2000..10000:us {_PRELOAD}"
-            f" n1..12 r0..1200:cHz {_AIM}")
+            f" n1..12 r0..1200:cHz q0..1 {_AIM}")
 _PRESSURE = f"{_PEAK} {_PRELOAD} h100..10000:ms s100..2000:cN/s {_AIM}"
 _PROBE = f"{_PEAK} w2000..10000:us {_PRELOAD} {_AIM}"
 _TRIPLE = "m[1..3]-999999999..999999999? x[1..3]-40..10?"

@@ -61,7 +61,7 @@ class Wire(unittest.TestCase):
     def test_figures_of_the_document(self):
         self.assertEqual(aip.crc32c(b"123456789"), 0xE3069283)
         self.assertEqual(aip.check_letters(0xE3069283), "NC@FIBHC")
-        self.assertEqual(aip.CLINICAL.digest, "c9067fb4dbc1ab15")
+        self.assertEqual(aip.CLINICAL.digest, "2df83c756e13f2ba")
         self.assertEqual(aip.SERVICE.digest, "6d73ea475ecdb722")
 
     def test_good_lines(self):
@@ -209,7 +209,8 @@ class Pair(unittest.TestCase):
     def test_refusals(self):
         link = self.open()
         good = dict(client.LIMITS, p=-1243, y=9021)
-        for change in (dict(b=400), dict(k=2000), dict(f=2600), dict(n=2)):
+        for change in (dict(b=400), dict(k=2000), dict(f=2600), dict(n=2),
+                       dict(q=1)):
             self.assertEqual(self.code("impulse", **{**good, **change}),
                              "order")
         self.assertEqual(self.code("arm", l="0" * 16, p="0" * 16), "state")

@@ -69,6 +69,7 @@ const impulseWords = {
   ...preloadWords,
   pulses: int("n", 1, 12),
   rate: int("r", 0, 1200, "cHz"),
+  adaptive: int("q", 0, 1),
   ...lineOfDrive,
 };
 

@@ -3,8 +3,9 @@ import { digestOf } from "../codec/digest.ts";
 import { type Asked, accept, refuse } from "./answer.ts";
 import { log, type Outcome } from "./effect.ts";
 import { identity } from "./figures.ts";
-import type { Limits, State } from "./state.ts";
-import { enter } from "./transitions.ts";
+import { isOff } from "./protections.ts";
+import type { Limits, Phase, State } from "./state.ts";
+import { enter, isArmed } from "./transitions.ts";
 
 export type LimitsCommand = Extract<Command, { verb: "impulse" | "pressure" | "probe" }>;
 
@@ -12,15 +13,20 @@ const modeLetters = { impulse: "i", pressure: "p", probe: "r" } as const;
 
 /** Positions of the words, from 1, in each command. */
 const positions = {
-  impulse: { peak: 1, forceLimit: 2, low: 6, high: 7, ceiling: 8, rate: 10 },
-  pressure: { peak: 1, forceLimit: 2, low: 4, high: 5, ceiling: 6, rate: 0 },
-  probe: { peak: 1, forceLimit: 2, low: 5, high: 6, ceiling: 7, rate: 0 },
+  impulse: { peak: 1, forceLimit: 2, low: 6, high: 7, ceiling: 8, rate: 10, adaptive: 11 },
+  pressure: { peak: 1, forceLimit: 2, low: 4, high: 5, ceiling: 6, rate: 0, adaptive: 0 },
+  probe: { peak: 1, forceLimit: 2, low: 5, high: 6, ceiling: 7, rate: 0, adaptive: 0 },
 } as const;
 
 function isRateRight(command: LimitsCommand): boolean {
   if (command.verb !== "impulse") return true;
   const { pulses, rate } = command.values;
   return pulses === 1 ? rate === 0 : rate >= 400 && rate <= 1200;
+}
+
+/** One pulse has no pause that could follow anything. */
+function isAdaptiveRight(command: LimitsCommand): boolean {
+  return command.verb !== "impulse" || command.values.pulses > 1 || command.values.adaptive === 0;
 }
 
 function isPeakInMode({ verb, values }: LimitsCommand): boolean {
@@ -39,6 +45,7 @@ function positionOutOfOrder(command: LimitsCommand): number | undefined {
     [preloadHigh < peak, at.high],
     [peak <= forceLimit, at.peak],
     [isRateRight(command), at.rate],
+    [isAdaptiveRight(command), at.adaptive],
     [isPeakInMode(command), at.peak],
   ];
   const broken = rules.filter(([holds]) => !holds).map(([, position]) => position);
@@ -50,6 +57,8 @@ function positionAboveCeiling({ verb, values }: LimitsCommand): number | undefin
   if (values.peak > identity.peakCeiling) return positions[verb].peak;
   return values.forceLimit > identity.forceCeiling ? positions[verb].forceLimit : undefined;
 }
+
+const single = { pulses: 1, rate: 0, adaptive: false } as const;
 
 function recordOf(command: LimitsCommand, epoch: number, digest: string): Limits {
   const { values } = command;
@@ -69,17 +78,18 @@ function recordOf(command: LimitsCommand, epoch: number, digest: string): Limits
   switch (command.verb) {
     case "impulse": {
       const { width, impulse, pulses, rate } = command.values;
-      return { ...shared, width, impulse, pulses, rate, hold: 0, slew: 0 };
+      const adaptive = command.values.adaptive === 1;
+      return { ...shared, width, impulse, pulses, rate, adaptive, hold: 0, slew: 0 };
     }
     case "pressure": {
       const { hold, slew } = command.values;
-      return { ...shared, width: 0, impulse: undefined, pulses: 1, rate: 0, hold, slew };
+      return { ...shared, width: 0, impulse: undefined, ...single, hold, slew };
     }
     case "probe": {
       const { width } = command.values;
       // The command names none: the highest that any limits may set holds.
       const impulse = identity.impulseCeiling;
-      return { ...shared, width, impulse, pulses: 1, rate: 0, hold: 0, slew: 0 };
+      return { ...shared, width, impulse, ...single, hold: 0, slew: 0 };
     }
   }
 }
@@ -92,13 +102,16 @@ export function setLimits(state: State, asked: Asked, command: LimitsCommand): O
   const above = positionAboveCeiling(command);
   if (above !== undefined) return refuse(state, asked, "out-of-range", above);
   const disordered = positionOutOfOrder(command);
-  if (disordered !== undefined) return refuse(state, asked, "order", disordered);
+  if (disordered !== undefined && !isOff(state, "order"))
+    return refuse(state, asked, "order", disordered);
   const { session } = state;
   const epoch = ((session?.epoch ?? 0) % 999) + 1;
   const digest = digestOf(asked.body);
   const limits = recordOf(command, epoch, digest);
   const told = session === undefined ? undefined : { ...session, epoch };
-  const entered = enter({ ...state, session: told, limits }, { at: "limited" });
+  // Limits come while armed only where nothing freezes them.
+  const phase: Phase = isArmed(state.phase) ? state.phase : { at: "limited" };
+  const entered = enter({ ...state, session: told, limits }, phase);
   const effects = [log("limits", epoch), ...entered.effects];
   switch (command.verb) {
     case "impulse":

@@ -51,7 +51,15 @@ function inForce(limits: PermittedLimits, epoch: number): LimitsInForce {
 
 /** The limits that the scenes are played with, and others. */
 export const impulseLimits = inForce(
-  permitted({ kind: "impulse", ...forces, impulse: 150_000, width: 3000, pulses: 1, rate: 0 }),
+  permitted({
+    kind: "impulse",
+    ...forces,
+    impulse: 150_000,
+    width: 3000,
+    pulses: 1,
+    rate: 0,
+    adaptive: 0,
+  }),
   3,
 );
 export const pressureLimits = inForce(

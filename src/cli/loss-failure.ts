@@ -17,6 +17,8 @@ const remedies: Readonly<Record<LinkLossCause, string>> = {
   "session-ended": startAgain,
   version: "Use an instrument and a plumb whose protocol versions agree.",
   schema: "Use an instrument and a plumb of releases that belong together.",
+  "improper-welcome":
+    "Its firmware breaks the protocol and cannot be used: tell its maker. plumb conformance shows where.",
   "no-greeting": `Switch the instrument on and wait until it has started. ${otherPort}`,
   babble: `Another device is on this port, or its line runs at another rate. ${otherPort}`,
   "open-failed": "Unplug the instrument, plug it in again and try again.",

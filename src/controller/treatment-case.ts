@@ -43,6 +43,7 @@ export function demonstrationCase(today: number): TreatmentCase {
     preloadCeiling: 3000,
     pulses: 1,
     rate: 0,
+    adaptive: 0,
     pitch: 0,
     yaw: 0,
   };

@@ -86,6 +86,31 @@ export function integer<U extends WireUnit>(
   };
 }
 
+/** Whether a number yyyymmdd is a day of the calendar. */
+function isCalendarDay(value: number): boolean {
+  const [year, month, day] = [
+    Math.floor(value / 10_000),
+    Math.floor(value / 100) % 100,
+    value % 100,
+  ];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** A day of the calendar as the number yyyymmdd, of the years 2000 to 2999. */
+export function calendarDay(key: string, meaning: string): Field<Quantity<"date">> {
+  const within = integer(key, "date", 20000101, 29991231, meaning);
+  return {
+    ...within,
+    schema: within.schema.refine(isCalendarDay),
+    read(text) {
+      const read = within.read(text);
+      return read.ok && !isCalendarDay(read.value) ? outOfRange : read;
+    },
+    write: (value) => (isCalendarDay(value) ? within.write(value) : undefined),
+  };
+}
+
 /** One integer out of a short list. */
 export function choice<U extends WireUnit>(
   key: string,

@@ -53,6 +53,7 @@ function contradiction(limits: Limits): string | undefined {
   if (limits.kind === "impulse") {
     const rated = limits.pulses > 1 ? limits.rate >= 400 : limits.rate === 0;
     if (!rated) return "a series needs 4 to 12 Hz, a single pulse has no rate";
+    if (limits.pulses === 1 && limits.adaptive !== 0) return "a single pulse has no rate to adapt";
   }
   if (limits.kind === "pressure" && !(peak <= 2500)) return "light pressure is at most 25 N";
   if (limits.kind === "probe" && !(peak <= 2700)) return "a probe is at most 27 N";

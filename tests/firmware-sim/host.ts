@@ -50,7 +50,7 @@ export function hear(line: string, seal: Seal | undefined): Heard | undefined {
   return words.ok ? { ...read.envelope, head, values: words.values } : undefined;
 }
 
-const impulse = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 p0 y0";
+const impulse = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0";
 const plan = "48ea4ca7c00783c2";
 
 /** A host on virtual time, as plain as can be: it says what it is told and keeps what it hears. */

@@ -1,6 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import {
+  calendarDay,
   choice,
   type Field,
   hex,
@@ -21,6 +22,7 @@ function writeAny(field: Field<unknown>, value: unknown): string | undefined {
 }
 
 const force = integer("a", "cN", -12000, 20000, "force");
+const due = calendarDay("e", "date it is due");
 const rate = choice("r", "Hz", [0, 100, 1000], "rate");
 const frame = hex("f", 8, "frame");
 const model = text("m", 16, "model");
@@ -29,6 +31,8 @@ const kinds: readonly (readonly [string, Field<unknown>])[] = [
   ["an integer", force],
   ["an integer that may be missing", optional(force)],
   ["a choice", rate],
+  ["a day of the calendar", due],
+  ["a day that may be missing", optional(due)],
   ["hexadecimal digits", frame],
   ["hexadecimal digits that may be missing", optional(frame)],
   ["a text", model],
@@ -197,6 +201,21 @@ describe("a list of 1 to 20 integers", () => {
     "does not write %j",
     (values) => {
       expect(writeAny(forces, values)).toBeUndefined();
+    },
+  );
+});
+
+describe("a day of the calendar", () => {
+  test.each(["20270228", "20240229", "20000101", "29991231"])("is %s", (word) => {
+    expect(due.read(word)).toEqual({ ok: true, value: Number(word) });
+  });
+
+  test.each(["20270229", "20270431", "20271301", "20270100", "20270001", "19991231"])(
+    "is not %s",
+    (word) => {
+      expect(due.read(word)).toEqual({ ok: false, why: "out-of-range" });
+      expect(writeAny(due, Number(word))).toBeUndefined();
+      expect(due.schema.safeParse(Number(word)).success).toBe(false);
     },
   );
 });

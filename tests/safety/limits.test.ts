@@ -116,6 +116,14 @@ describe("limits of mode impulse", () => {
   });
 
   test.each([
+    [1, 0, 1, "contradiction"],
+    [2, 400, 1, "permitted"],
+    [2, 400, 2, "not-encodable"],
+  ])("of %s pulses at %s cHz, adaptive %s: %s", (pulses, rate, adaptive, code) => {
+    expect(refusalOf("impulse", { pulses, rate, adaptive })).toBe(code);
+  });
+
+  test.each([
     ["impulse", 250_001],
     ["width", 10_001],
     ["pulses", 13],
@@ -187,7 +195,7 @@ describe("whatever passes", () => {
 
 describe("the digest of limits", () => {
   test.each([
-    ["impulse", "impulse k2400 f3000 j150000 w3000 x3000 a500 b2000 c2500 n1 r0 p-1250 y9000"],
+    ["impulse", "impulse k2400 f3000 j150000 w3000 x3000 a500 b2000 c2500 n1 r0 q0 p-1250 y9000"],
     ["pressure", "pressure k2400 f3000 x3000 a500 b2000 c2500 h5000 s1000 p-1250 y9000"],
     ["probe", "probe k2400 f3000 w3000 x3000 a500 b2000 c2500 p-1250 y9000"],
   ] as const)("of mode %s is that of the body of its command", (kind, body) => {

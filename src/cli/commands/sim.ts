@@ -1,7 +1,21 @@
 import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+import {
+  isProtectionName,
+  type ProtectionName,
+  protections,
+} from "../../../firmware-sim/firmware/protections.ts";
 import { isTerminal } from "../../controller/terminal.ts";
 
-const tissueNames = ["stiff", "nominal-pa", "light-atlas", "bench"] as const;
+const tissueNames = [
+  "stiff",
+  "nominal-pa",
+  "light-atlas",
+  "bench",
+  "c1-left",
+  "c1-right",
+  "c2-left",
+  "c2-right",
+] as const;
 type TissueChoice = (typeof tissueNames)[number];
 
 /** Standard rates of a serial line that the simulator paces its bytes at. */
@@ -49,6 +63,14 @@ function readBaud(text: string): number {
   return baud;
 }
 
+function readProtection(text: string): ProtectionName {
+  if (isProtectionName(text)) return text;
+  const known = Object.entries(protections).map(([name, meaning]) => `  ${name}: ${meaning}`);
+  throw new InvalidArgumentError(
+    `There is no such protection. Choose one to leave out:\n${known.join("\n")}`,
+  );
+}
+
 const example = `
 Example:
   $ plumb sim --seed 1 --tissue light-atlas
@@ -72,13 +94,18 @@ export function simCommand() {
       )
       .option("--speed <factor>", "instrument seconds a second", readSpeed, 1)
       .option("--baud <rate>", "bits a second on the line", readBaud, 921_600)
+      .option(
+        "--broken <name>",
+        "leave out one protection, to show what it is for; an unknown name lists them",
+        readProtection,
+      )
       .option("--json", "tell the port and every event as JSON, one a line", false)
       .option("--plain", "lines of text also on a terminal, instead of the console", false)
       .addHelpText("after", example)
       .showHelpAfterError("See plumb sim --help for what it takes.")
       // Wrong usage has the exit code 2 in every command; help that was asked for has 0.
       .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-      .action(async ({ link, seed, tissue, speed, baud, json, plain }, command) => {
+      .action(async ({ link, seed, tissue, speed, baud, broken, json, plain }, command) => {
         if (!json && !plain && isTerminal({ input: process.stdin, output: process.stdout })) {
           const { runSimulatorConsole } = await import("../run-simulator-console.ts");
           await runSimulatorConsole();
@@ -92,6 +119,7 @@ export function simCommand() {
             tissue,
             speed,
             baud,
+            ...(broken === undefined ? {} : { broken }),
             json,
           });
         } catch (error) {

@@ -24,7 +24,16 @@ const kinds = z.object({
       meaning: z.string(),
       parameters: z.record(
         z.string(),
-        z.object({ default: parameterValue, unit: z.string().optional() }),
+        z.union([
+          /** A number from `least` to `most`. */
+          z.object({
+            default: z.number(),
+            least: z.number(),
+            most: z.number(),
+            whole: z.boolean(),
+          }),
+          z.object({ default: z.string(), names: z.array(z.string()) }),
+        ]),
       ),
     }),
   ),
@@ -66,7 +75,12 @@ const model = z.object({
   yaw: z.number().nullable(),
   tissue: z.string(),
   faults: z.array(
-    z.object({ name: z.string(), with: z.record(z.string(), parameterValue).nullish() }),
+    z.object({
+      name: z.string(),
+      with: z.record(z.string(), parameterValue),
+      /** Switched on, but not at work before its time has come. */
+      waiting: z.boolean(),
+    }),
   ),
   counters: z.object({
     badChecksums: z.number(),

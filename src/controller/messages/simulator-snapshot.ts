@@ -8,6 +8,8 @@ import { snapshotVersion } from "./version.ts";
 const faultRow = z.strictObject({
   name: z.string(),
   on: z.boolean(),
+  /** Switched on, but not at work yet. */
+  waiting: z.boolean(),
   selected: z.boolean(),
   /** The values of its parameters with their units; empty where it has none. */
   value: z.string(),

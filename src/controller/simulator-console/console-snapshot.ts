@@ -1,29 +1,20 @@
-import type { ParameterValue } from "../messages/simulator-events.ts";
 import { simulatorKeys } from "../messages/simulator-keys.ts";
 import type { ConsoleSnapshot } from "../messages/simulator-snapshot.ts";
 import { snapshotVersion } from "../messages/version.ts";
 import {
+  actingFault,
   type ConsoleState,
   type FaultKind,
   faultsOnPage,
-  isOn,
   parametersOf,
   selectedFault,
 } from "./console-state.ts";
 import { whyNot } from "./press-key.ts";
 import { routineWords } from "./wire-log.ts";
 
-function valueText(value: ParameterValue | undefined, unit: string | undefined): string {
-  if (value === undefined) return "--";
-  return unit === undefined ? String(value) : `${value} ${unit}`;
-}
-
 function parameterTexts(state: ConsoleState, kind: FaultKind): [key: string, text: string][] {
   const values = parametersOf(state, kind);
-  return Object.entries(kind.parameters).map(([key, { unit }]) => [
-    key,
-    valueText(values[key], unit),
-  ]);
+  return Object.keys(kind.parameters).map((key) => [key, String(values[key])]);
 }
 
 function faultsOf(state: ConsoleState): ConsoleSnapshot["faults"] {
@@ -37,7 +28,8 @@ function faultsOf(state: ConsoleState): ConsoleSnapshot["faults"] {
     on: state.model?.told.faults.map(({ name }) => name) ?? [],
     rows: faults.slice(first, first + faultsOnPage).map((kind, row) => ({
       name: kind.name,
-      on: isOn(state, kind.name),
+      on: actingFault(state, kind.name) !== undefined,
+      waiting: actingFault(state, kind.name)?.waiting === true,
       selected: first + row === state.selected,
       value: parameterTexts(state, kind)
         .map(([, text]) => text)

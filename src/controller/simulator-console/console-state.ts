@@ -32,7 +32,7 @@ export type ConsoleState = {
   readonly yaw: number;
   readonly trigger: boolean;
   readonly push: number;
-  /** Values that were chosen here, by fault. */
+  /** Values that were chosen here, or that a fault was last on with, by fault. */
   readonly chosen: Readonly<Record<string, Parameters>>;
   readonly note: { readonly text: string; readonly until: number } | undefined;
 };
@@ -94,15 +94,18 @@ export function selectedFault({ kinds, selected }: ConsoleState): FaultKind | un
   return kinds?.faults[selected];
 }
 
-export function isOn({ model }: ConsoleState, name: string): boolean {
-  return model?.told.faults.some((fault) => fault.name === name) ?? false;
+export type ActingFault = SimulatorModel["faults"][number];
+
+/** The fault as it is switched on; undefined where it is not, as far as was told. */
+export function actingFault({ model }: ConsoleState, name: string): ActingFault | undefined {
+  return model?.told.faults.find((fault) => fault.name === name);
 }
 
 /** The values that a fault has, or would be switched on with. */
-export function parametersOf(state: ConsoleState, kind: FaultKind): Parameters {
-  const defaults = Object.fromEntries(
-    Object.entries(kind.parameters).map(([key, parameter]) => [key, parameter.default]),
-  );
-  const acting = state.model?.told.faults.find(({ name }) => name === kind.name)?.with;
-  return { ...defaults, ...acting, ...state.chosen[kind.name] };
+export function parametersOf({ chosen }: ConsoleState, kind: FaultKind): Parameters {
+  const defaults = Object.entries(kind.parameters).map(([key, parameter]) => [
+    key,
+    parameter.default,
+  ]);
+  return { ...Object.fromEntries(defaults), ...chosen[kind.name] };
 }

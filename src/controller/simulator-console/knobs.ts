@@ -1,15 +1,20 @@
 import { controlLines } from "../control-lines.ts";
+import type { ParameterValue } from "../messages/simulator-events.ts";
 import type { ConsoleFocus } from "../messages/simulator-snapshot.ts";
 import {
+  actingFault,
   type ConsoleState,
   type ConsoleStep,
-  isOn,
+  type FaultKind,
   noted,
   parametersOf,
   selectedFault,
   still,
   telling,
 } from "./console-state.ts";
+
+type FaultParameter = FaultKind["parameters"][string];
+type NumberParameter = Extract<FaultParameter, { readonly least: number }>;
 
 /** What the simulator takes: newtons and degrees. */
 const bounds = {
@@ -25,17 +30,15 @@ const shares = [
 ] as const;
 
 /**
- * One step of a value, from the size of its default: 3 goes by 0.5, 20 by 5, 130 by 10, a small whole
- * number by 1.
+ * One step of a number, from the size of its default: 3 goes by 0.5, 20 by 5, 130 by 10, a small whole
+ * number by 1; a default of 0 tells no size, then its range does.
  */
-function stepOf(value: number): number {
-  const size = Math.abs(value);
-  if (size === 0) return 1;
+function stepOf({ default: usual, least, most, whole }: NumberParameter): number {
+  const size = usual === 0 ? (most - least) / 20 : Math.abs(usual);
   const ten = 10 ** Math.floor(Math.log10(size));
   const lead = size / ten;
   const [, part = 0.1] = shares.find(([from]) => lead >= from) ?? [];
-  const step = ten * part;
-  return Number.isInteger(value) ? Math.max(1, Math.round(step)) : step;
+  return whole ? Math.max(1, Math.round(ten * part)) : ten * part;
 }
 
 /** A sum without the dust of binary fractions. */
@@ -67,20 +70,35 @@ function turnHand(
 function turnFault(state: ConsoleState, steps: 1 | -1, at: number): ConsoleStep {
   const kind = selectedFault(state);
   if (kind === undefined) return noted(state, "the simulator has not told its faults yet", at);
-  const key = Object.keys(kind.parameters)[state.parameter];
-  if (key === undefined) {
+  const [key, parameter] = Object.entries(kind.parameters)[state.parameter] ?? [];
+  if (key === undefined || parameter === undefined) {
     return noted(state, `${kind.name} has no value: it is on or off`, at);
   }
   const values = parametersOf(state, kind);
-  const value = values[key];
-  const start = kind.parameters[key]?.default;
-  if (typeof value !== "number" || typeof start !== "number") {
-    const line = controlLines.faultOn(kind.name, { [key]: "..." });
-    return noted(state, `${key} is no number; type it at plumb sim --plain: ${line}`, at);
+  const turned = nextValue(values[key], parameter, steps);
+  if (turned === undefined && "least" in parameter) {
+    const { least, most } = parameter;
+    return noted(state, `${key} of ${kind.name} goes from ${least} to ${most}`, at);
   }
-  const changed = { ...values, [key]: exactly(value + steps * stepOf(start)) };
+  const changed = { ...values, [key]: turned ?? parameter.default };
   const next = { ...state, chosen: { ...state.chosen, [kind.name]: changed } };
-  return isOn(state, kind.name)
-    ? telling(next, controlLines.faultOn(kind.name, changed))
-    : still(next);
+  return actingFault(state, kind.name) === undefined
+    ? still(next)
+    : telling(next, controlLines.faultOn(kind.name, changed));
+}
+
+/** The value one step on; the last step ends at the bound. Undefined where the bound is reached. */
+function nextValue(
+  value: ParameterValue | undefined,
+  parameter: FaultParameter,
+  steps: 1 | -1,
+): ParameterValue | undefined {
+  if ("names" in parameter) {
+    const { names } = parameter;
+    return names[(names.indexOf(String(value)) + steps + names.length) % names.length];
+  }
+  const { least, most } = parameter;
+  const now = typeof value === "number" ? value : parameter.default;
+  const next = Math.min(most, Math.max(least, exactly(now + steps * stepOf(parameter))));
+  return next === now ? undefined : next;
 }

@@ -2,11 +2,11 @@ import { controlLines } from "../control-lines.ts";
 import type { SimulatorAction, SimulatorKey } from "../messages/simulator-keys.ts";
 import { consoleFocuses } from "../messages/simulator-snapshot.ts";
 import {
+  actingFault,
   type ConsoleState,
   type ConsoleStep,
   faultsOnPage,
   isArmed,
-  isOn,
   noted,
   parametersOf,
   selectedFault,
@@ -196,7 +196,7 @@ function toggle(state: ConsoleState, digit: number, at: number): ConsoleStep {
   const next: ConsoleState = { ...state, selected, parameter: 0, focus: "fault" };
   return telling(
     next,
-    isOn(state, kind.name)
+    actingFault(state, kind.name) !== undefined
       ? controlLines.faultOff(kind.name)
       : controlLines.faultOn(kind.name, parametersOf(state, kind)),
   );

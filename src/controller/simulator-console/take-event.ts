@@ -19,8 +19,12 @@ export function takeEvent(state: ConsoleState, event: SimulatorEvent, at: number
   switch (event.event) {
     case "kinds":
       return { ...state, kinds: event, selected: 0, parameter: 0 };
-    case "model":
-      return { ...state, model: { told: event, at }, asking: state.asking && event.session };
+    case "model": {
+      // Others may switch faults too: what acts is what counts, and what it would come back with.
+      const acting = Object.fromEntries(event.faults.map((fault) => [fault.name, fault.with]));
+      const chosen = { ...state.chosen, ...acting };
+      return { ...state, model: { told: event, at }, chosen };
+    }
     case "wire":
       return { ...state, wire: withWireLine(state.wire, event) };
     case "start":

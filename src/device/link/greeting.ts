@@ -4,7 +4,7 @@ import { largestSequence } from "../../protocol/envelope.ts";
 import type { Hello, Welcome } from "../../protocol/messages/hello.ts";
 import { protocolVersion } from "../../protocol/schema.ts";
 import type { Microseconds, Quantity } from "../../protocol/units.ts";
-import type { Decoded } from "../../protocol/wire-fault.ts";
+import { type Decoded, isDamage, type WireFault } from "../../protocol/wire-fault.ts";
 import type { Discarded, LinkLoss } from "./link.ts";
 
 export const greetingInterval = 250;
@@ -34,6 +34,8 @@ export type Greeting = {
   readonly discarded: Discarded;
   readonly undecodableBytes: number;
   readonly echoes: number;
+  /** What is wrong with a line whose checksum was right. */
+  readonly improper: WireFault | undefined;
 };
 
 export type GreetingEvent =
@@ -63,6 +65,7 @@ export function startGreeting(schemaDigest: string, at: number): Greeting {
     discarded: { lines: 0, bytes: 0 },
     undecodableBytes: 0,
     echoes: 0,
+    improper: undefined,
   };
 }
 
@@ -112,7 +115,8 @@ function heard(state: Greeting, bytes: number, line: Decoded<DecodedLine>): Step
   if (!line.ok) {
     // Lines of an earlier session are ours to ignore, but they are no babble.
     const undecodable = line.fault.kind !== "other-session";
-    return { next: discard(state, bytes, undecodable), effects: [] };
+    const improper = isDamage(line.fault.kind) ? state.improper : line.fault;
+    return { next: { ...discard(state, bytes, undecodable), improper }, effects: [] };
   }
   const { message, sequence, time: welcomedAt } = line.value;
   if (message.kind === "welcome" && message.nonce === state.draw?.nonce) {
@@ -134,7 +138,21 @@ function heard(state: Greeting, bytes: number, line: Decoded<DecodedLine>): Step
 function unfitness(welcome: Welcome, schemaDigest: string): LinkLoss | undefined {
   if (welcome.version !== protocolVersion) return otherVersion(welcome.version);
   if (welcome.schemaDigest !== schemaDigest) return otherSchema;
+  if (!modesInOrder.test(welcome.modes)) return improperWelcome(`its modes are "${welcome.modes}"`);
+  if (!isAscending(welcome.rates)) return improperWelcome("its rates do not ascend");
   return undefined;
+}
+
+/** Section 5.2: in this order, each at most once. */
+const modesInOrder = /^(?=.)i?p?r?$/;
+
+function isAscending(rates: Welcome["rates"]): boolean {
+  return rates.every((rate, at) => rate !== undefined && rate > (rates[at - 1] ?? 0));
+}
+
+function improperWelcome(why: string): LinkLoss {
+  const detail = `The instrument's welcome breaks AIP/${protocolVersion}: ${why}.`;
+  return { cause: "improper-welcome", detail };
 }
 
 function refusedWith(
@@ -168,12 +186,16 @@ const otherSchema: LinkLoss = {
 
 /** Why nobody answered, from what arrived instead. */
 export function whyUnanswered(state: Greeting): LinkLoss {
-  const { undecodableBytes, echoes, busy, discarded } = state;
+  const { undecodableBytes, echoes, busy, discarded, improper } = state;
   if (undecodableBytes > babbleBytes) {
     return {
       cause: "babble",
       detail: `No instrument answered, but ${undecodableBytes} bytes arrived that are no AIP.`,
     };
+  }
+  if (improper !== undefined) {
+    const { kind, position } = improper;
+    return improperWelcome(position === undefined ? kind : `${kind} at its word ${position}`);
   }
   const detail = (() => {
     if (busy) return "The instrument was still starting or testing itself after 5 s.";

@@ -40,6 +40,8 @@ export type LinkLossCause =
   | "session-ended"
   | "version"
   | "schema"
+  /** The welcome says what no welcome may say. */
+  | "improper-welcome"
   | "no-greeting"
   | "babble"
   | "open-failed";

@@ -1,4 +1,4 @@
-import { hex, integer, list, text } from "../field.ts";
+import { calendarDay, hex, integer, list, text } from "../field.ts";
 import { defineMessage, type MessageOf } from "../message.ts";
 
 const channel = integer("g", "1", 0, 1, "force channel: 0 is A, 1 is B");
@@ -31,8 +31,8 @@ export const calibrateOpen = defineMessage({
   repeat: "repeat-same-sequence",
   fields: {
     identity: text("i", 16, "identity of the calibration"),
-    date: integer("a", "date", 20000101, 29991231, "date of calibration, as yyyymmdd"),
-    due: integer("e", "date", 20000101, 29991231, "date it is due, as yyyymmdd"),
+    date: calendarDay("a", "date of calibration, as yyyymmdd"),
+    due: calendarDay("e", "date it is due, as yyyymmdd"),
   },
 });
 export type CalibrateOpen = MessageOf<typeof calibrateOpen>;

@@ -1,4 +1,4 @@
-import { integer, list, optional, text } from "../field.ts";
+import { calendarDay, integer, list, optional, text } from "../field.ts";
 import { defineMessage, type MessageOf } from "../message.ts";
 
 const channel = integer("g", "1", 0, 1, "force channel: 0 is A, 1 is B");
@@ -25,8 +25,8 @@ export const calibrationTold = defineMessage({
     state: integer("u", "1", 0, 2, "0 never calibrated, 1 valid, 2 both slots damaged"),
     slot: optional(integer("s", "1", 0, 1, "the slot in force")),
     identity: optional(text("i", 16, "identity of the calibration")),
-    date: optional(integer("a", "date", 20000101, 29991231, "date of calibration, as yyyymmdd")),
-    due: optional(integer("e", "date", 20000101, 29991231, "date it is due, as yyyymmdd")),
+    date: optional(calendarDay("a", "date of calibration, as yyyymmdd")),
+    due: optional(calendarDay("e", "date it is due, as yyyymmdd")),
     mantissas: optional(list("c", "1", -999999999, 999999999, 3, "mantissas of c0, c1, c2")),
     exponents: optional(list("x", "1", -40, 10, 3, "their powers of ten")),
   },

@@ -1,4 +1,4 @@
-import { hex, integer, list, optional, text } from "../field.ts";
+import { calendarDay, hex, integer, list, optional, text } from "../field.ts";
 import { defineMessage, type MessageOf } from "../message.ts";
 
 /** `>---- 1 0 hello a1 b1 n0123456789abcdef s<schema digest>*...`: the only command outside a session. */
@@ -40,9 +40,7 @@ export const welcome = defineMessage({
     captureDepth: integer("z", "1", 1000, 65535, "samples that one capture can hold"),
     channels: integer("x", "1", 2, 2, "independent force channels"),
     calibration: optional(text("c", 16, "identity of the calibration in force")),
-    calibrationDue: optional(
-      integer("e", "date", 20000101, 29991231, "date it is due, as yyyymmdd"),
-    ),
+    calibrationDue: optional(calendarDay("e", "date it is due, as yyyymmdd")),
     peakCeiling: integer("p", "cN", 0, 7500, "highest peak force that limits may command"),
     forceCeiling: integer("f", "cN", 0, 8000, "highest force limit that limits may set"),
     latchForce: integer(

@@ -9,10 +9,17 @@ const fields = {
   ...contactFields,
   pulses: integer("n", "1", 1, 12, "pulses of the series"),
   rate: integer("r", "cHz", 0, 1200, "pulses a second; 0 with one pulse, 400..1200 with more"),
+  adaptive: integer(
+    "q",
+    "1",
+    0,
+    1,
+    "1: the instrument may slow each pause down to 400 cHz; 0: not",
+  ),
   ...vectorFields,
 };
 
-/** `>3f9a 4 812345 impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 p0 y0*...` */
+/** `>3f9a 4 812345 impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0*...` */
 export const impulse = defineMessage({
   kind: "impulse",
   class: "command",

@@ -128,6 +128,9 @@ function onThrustBeat(
   return stay(machine, idleBeat);
 }
 
+/** The slowest that an instrument may make an adaptive series, in hundredths of a hertz. */
+const slowestRate = 400;
+
 /** How long a thrust may seem to last, seen from here, in milliseconds. */
 function longestThrust(inForce: LimitsInForce | undefined): number {
   const limits = inForce?.limits;
@@ -135,7 +138,8 @@ function longestThrust(inForce: LimitsInForce | undefined): number {
     case undefined:
       return timing.thrustMargin;
     case "impulse": {
-      const pauses = limits.pulses > 1 ? ((limits.pulses - 1) * 100_000) / limits.rate : 0;
+      const slowest = limits.adaptive === 1 ? slowestRate : limits.rate;
+      const pauses = limits.pulses > 1 ? ((limits.pulses - 1) * 100_000) / slowest : 0;
       return pauses + limits.width / 1000 + timing.thrustMargin;
     }
     case "pressure":

@@ -18,12 +18,18 @@ export function faultsTitle({ page, pages, total, on }: ConsoleSnapshot["faults"
   ];
 }
 
+/** On and at work, on and waiting for its time, off. */
+function markOf({ on, waiting }: Row): string {
+  if (!on) return " ";
+  return waiting ? "~" : "x";
+}
+
 function faultLine(row: Row, number: number, columns: number, glyphs: GlyphSet): Line {
   const tone = row.on ? "stale" : "plain";
   const left: Line = [
     span(row.selected ? ">" : " ", "strong"),
     span(String(number), "strong"),
-    span(` [${row.on ? "x" : " "}] `, tone),
+    span(` [${markOf(row)}] `, tone),
     span(row.name, tone),
   ];
   // The name stays whole: a value that is cut stands in full below or in the line of the scenario.

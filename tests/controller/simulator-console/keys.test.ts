@@ -8,7 +8,7 @@ import { kinds, model, startConsole } from "./support/playing.ts";
 const armed = { ...model, state: "armed" };
 const acting = (name: string, parameters = {}) => ({
   ...model,
-  faults: [{ name, with: parameters }],
+  faults: [{ name, with: parameters, waiting: false }],
 });
 const up = "\u001b[A";
 const down = "\u001b[B";
@@ -30,7 +30,7 @@ describe("the table of keys", () => {
 describe("a fault's number", () => {
   it("switches it on with its values, and off again", () => {
     const console = startConsole(kinds, model).press("3");
-    expect(console.lines()).toEqual(["fault strong-drive gain=3 after=20"]);
+    expect(console.lines()).toEqual(["fault strong-drive gain=3 afterMs=20"]);
     console.tell(acting("strong-drive")).press("3");
     expect(console.lines().at(-1)).toBe("fault strong-drive off");
   });
@@ -65,29 +65,47 @@ describe("+ and -", () => {
     const console = startConsole(kinds, model).press("+", "+", "-", "+");
     expect(console.lines()).toEqual([]);
     expect(console.shown().selected?.parameters).toEqual([
-      { name: "rate", value: "0.35", chosen: true },
+      { name: "share", value: "0.35", chosen: true },
     ]);
-    expect(console.press("1").lines()).toEqual(["fault bad-crc rate=0.35"]);
+    expect(console.press("1").lines()).toEqual(["fault bad-crc share=0.35"]);
   });
 
   it("change a fault that is on at once, the value that was chosen with the arrows", () => {
-    const console = startConsole(kinds, acting("strong-drive", { gain: 4, after: 20 }));
+    const console = startConsole(kinds, acting("strong-drive", { gain: 4, afterMs: 20 }));
     console.press(down, down, right, "-");
-    expect(console.lines()).toEqual(["fault strong-drive gain=4 after=15"]);
+    expect(console.lines()).toEqual(["fault strong-drive gain=4 afterMs=15"]);
   });
 
-  it("fall back to what acts where the simulator refuses the value", () => {
-    const console = startConsole(kinds, acting("bad-crc", { rate: 1 })).press("+");
-    console.tell({ event: "error", message: "rate is 0 to 1" });
-    expect(console.shown().note).toBe("rate is 0 to 1");
-    expect(console.shown().selected?.parameters[0]?.value).toBe("1");
+  it("fall back to the default where the simulator refuses the value", () => {
+    const console = startConsole(kinds, model).press("+");
+    console.tell({ event: "error", message: "share: not now" });
+    expect(console.shown().note).toBe("share: not now");
+    expect(console.shown().selected?.parameters[0]?.value).toBe("0.25");
   });
 
   it("say why where there is nothing to change", () => {
     const console = startConsole(kinds, model).press(down, "+");
     expect(console.shown().note).toBe("deaf has no value: it is on or off");
     expect(console.press(up, right).shown().note).toBe("bad-crc has one value only");
-    expect(console.press(down, down, down, "+").shown().note).toContain("model is no number");
+  });
+
+  it("stop at the bounds of a value", () => {
+    const console = startConsole(kinds, acting("bad-crc", { share: 0.98 })).press("+", "+");
+    expect(console.lines()).toEqual(["fault bad-crc share=1"]);
+    expect(console.shown().note).toBe("share of bad-crc goes from 0 to 1");
+  });
+
+  it("go through the names of a value that is none", () => {
+    const console = startConsole(kinds, acting("greets-as")).press(down, down, down, "+", "+");
+    expect(console.lines()).toEqual([
+      "fault greets-as direction=in",
+      "fault greets-as direction=out",
+    ]);
+  });
+
+  it("follow what somebody else switched", () => {
+    const console = startConsole(kinds, acting("bad-crc", { share: 0.5 }), model);
+    expect(console.shown().selected?.parameters[0]?.value).toBe("0.5");
   });
 
   it("turn the knobs of the hand: preload, pitch and yaw", () => {

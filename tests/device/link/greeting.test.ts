@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { LinkLoss } from "../../../src/device/link/link.ts";
 import { openLink } from "../../../src/device/link/open-link.ts";
 import type { Command } from "../../../src/protocol/codec.ts";
-import { greetingKeys } from "../../../src/protocol/envelope.ts";
+import { encodeEnvelope, greetingKeys } from "../../../src/protocol/envelope.ts";
 import type { Hello } from "../../../src/protocol/messages/hello.ts";
 import type { Refused } from "../../../src/protocol/messages/refused.ts";
+import type { Microseconds } from "../../../src/protocol/units.ts";
 import { createScriptedInstrument, plain, welcomeTo } from "../../support/scripted-instrument.ts";
 import { createVirtualClock, settle } from "../../support/virtual-clock.ts";
 import {
@@ -99,6 +100,36 @@ describe("a greeting", () => {
     const { clock, losses } = openScripted({}, () => refusal(4));
     await clock.advance(0);
     expect(losses).toMatchObject([{ cause: "schema" }]);
+  });
+
+  it.each([
+    ["modes out of order", { modes: "pi" }, 'its modes are "pi"'],
+    ["a mode that does not exist", { modes: "ix" }, 'its modes are "ix"'],
+    ["rates that do not ascend", { rates: [1000, 100] }, "its rates do not ascend"],
+    ["a rate that is missing", { rates: [undefined] }, "its rates do not ascend"],
+  ])("ends at once when the welcome says %s", async (_, change, why) => {
+    const { clock, losses } = openScripted({}, ({ command }) =>
+      command.kind === "hello" ? welcomeTo(command, change) : "silence",
+    );
+    await clock.advance(0);
+    const detail = `The instrument's welcome breaks AIP/1: ${why}.`;
+    expect(losses).toEqual([{ cause: "improper-welcome", detail }]);
+  });
+
+  it("tells an instrument whose welcome cannot be read from one that is silent", async () => {
+    const { instrument, clock, losses } = openScripted({}, ({ command }) => {
+      if (command.kind !== "hello") return "silence";
+      const body = `ok hello v1 n${command.nonce} k3f9a`;
+      instrument.sayText(
+        `${encodeEnvelope(greetingKeys, { class: "reply", sequence: 1, time: 1 as Microseconds, body })}`,
+      );
+      return "silence";
+    });
+    await clock.advance(4_000);
+    expect(losses).toMatchObject([{ cause: "improper-welcome" }]);
+    expect(losses[0]?.detail).toBe(
+      "The instrument's welcome breaks AIP/1: bad-words at its word 3.",
+    );
   });
 
   it("believes only a refusal that bears the number of its newest hello", async () => {

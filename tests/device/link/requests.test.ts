@@ -37,6 +37,7 @@ const impossible = plain<Impulse>({
   preloadCeiling: 3_000,
   pulses: 1,
   rate: 0,
+  adaptive: 0,
   pitch: 0,
   yaw: 0,
 });

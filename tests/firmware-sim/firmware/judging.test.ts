@@ -43,7 +43,7 @@ describe("a command of a session", () => {
     const bench = benchAt("linked");
     expect(bench.ask("fire")).toEqual({ no: 1, detail: undefined });
     expect(bench.ask("raw r1000 b10")).toEqual({ no: 1, detail: undefined });
-    expect(bench.ask("hello a1 b1 n0123456789abcdef sc9067fb4dbc1ab15")).toEqual({
+    expect(bench.ask("hello a1 b1 n0123456789abcdef s2df83c756e13f2ba")).toEqual({
       no: 1,
       detail: undefined,
     });
@@ -141,7 +141,7 @@ describe("the table of allowed commands", () => {
 
 describe("limits", () => {
   const impulse = (words: string) => benchAt("linked").ask(`impulse ${words}`);
-  const good = "k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 p0 y0";
+  const good = "k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0";
 
   it.each([
     ["a <= b", good.replace("a500", "a2100"), 6],
@@ -152,6 +152,7 @@ describe("limits", () => {
     ["no rate with one pulse", good.replace("r0", "r500"), 10],
     ["a rate with more pulses", good.replace("n1", "n2"), 10],
     ["a rate of at least 4 Hz", good.replace("n1 r0", "n2 r399"), 10],
+    ["no adapting with one pulse", good.replace("q0", "q1"), 11],
   ])("must keep %s", (_, words, position) => {
     expect(impulse(words)).toEqual({ no: 24, detail: position });
   });
@@ -179,11 +180,11 @@ describe("limits", () => {
 
   it("are echoed with their epoch and the digest of the command's body", () => {
     const bench = benchAt("linked");
-    const body = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 p-1250 y9000";
+    const body = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p-1250 y9000";
     bench.ask(body);
     expect(bench.effects()[0]).toMatchObject({
       do: "reply",
-      reply: { values: { peak: 2700, yaw: 9000, epoch: 1, digest: "5d652d47bdf8adfe" } },
+      reply: { values: { peak: 2700, yaw: 9000, epoch: 1, digest: "0186b4b4e8de209b" } },
     });
   });
 

@@ -35,7 +35,7 @@ describe("a whole session on virtual time", () => {
     expect(welcome.values).toMatchObject({
       version: 1,
       nonce: "0000000000000001",
-      schema: "c9067fb4dbc1ab15",
+      schema: "2df83c756e13f2ba",
       modes: "ipr",
       captureRate: 10_000,
       latchForce: 10_000,

@@ -12,7 +12,7 @@ function thrustUnder(limits: string, options: { tissue?: TissueName; seed?: numb
 }
 
 const limitsWith = (change: (words: string) => string) =>
-  change("impulse k2700 f3500 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 p0 y0");
+  change("impulse k2700 f3500 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0");
 
 describe("the measured peak", () => {
   it.each([
@@ -89,7 +89,7 @@ describe("a drive that pushes three times too hard", () => {
 });
 
 describe("a series", () => {
-  const limits = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 p0 y0";
+  const limits = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 q0 p0 y0";
 
   it("delivers its pulses at its rate, with a capture around each", () => {
     const { host, result } = thrustUnder(limits);

@@ -20,6 +20,18 @@ function whole(minimum: number, maximum: number): fc.Arbitrary<Word> {
   return number.map((value) => ({ value, text: String(value) }));
 }
 
+/** Section 5: dates are days of the calendar. */
+const day: fc.Arbitrary<Word> = fc
+  .date({
+    min: new Date("2000-01-01"),
+    max: new Date("2999-12-31T23:59:59Z"),
+    noInvalidDate: true,
+  })
+  .map((date) => {
+    const written = date.toISOString().slice(0, 10).replaceAll("-", "");
+    return { value: Number(written), text: written };
+  });
+
 function text(longest: number): fc.Arbitrary<Word> {
   return fc
     .tuple(characters(alphanumerics, 1, 1), characters(`${alphanumerics}._-`, 0, longest - 1))
@@ -36,7 +48,7 @@ function list(most: number, element: fc.Arbitrary<Word>): fc.Arbitrary<Word> {
 
 /** The kinds of docs/protocol.md section 5: range, choices, digits, text, list; `?` at the end is "may be missing". */
 const grammar =
-  /^(?<key>[a-z])(?:#(?<digits>\d+)|\$(?<letters>\d+)|(?:\[1\.\.(?<most>\d+)\])?(?<from>-?\d+)\.\.(?<to>-?\d+)(?::[\w/]+)?|(?<choices>\d+(?:\|\d+)+)(?::[\w/]+)?)(?<marks>\?{0,2})$/;
+  /^(?<key>[a-z])(?:#(?<digits>\d+)|\$(?<letters>\d+)|(?:\[1\.\.(?<most>\d+)\])?(?<from>-?\d+)\.\.(?<to>-?\d+)(?::(?<unit>[\w/]+))?|(?<choices>\d+(?:\|\d+)+)(?::[\w/]+)?)(?<marks>\?{0,2})$/;
 
 /** Words of a field, read from its descriptor alone, so that the tests do not believe the field itself. */
 export function wordsOf(descriptor: string): {
@@ -45,7 +57,7 @@ export function wordsOf(descriptor: string): {
 } {
   const parts = grammar.exec(descriptor)?.groups;
   if (parts === undefined) throw new Error(`the descriptor ${descriptor} is not of the grammar`);
-  const { key = "", digits, letters, most, from, to, choices, marks } = parts;
+  const { key = "", digits, letters, most, from, to, unit, choices, marks } = parts;
   const optional = most === undefined ? marks === "?" : marks === "??";
   const present = (): fc.Arbitrary<Word> => {
     if (digits !== undefined) {
@@ -57,7 +69,7 @@ export function wordsOf(descriptor: string): {
       const values = choices.split("|").map(Number);
       return fc.constantFrom(...values).map((value) => ({ value, text: String(value) }));
     }
-    const number = whole(Number(from), Number(to));
+    const number = unit === "date" ? day : whole(Number(from), Number(to));
     return most === undefined ? number : list(Number(most), number);
   };
   // Where the whole list may be missing, `?` alone says that it is: no list of one missing element is written so.

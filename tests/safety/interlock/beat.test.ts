@@ -155,6 +155,11 @@ describe("the beat while a thrust lasts", () => {
     ["a pulse of 3 ms", impulseLimits, 1003],
     ["12 pulses at 4 Hz", inForce("impulse", { pulses: 12, rate: 400 }), 2750 + 1003],
     [
+      "12 pulses at 12 Hz, which the instrument may slow down to 4 Hz",
+      inForce("impulse", { pulses: 12, rate: 1200, adaptive: 1 }),
+      2750 + 1003,
+    ],
+    [
       "2 pulses at 12 Hz of 10 ms",
       inForce("impulse", { pulses: 2, rate: 1200, width: 10_000 }),
       1093,

@@ -29,7 +29,7 @@ const shared = {
 
 /** Limits of each mode that nothing speaks against. */
 const good: Readonly<Record<LimitsKind, Values>> = {
-  impulse: { ...shared, impulse: 150_000, width: 3000, pulses: 1, rate: 0 },
+  impulse: { ...shared, impulse: 150_000, width: 3000, pulses: 1, rate: 0, adaptive: 0 },
   pressure: { ...shared, hold: 5000, slew: 1000 },
   probe: { ...shared, width: 3000 },
 };
@@ -97,6 +97,8 @@ export const likelyLimits: fc.Arbitrary<Limits> = fc
       preloadCeiling: high,
       peak,
       forceLimit: most,
-      ...(limits.kind === "impulse" ? { rate: series ? 600 : 0 } : {}),
+      ...(limits.kind === "impulse"
+        ? { rate: series ? 600 : 0, adaptive: series ? limits.adaptive : 0 }
+        : {}),
     });
   });

@@ -8,6 +8,7 @@ const row = (name: string, value = "", on = false, selected = false) => ({
   name,
   value,
   on,
+  waiting: false,
   selected,
 });
 

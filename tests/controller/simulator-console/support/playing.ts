@@ -12,6 +12,13 @@ import {
 import { pressKeys } from "../../../../src/controller/simulator-console/press-key.ts";
 import { takeEvent } from "../../../../src/controller/simulator-console/take-event.ts";
 
+const number = (usual: number, least: number, most: number) => ({
+  default: usual,
+  least,
+  most,
+  whole: false,
+});
+
 /** Eleven faults, so that there are two pages. */
 export const kinds: SimulatorKinds = {
   event: "kinds",
@@ -19,15 +26,19 @@ export const kinds: SimulatorKinds = {
     {
       name: "bad-crc",
       meaning: "lines leave with a flipped bit",
-      parameters: { rate: { default: 0.25 } },
+      parameters: { share: number(0.25, 0, 1) },
     },
     { name: "deaf", meaning: "nothing is heard", parameters: {} },
     {
       name: "strong-drive",
       meaning: "the drive pushes too hard",
-      parameters: { gain: { default: 3 }, after: { default: 20, unit: "ms" } },
+      parameters: { gain: number(3, 1, 10), afterMs: { ...number(20, 0, 30), whole: true } },
     },
-    { name: "greets-as", meaning: "another model", parameters: { model: { default: "OTHER" } } },
+    {
+      name: "greets-as",
+      meaning: "another model",
+      parameters: { direction: { default: "out", names: ["out", "in"] } },
+    },
     ...["e", "f", "g", "h", "i", "j", "k"].map((letter) => ({
       name: `fault-${letter}`,
       meaning: `the fault ${letter}`,
