@@ -69,12 +69,11 @@ export function startSimulator(
     // Its lines must be drained whoever reads them, so that it never blocks.
     const lines = createInterface({ input: child.stdout });
     lines.on("line", (line) => listener.line(line));
-    lines.once("line", (line) => {
+    lines.on("line", function takeStart(line) {
+      // One that cannot start says why instead, and ends.
       const start = readSimulatorStart(line);
-      if (start === undefined) {
-        fail("The simulator's first line names no port.");
-        return;
-      }
+      if (start === undefined) return;
+      lines.off("line", takeStart);
       clearTimeout(deadline);
       child.removeAllListeners("close");
       child.once("close", (code, signal) =>

@@ -113,7 +113,7 @@ describe("the wire", () => {
     expect(screen).toContain("12.345 > arm limits 5d65.., plan 48ea..");
     expect(screen).toContain("12.346 < no arm: gate 11 vector");
     expect(screen).toContain("12.361 x bad checksum, dropped by the host: ok alive");
-    expect(screen).toContain("counted: 12345 readings, 617 statuses, 246 keep-alives");
+    expect(screen).toContain("counted: 12345 readings, 617 statuses, 246 keep-alives, 38 blocks");
   });
 
   it("shows the newest where there are more than fit", () => {

@@ -30,6 +30,8 @@ export function takeEvent(state: ConsoleState, event: SimulatorEvent, at: number
     case "start":
       return remarked(state, `instrument started (${event.cause})`, event.time);
     case "state":
+      // In a session the status on the wire says the same.
+      if (state.model?.told.session === true) return state;
       return remarked(state, `${event.from} -> ${event.state}`, event.time);
     case "thrust": {
       const newtons = (event.commanded / 100).toFixed(1);

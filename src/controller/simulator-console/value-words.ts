@@ -25,7 +25,8 @@ export function valueWords(value: unknown, { unit }: Pick<Field<unknown>, "unit"
       0,
       unit === "1" || unit === "date" ? "" : unit,
     ];
-    return `${(value / divisor).toFixed(digits)} ${name}`.trim();
+    const figures = (value / divisor).toFixed(digits);
+    return `${Number(figures) === 0 ? figures.replace("-", "") : figures} ${name}`.trim();
   }
   if (typeof value !== "string") return "?";
   return hexForm.test(value) ? `${value.slice(0, hexKept)}..` : value;

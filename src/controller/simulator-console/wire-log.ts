@@ -5,7 +5,8 @@ import { firstHearing, type Hearing, readWireLine } from "./wire-words.ts";
 /** Lines that are kept; more than any terminal shows. */
 const mostRows = 120;
 
-type Routine = { readonly readings: number; readonly statuses: number; readonly beats: number };
+const noRoutine = { readings: 0, statuses: 0, beats: 0, blocks: 0 };
+type Routine = Readonly<typeof noRoutine>;
 
 /** What went over the line, newest last; lines that come by the dozen a second are counted, not listed. */
 export type WireLog = {
@@ -18,7 +19,7 @@ export type WireLog = {
 
 export const emptyWireLog: WireLog = {
   rows: [],
-  routine: { readings: 0, statuses: 0, beats: 0 },
+  routine: noRoutine,
   lastStatus: "",
   hearing: firstHearing,
 };
@@ -49,6 +50,10 @@ function routineOf(message: Message | undefined): keyof Routine | undefined {
     case "alive":
     case "alive-heard":
       return "beats";
+    // A capture is fetched in dozens of them.
+    case "block":
+    case "block-told":
+      return "blocks";
     default:
       return undefined;
   }
@@ -79,6 +84,6 @@ export function withRemark(log: WireLog, text: string, time: number | null): Wir
 }
 
 /** What was not listed, in words. */
-export function routineWords({ readings, statuses, beats }: Routine): string {
-  return `counted: ${readings} readings, ${statuses} statuses, ${beats} keep-alives`;
+export function routineWords({ readings, statuses, beats, blocks }: Routine): string {
+  return `counted: ${readings} readings, ${statuses} statuses, ${beats} keep-alives, ${blocks} blocks`;
 }

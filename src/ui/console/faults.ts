@@ -44,8 +44,8 @@ export function parameterLine(
   selected: NonNullable<ConsoleSnapshot["selected"]>,
   focused: boolean,
 ): Line {
-  return selected.parameters.flatMap(({ name, value, chosen }) => [
-    span(` ${name} `, "dim"),
+  return selected.parameters.flatMap(({ name, value, chosen }, at) => [
+    span(`${at === 0 ? " " : "  "}${name} `, "dim"),
     span(value, chosen && focused ? "strong" : "plain", chosen && focused),
   ]);
 }

@@ -4,7 +4,7 @@ import { clinicalCodec, type Message } from "../../../src/protocol/codec.ts";
 import { greetingKeys, sessionKeys } from "../../../src/protocol/envelope.ts";
 import { clinicalDigest } from "../../../src/protocol/schema.ts";
 import type { Microseconds } from "../../../src/protocol/units.ts";
-import { kinds, startConsole } from "./support/playing.ts";
+import { kinds, model, startConsole } from "./support/playing.ts";
 
 const session = "3f9a000011112222";
 const keys = sessionKeys(clinicalDigest, session);
@@ -119,10 +119,13 @@ describe("a line on the wire", () => {
   });
 
   it("that comes by the dozen is counted and not listed", () => {
+    const ask = into(lineOf({ kind: "block", number: 1, block: 0 }));
     const beat = into(lineOf({ kind: "alive", frame: undefined }));
-    const console = startConsole(welcome, status(3), status(3), samples, samples, beat);
+    const console = startConsole(welcome, status(3), status(3), samples, samples, beat, ask, ask);
     expect(console.shown().wire.rows).toHaveLength(2);
-    expect(console.shown().wire.routine).toBe("counted: 2 readings, 1 statuses, 1 keep-alives");
+    expect(console.shown().wire.routine).toBe(
+      "counted: 2 readings, 1 statuses, 1 keep-alives, 2 blocks",
+    );
   });
 
   it("that the instrument dropped says why", () => {
@@ -164,5 +167,10 @@ describe("the list of the wire", () => {
       "* self-test -> safe",
       "* pull: thrust",
     ]);
+  });
+
+  it("leaves the remark of a state to the status where there is a session", () => {
+    const entered = { event: "state", state: "safe", from: "ready", time: 2000 } as const;
+    expect(startConsole(model, entered).shown().wire.rows).toEqual([]);
   });
 });

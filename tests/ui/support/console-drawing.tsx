@@ -86,7 +86,7 @@ const base: ConsoleSnapshot = {
       { mark: "*", time: 12_362_000, text: "armed -> contact", dropped: false },
     ],
     paused: false,
-    routine: "counted: 12345 readings, 617 statuses, 246 keep-alives",
+    routine: "counted: 12345 readings, 617 statuses, 246 keep-alives, 38 blocks",
   },
   scenario: null,
   note: null,
@@ -110,7 +110,11 @@ const untold = {
   speed: null,
   host: null,
   hand: { ...base.hand, pressing: false, push: null },
-  wire: { rows: [], paused: false, routine: "counted: 0 readings, 0 statuses, 0 keep-alives" },
+  wire: {
+    rows: [],
+    paused: false,
+    routine: "counted: 0 readings, 0 statuses, 0 keep-alives, 0 blocks",
+  },
 } satisfies Partial<ConsoleSnapshot>;
 
 /** The simulator's console, one for each thing that it must show. */
