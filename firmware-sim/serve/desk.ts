@@ -23,12 +23,22 @@ export interface DeskOptions {
   readonly quit: () => void;
 }
 
+/** Control words that move the hand. */
+const handWords: readonly Control["kind"][] = ["trigger", "press", "release", "push", "slip"];
+
 const noWatch = "watch is told in JSON: start plumb sim with --json, or use its control socket";
 
 /** Takes the control lines of everybody, answers each with one `done` or `error`, and tells what happens. */
 export function createDesk({ instrument, advance, model, quit }: DeskOptions) {
   const clients = new Set<Client>();
   let pull: Pull | undefined;
+
+  /** There is one hand only: what it is told now goes before the pull that it was at. */
+  function breakOffPull(): void {
+    if (pull === undefined) return;
+    pull = undefined;
+    broadcast({ event: "pull", outcome: "broken-off" });
+  }
 
   /** @returns what is wrong */
   function carryOut(control: Control, client: Client): string | undefined {
@@ -46,6 +56,7 @@ export function createDesk({ instrument, advance, model, quit }: DeskOptions) {
       case "quit":
         return undefined;
       default:
+        if (handWords.includes(control.kind)) breakOffPull();
         obey(control, instrument);
         return undefined;
     }

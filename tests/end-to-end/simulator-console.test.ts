@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { startPlain } from "./support/plain-program.ts";
 import { childOf } from "./support/processes.ts";
 import { startInTerminal, type TerminalProgram } from "./support/terminal-program.ts";
@@ -87,6 +87,13 @@ describe("plumb sim in a terminal", () => {
     expect(await program.exit()).toBe(code);
     expect(program.inAlternateScreen()).toBe(false);
     expect(existsSync(port)).toBe(false);
+  });
+
+  it("leaves no simulator behind when it is killed", async () => {
+    const { program, port } = await startConsole();
+    program.signal("SIGKILL");
+    await program.exit();
+    await vi.waitFor(() => expect(existsSync(port)).toBe(false), { timeout: 5000 });
   });
 
   it("ends at once with Ctrl-C", async () => {

@@ -102,6 +102,10 @@ describe("the instrument's model", () => {
     expect(text("knob")).toContain("PRESSES>10 N<  trigger PULLED");
   });
 
+  it("leaves the hand to itself while it plays the pull", () => {
+    expect(text("pulling")).toMatch(/hand +press 10 N {3}plays the pull/);
+  });
+
   it("lists on a large terminal every fault that is on", () => {
     expect(text("running", 120, 40)).toMatch(/faults +bad-crc/);
   });
@@ -126,6 +130,11 @@ describe("the wire", () => {
     const screen = drawConsole({ ...consoles.running, wire: { ...consoles.running.wire, rows } });
     expect(screen.join("\n")).toContain("line 49.");
     expect(screen.join("\n")).not.toContain("line 43.");
+  });
+
+  it("tells where a host is to look while there is none", () => {
+    const screen = drawConsole({ ...consoles.running, host: false }).join("\n");
+    expect(screen).toContain("wire: no host; give it --port /run/user/1000/plumb-sim");
   });
 
   it("says that it is paused", () => {

@@ -110,6 +110,8 @@ export const consoleSnapshotSchema = z.strictObject({
     pitch: z.number(),
     yaw: z.number(),
     trigger: z.boolean(),
+    /** Whether it plays the whole pull by itself: what it does is then in its own hands. */
+    pulling: z.boolean(),
     push: z.string().nullable(),
   }),
   wire: z.strictObject({ rows: z.array(wireRow), paused: z.boolean(), routine: z.string() }),

@@ -73,7 +73,7 @@ function modelOf({ model }: ConsoleState): ConsoleSnapshot["model"] {
 }
 
 function handOf(state: ConsoleState): ConsoleSnapshot["hand"] {
-  const { focus, preload, pressing, pitch, yaw, trigger } = state;
+  const { focus, preload, pressing, pitch, yaw, trigger, pulling } = state;
   return {
     focus,
     preload,
@@ -81,6 +81,7 @@ function handOf(state: ConsoleState): ConsoleSnapshot["hand"] {
     pitch,
     yaw,
     trigger,
+    pulling,
     push: state.kinds?.pushes[state.push] ?? null,
   };
 }

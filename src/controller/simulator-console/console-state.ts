@@ -31,6 +31,8 @@ export type ConsoleState = {
   readonly pitch: number;
   readonly yaw: number;
   readonly trigger: boolean;
+  /** Whether the hand plays the whole pull by itself. */
+  readonly pulling: boolean;
   readonly push: number;
   /** Values that were chosen here, or that a fault was last on with, by fault. */
   readonly chosen: Readonly<Record<string, Parameters>>;
@@ -54,6 +56,7 @@ export function firstState(start: SimulatorStart): ConsoleState {
     pitch: 0,
     yaw: 0,
     trigger: false,
+    pulling: false,
     push: 0,
     chosen: {},
     note: undefined,
@@ -103,9 +106,8 @@ export function actingFault({ model }: ConsoleState, name: string): ActingFault 
 
 /** The values that a fault has, or would be switched on with. */
 export function parametersOf({ chosen }: ConsoleState, kind: FaultKind): Parameters {
-  const defaults = Object.entries(kind.parameters).map(([key, parameter]) => [
-    key,
-    parameter.default,
-  ]);
-  return { ...Object.fromEntries(defaults), ...chosen[kind.name] };
+  const usual = Object.entries(kind.parameters).map(
+    ([key, parameter]): [string, ParameterValue] => [key, parameter.default],
+  );
+  return { ...Object.fromEntries(usual), ...chosen[kind.name] };
 }

@@ -40,6 +40,14 @@ const endDeadline = 2000;
 export async function runConsole(options: ConsoleOptions, console: Console): Promise<ConsoleEnd> {
   const { clock } = options;
   let state: ConsoleState | undefined;
+  const screenEnded = Promise.withResolvers<string>();
+  // Both take their time to start; the screen touches the terminal with its first snapshot only.
+  const screen = startRestartedScreen(options.screenProgram, clock, {
+    // The keys are read here: its screen asks for nothing.
+    intended: () => {},
+    died: () => {},
+    gaveUp: screenEnded.resolve,
+  });
   const simulatorEnded = Promise.withResolvers<SimulatorEnd>();
   const started = await startSimulator(options.command, {
     line: (text) => {
@@ -47,18 +55,14 @@ export async function runConsole(options: ConsoleOptions, console: Console): Pro
     },
     ended: simulatorEnded.resolve,
   });
-  if (!started.ok) return { kind: "not-started", fault: started.fault };
+  if (!started.ok) {
+    await screen.end();
+    return { kind: "not-started", fault: started.fault };
+  }
   const { simulator } = started;
   simulator.tell(controlLines.watch);
 
   const leaving = watchLeaving(simulator, clock);
-  const screenEnded = Promise.withResolvers<string>();
-  const screen = startRestartedScreen(options.screenProgram, clock, {
-    // The keys are read here: its screen asks for nothing.
-    intended: () => {},
-    died: () => {},
-    gaveUp: screenEnded.resolve,
-  });
   const stopShowing = showAgainAndAgain(screen, clock, () => state);
   const terminal = openTerminal(console.input, console.output, {
     read: (text) => {

@@ -124,7 +124,10 @@ function act(
     case "trigger":
       return telling({ ...state, trigger: !state.trigger }, controlLines.trigger(!state.trigger));
     case "pull":
-      return telling(state, controlLines.pull);
+      return telling(
+        { ...state, pulling: true, trigger: false, pressing: false },
+        controlLines.pull,
+      );
     case "press":
       return telling(
         { ...state, pressing: true, focus: "preload" },

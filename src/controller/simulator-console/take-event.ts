@@ -1,3 +1,4 @@
+import { controlLines } from "../control-lines.ts";
 import type { SimulatorEvent } from "../messages/simulator-events.ts";
 import { type ConsoleState, noted, selectedFault } from "./console-state.ts";
 import { withRemark, withWireLine } from "./wire-log.ts";
@@ -6,8 +7,9 @@ function remarked(state: ConsoleState, text: string, time: number | null): Conso
   return { ...state, wire: withRemark(state.wire, text, time) };
 }
 
-/** A refused value is no longer wanted: what is acting, or the default, counts again. */
-function withoutChosen(state: ConsoleState): ConsoleState {
+/** A refused pull is none; a refused value is no longer wanted: what acts, or the default, counts again. */
+function refused(state: ConsoleState, message: string): ConsoleState {
+  if (message.startsWith(`${controlLines.pull}:`)) return { ...state, pulling: false };
   const kind = selectedFault(state);
   if (kind === undefined) return state;
   const { [kind.name]: _, ...chosen } = state.chosen;
@@ -43,13 +45,10 @@ export function takeEvent(state: ConsoleState, event: SimulatorEvent, at: number
       return remarked(state, `fault ${event.number} latched: ${event.fault}`, event.time);
     case "stop":
       return remarked(state, "stop byte", event.time);
-    case "pull": {
-      // The whole hand has let go and lifted off, however it went.
-      const over = { ...state, trigger: false, pressing: false };
-      return remarked(over, `pull: ${event.outcome}`, null);
-    }
+    case "pull":
+      return remarked({ ...state, pulling: false }, `pull: ${event.outcome}`, null);
     case "error":
-      return withoutChosen(noted(state, event.message, at).next);
+      return refused(noted(state, event.message, at).next, event.message);
     default:
       return event satisfies never;
   }

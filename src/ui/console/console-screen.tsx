@@ -75,7 +75,7 @@ function PanelsPage({ snapshot, columns, rows, look }: ConsoleScreenProps) {
         </Panel>
       </Box>
       <Panel
-        title={wireTitle(snapshot.wire)}
+        title={wireTitle(snapshot)}
         footRight={[span(snapshot.wire.routine, "dim")]}
         columns={columns}
         rows={lower}

@@ -68,14 +68,15 @@ function knob(value: string, focused: boolean): Span {
 
 /** The hand's knobs; the one that + and - change is marked. */
 function handLines({ hand }: ConsoleSnapshot): Line[] {
-  const { focus, preload, pressing, pitch, yaw, trigger, push } = hand;
+  const { focus, preload, pressing, pitch, yaw, trigger, pulling, push } = hand;
   return [
     named(
       "hand",
       span(pressing ? "PRESSES" : "press", pressing ? "stale" : "plain"),
       knob(`${preload} N`, focus === "preload"),
-      span("  trigger "),
-      span(trigger ? "PULLED" : "up", trigger ? "thrust" : "plain"),
+      ...(pulling
+        ? [span("  plays the pull", "thrust")]
+        : [span("  trigger "), span(trigger ? "PULLED" : "up", trigger ? "thrust" : "plain")]),
     ),
     named(
       "aim",

@@ -5,8 +5,11 @@ import type {
 import type { GlyphSet } from "../glyphs.ts";
 import { fitLine, fitRows, type Line, span, type Tone } from "../text/line.ts";
 
-export function wireTitle({ paused }: ConsoleSnapshot["wire"]): Line {
-  return paused ? [span("wire: PAUSED, w lets it run", "stale")] : [span("wire")];
+/** Until a host is there it says where the host is to look. */
+export function wireTitle({ wire, host, port }: ConsoleSnapshot): Line {
+  if (wire.paused) return [span("wire: PAUSED, w lets it run", "stale")];
+  if (host !== false) return [span("wire")];
+  return [span("wire: no host; give it "), span(`--port ${port}`, "strong")];
 }
 
 /** Seconds of the instrument's clock with milliseconds. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { abilities } from "../../../firmware-sim/serve/abilities.ts";
 import { readControl } from "../../../firmware-sim/serve/control.ts";
 import { controlLines } from "../../../src/controller/control-lines.ts";
+import { readSimulatorEvent } from "../../../src/controller/messages/simulator-events.ts";
 import { simulatorKeys } from "../../../src/controller/messages/simulator-keys.ts";
 import { readKeys } from "../../../src/controller/simulator-console/read-keys.ts";
 import { kinds, model, startConsole } from "./support/playing.ts";
@@ -142,6 +144,15 @@ describe("the hand", () => {
     expect(console.tell(armed).press("y").lines()).toEqual(["pull"]);
   });
 
+  it("is by itself until the pull is over, however it ends", () => {
+    const console = startConsole(kinds, armed).press("y");
+    expect(console.shown().hand.pulling).toBe(true);
+    console.tell({ event: "pull", outcome: "disarmed" });
+    expect(console.shown().hand.pulling).toBe(false);
+    console.press("y").tell({ event: "error", message: "pull: the instrument is not armed" });
+    expect(console.shown().hand.pulling).toBe(false);
+  });
+
   it.each([" ", "\u001b", "\u007f"])("lets go and lifts off with %j, from every page", (key) => {
     const console = startConsole(kinds, armed).press("p", "t", "?", key);
     expect(console.lines().slice(-2)).toEqual(["trigger up", "release"]);
@@ -220,6 +231,23 @@ describe("a note", () => {
   });
 });
 
+describe("the simulator's own list of what it can do", () => {
+  const told = abilities();
+
+  it("is read as it was told", () => {
+    expect(readSimulatorEvent(JSON.stringify(told))).toEqual(told);
+  });
+
+  it.each(told.faults)(
+    "holds the fault $name with values that it takes",
+    ({ parameters, name }) => {
+      const usual = Object.entries(parameters).map(([key, parameter]) => [key, parameter.default]);
+      const line = controlLines.faultOn(name, Object.fromEntries(usual));
+      expect(readControl(line)).toMatchObject({ ok: true });
+    },
+  );
+});
+
 describe("the control lines", () => {
   it.each([
     controlLines.press(12),
@@ -232,6 +260,9 @@ describe("the control lines", () => {
     controlLines.faultOn("bad-crc", {}),
     controlLines.faultOff("bad-crc"),
     controlLines.faultsOff,
+    controlLines.push("toggle"),
+    controlLines.reset,
+    controlLines.watch,
     controlLines.quit,
   ])("are words that the simulator takes: %s", (line) => {
     expect(readControl(line)).toMatchObject({ ok: true });

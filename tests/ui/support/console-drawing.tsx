@@ -70,6 +70,7 @@ const base: ConsoleSnapshot = {
     pitch: 0.5,
     yaw: -1,
     trigger: false,
+    pulling: false,
     push: "mctimoney",
   },
   wire: {
@@ -136,6 +137,7 @@ export const consoles = {
     },
   },
   knob: { ...base, hand: { ...base.hand, focus: "preload", trigger: true } },
+  pulling: { ...base, hand: { ...base.hand, pressing: false, pulling: true } },
   paused: { ...base, wire: { ...base.wire, paused: true } },
   noted: { ...base, note: "deaf has no value: it is on or off" },
   asking: { ...base, asking: true },
