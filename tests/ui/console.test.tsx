@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ageConsole } from "../../src/ui/silence.ts";
 import { cellWidth } from "../../src/ui/text/cell-width.ts";
 import { kinds, model, startConsole } from "../controller/simulator-console/support/playing.ts";
 import { consoleNames, consoles, drawConsole } from "./support/console-drawing.tsx";
@@ -96,6 +97,12 @@ describe("the instrument's model", () => {
     expect(screen).toContain("UNKNOWN, no news for 1.4 s");
     expect(screen).toContain("-- N true   A --   B --");
     expect(screen).not.toContain("CONTACT");
+  });
+
+  it("grows old where the console's own process falls silent", () => {
+    expect(drawConsole(ageConsole(consoles.running, 900)).join("\n")).toContain(">> CONTACT");
+    const silent = drawConsole(ageConsole(consoles.running, 1500)).join("\n");
+    expect(silent).toContain("UNKNOWN, no news for 1.5 s");
   });
 
   it("marks the knob that + and - turn", () => {

@@ -8,6 +8,7 @@ import {
   states,
   thrustEnds,
 } from "../../protocol/codes.ts";
+import type { Impulse, ImpulseSet } from "../../protocol/messages/impulse.ts";
 import type { Refused } from "../../protocol/messages/refused.ts";
 import type { ResultTold } from "../../protocol/messages/result.ts";
 import type { Status } from "../../protocol/messages/status.ts";
@@ -32,6 +33,10 @@ export function messageWords(message: Message, codec: Codec): string {
     case "result-ready":
     case "result-told":
       return resultWords(message);
+    case "impulse":
+      return impulseWords(message);
+    case "impulse-set":
+      return `ok ${impulseWords(message)}, epoch ${message.epoch}`;
     case "boot":
       return `boot ${resetNames[message.cause] ?? message.cause}, number ${message.boot.slice(0, 4)}..`;
     default:
@@ -88,6 +93,19 @@ function resultWords(
   const { number, measuredPeak, cause, pulses } = result;
   const end = nameAt(thrustEnds, cause) ?? cause;
   return `result ${number}: ${end}, peak ${valueWords(measuredPeak, { unit: "cN" })}, ${pulses} pulses`;
+}
+
+/** The limits of a thrust, those first that a tester looks for. */
+function impulseWords(limits: Impulse | ImpulseSet): string {
+  const { peak, forceLimit, width, preloadMinimum, preloadMaximum, pulses } = limits;
+  const newtons = (force: number): string => valueWords(force, { unit: "cN" });
+  return [
+    `impulse peak ${newtons(peak)}`,
+    `limit ${newtons(forceLimit)}`,
+    `width ${valueWords(width, { unit: "us" })}`,
+    `preload ${newtons(preloadMinimum)} to ${newtons(preloadMaximum)}`,
+    `pulses ${pulses}`,
+  ].join(", ");
 }
 
 /** Any other message: what it begins with on the wire and every field by its name. */
