@@ -61,6 +61,7 @@ describe("plumb sim in a terminal", () => {
     await program.shows(/> impulse peak 27\.0 N/);
     await armByKeys(host);
     await program.shows(/> arm limits [0-9a-f]{4}\.\., plan [0-9a-f]{4}\.\./);
+    await program.shows(/state +\^\^ ARMED/);
     program.type("q");
     await program.shows("A HOST HAS THE INSTRUMENT ARMED");
     program.type(" ");

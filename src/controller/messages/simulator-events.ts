@@ -41,7 +41,8 @@ const kinds = z.object({
   pushes: z.array(z.string()),
 });
 
-const scenario = z.object({
+/** How far a scenario has come, and what it waits for. */
+export const scenarioSchema = z.object({
   name: z.string(),
   step: z.number(),
   steps: z.number(),
@@ -51,13 +52,10 @@ const scenario = z.object({
   expecting: z.string().nullable(),
 });
 
-/** The whole model, ten times a second after `watch on`. */
-const model = z.object({
-  event: z.literal("model"),
-  time: z.number(),
+/** The part of the model that is shown as it was told. */
+export const instrumentModelSchema = z.object({
   state: z.string(),
   cause: z.string(),
-  session: z.boolean(),
   /** The true force on the tissue, and what the two channels measure. */
   force: z.number().nullable(),
   forceA: z.number().nullable(),
@@ -74,14 +72,6 @@ const model = z.object({
   pitch: z.number().nullable(),
   yaw: z.number().nullable(),
   tissue: z.string(),
-  faults: z.array(
-    z.object({
-      name: z.string(),
-      with: z.record(z.string(), parameterValue),
-      /** Switched on, but not at work before its time has come. */
-      waiting: z.boolean(),
-    }),
-  ),
   counters: z.object({
     badChecksums: z.number(),
     overlong: z.number(),
@@ -93,9 +83,24 @@ const model = z.object({
   rates: z.object({ linesIn: z.number(), linesOut: z.number() }),
   /** Milliseconds since the last keep-alive that was accepted. */
   beatAge: z.number().nullable(),
+});
+
+/** The whole model, ten times a second after `watch on`. */
+const model = instrumentModelSchema.extend({
+  event: z.literal("model"),
+  time: z.number(),
+  session: z.boolean(),
+  faults: z.array(
+    z.object({
+      name: z.string(),
+      with: z.record(z.string(), parameterValue),
+      /** Switched on, but not at work before its time has come. */
+      waiting: z.boolean(),
+    }),
+  ),
   seed: z.number(),
   speed: z.number(),
-  scenario: scenario.nullable(),
+  scenario: scenarioSchema.nullable(),
 });
 
 /** A line between host and instrument; `fault` is why the instrument dropped it. */

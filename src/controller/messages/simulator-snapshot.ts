@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instrumentModelSchema, scenarioSchema } from "./simulator-events.ts";
 import { snapshotVersion } from "./version.ts";
 
 /**
@@ -33,40 +34,6 @@ const wireRow = z.strictObject({
 
 const known = z.number().nullable();
 
-const model = z.strictObject({
-  state: z.string(),
-  cause: z.string(),
-  force: known,
-  forceA: known,
-  forceB: known,
-  position: known,
-  drive: known,
-  supply: known,
-  temperature: known,
-  pitch: known,
-  yaw: known,
-  tissue: z.string(),
-  counters: z.strictObject({
-    badChecksums: z.number(),
-    overlong: z.number(),
-    strangers: z.number(),
-    refused: z.number(),
-    unsent: z.number(),
-  }),
-  rates: z.strictObject({ linesIn: z.number(), linesOut: z.number() }),
-  beatAge: known,
-});
-
-const scenario = z.strictObject({
-  name: z.string(),
-  step: z.number(),
-  steps: z.number(),
-  passed: z.number(),
-  failed: z.number(),
-  todo: z.number(),
-  expecting: z.string().nullable(),
-});
-
 const keyRow = z.strictObject({
   name: z.string(),
   /** Empty for a key that stands in the help only. */
@@ -100,7 +67,7 @@ export const consoleSnapshotSchema = z.strictObject({
   selected: z
     .strictObject({ name: z.string(), meaning: z.string(), parameters: z.array(parameterRow) })
     .nullable(),
-  model: model.nullable(),
+  model: instrumentModelSchema.nullable(),
   /** How long ago the model was told, in milliseconds. */
   modelAge: known,
   hand: z.strictObject({
@@ -115,7 +82,7 @@ export const consoleSnapshotSchema = z.strictObject({
     push: z.string().nullable(),
   }),
   wire: z.strictObject({ rows: z.array(wireRow), paused: z.boolean(), routine: z.string() }),
-  scenario: scenario.nullable(),
+  scenario: scenarioSchema.nullable(),
   /** Why a key did nothing, or what the simulator refused. */
   note: z.string().nullable(),
   /** Whether the next key answers the question of leaving an armed instrument. */

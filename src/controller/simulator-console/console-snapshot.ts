@@ -1,3 +1,4 @@
+import { instrumentModelSchema } from "../messages/simulator-events.ts";
 import { simulatorKeys } from "../messages/simulator-keys.ts";
 import type { ConsoleSnapshot } from "../messages/simulator-snapshot.ts";
 import { snapshotVersion } from "../messages/version.ts";
@@ -49,29 +50,6 @@ function selectedOf(state: ConsoleState): ConsoleSnapshot["selected"] {
   return { name: kind.name, meaning: kind.meaning, parameters };
 }
 
-function modelOf({ model }: ConsoleState): ConsoleSnapshot["model"] {
-  if (model === undefined) return null;
-  const { state, cause, force, forceA, forceB, position, drive, supply } = model.told;
-  const { temperature, pitch, yaw, tissue, counters, rates, beatAge } = model.told;
-  return {
-    state,
-    cause,
-    force,
-    forceA,
-    forceB,
-    position,
-    drive,
-    supply,
-    temperature,
-    pitch,
-    yaw,
-    tissue,
-    counters,
-    rates,
-    beatAge,
-  };
-}
-
 function handOf(state: ConsoleState): ConsoleSnapshot["hand"] {
   const { focus, preload, pressing, pitch, yaw, trigger, pulling } = state;
   return {
@@ -106,7 +84,7 @@ export function snapshotOfConsole(
     host: model?.told.session ?? null,
     faults: faultsOf(state),
     selected: selectedOf(state),
-    model: modelOf(state),
+    model: model === undefined ? null : instrumentModelSchema.parse(model.told),
     modelAge: model === undefined ? null : at - model.at,
     hand: handOf(state),
     wire: {

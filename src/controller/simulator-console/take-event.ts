@@ -7,6 +7,15 @@ function remarked(state: ConsoleState, text: string, time: number | null): Conso
   return { ...state, wire: withRemark(state.wire, text, time) };
 }
 
+/** The next model comes up to 100 ms later: too late for a key that must not act while armed. */
+function entered(state: ConsoleState, name: string, from: string, time: number): ConsoleState {
+  const { model } = state;
+  if (model === undefined) return remarked(state, `${from} -> ${name}`, time);
+  const next = { ...state, model: { ...model, told: { ...model.told, state: name } } };
+  // In a session the status on the wire says the same.
+  return model.told.session ? next : remarked(next, `${from} -> ${name}`, time);
+}
+
 /** A refused pull is none; a refused value is no longer wanted: what acts, or the default, counts again. */
 function refused(state: ConsoleState, message: string): ConsoleState {
   if (message.startsWith(`${controlLines.pull}:`)) return { ...state, pulling: false };
@@ -32,9 +41,7 @@ export function takeEvent(state: ConsoleState, event: SimulatorEvent, at: number
     case "start":
       return remarked(state, `instrument started (${event.cause})`, event.time);
     case "state":
-      // In a session the status on the wire says the same.
-      if (state.model?.told.session === true) return state;
-      return remarked(state, `${event.from} -> ${event.state}`, event.time);
+      return entered(state, event.state, event.from, event.time);
     case "thrust": {
       const newtons = (event.commanded / 100).toFixed(1);
       return remarked(state, `thrust ${event.number}, commanded ${newtons} N`, event.time);

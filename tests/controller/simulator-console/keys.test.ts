@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { abilities } from "../../../firmware-sim/serve/abilities.ts";
 import { readControl } from "../../../firmware-sim/serve/control.ts";
 import { controlLines } from "../../../src/controller/control-lines.ts";
-import { readSimulatorEvent } from "../../../src/controller/messages/simulator-events.ts";
+import {
+  type ParameterValue,
+  readSimulatorEvent,
+} from "../../../src/controller/messages/simulator-events.ts";
 import { simulatorKeys } from "../../../src/controller/messages/simulator-keys.ts";
 import { readKeys } from "../../../src/controller/simulator-console/read-keys.ts";
 import { kinds, model, startConsole } from "./support/playing.ts";
@@ -184,6 +187,12 @@ describe("leaving", () => {
     expect(console.press("q").ends()).toHaveLength(1);
   });
 
+  it("asks from the moment in which the instrument is armed", () => {
+    const entered = { event: "state", state: "armed", from: "challenge", time: 1 } as const;
+    const console = startConsole(kinds, model, entered).press("q");
+    expect(console.shown().asking).toBe(true);
+  });
+
   it("stays with any other key, which then does nothing else", () => {
     const console = startConsole(kinds, armed).press("q", "1");
     expect(console.shown().asking).toBe(false);
@@ -241,8 +250,9 @@ describe("the simulator's own list of what it can do", () => {
   it.each(told.faults)(
     "holds the fault $name with values that it takes",
     ({ parameters, name }) => {
-      const usual = Object.entries(parameters).map(([key, parameter]) => [key, parameter.default]);
-      const line = controlLines.faultOn(name, Object.fromEntries(usual));
+      const usual: Record<string, ParameterValue> = {};
+      for (const [key, parameter] of Object.entries(parameters)) usual[key] = parameter.default;
+      const line = controlLines.faultOn(name, usual);
       expect(readControl(line)).toMatchObject({ ok: true });
     },
   );

@@ -51,8 +51,8 @@ describe("the desk", () => {
     desk.take("watch on", client);
     expect(heard[0]).toEqual({ event: "done", line: "watch on" });
     expect(heard).toHaveLength(2);
-    expect(heard[1]).toMatchObject({ event: "kinds", tissues: expect.arrayContaining(["stiff"]) });
     const told = heard[1]?.event === "kinds" ? heard[1] : undefined;
+    expect(told?.tissues).toContain("stiff");
     expect(told?.pushes).toContain("mctimoney");
     expect(told?.faults.find(({ name }) => name === "bad-crc")).toEqual({
       name: "bad-crc",
