@@ -69,6 +69,14 @@ describe("the list of faults", () => {
     expect(text("running", 120, 40)).toContain("bit, as on a noisy wire beside a motor");
   });
 
+  it("marks a fault that is on and waits for its time", () => {
+    const [first, ...rest] = consoles.running.faults.rows;
+    if (first === undefined) throw new Error("no fault");
+    const rows = [{ ...first, on: true, waiting: true }, ...rest];
+    const faults = { ...consoles.running.faults, rows };
+    expect(drawConsole({ ...consoles.running, faults })[2]).toContain("1 [~] babble");
+  });
+
   it("that was not told yet says so", () => {
     expect(text("starting")).toContain("not told yet");
   });
