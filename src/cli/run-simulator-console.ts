@@ -21,6 +21,7 @@ export async function runSimulatorConsole(): Promise<void> {
 function sayEnd(end: ConsoleEnd): void {
   switch (end.kind) {
     case "left":
+      for (const line of end.scenario) process.stdout.write(`${line}\n`);
       process.exitCode = end.code ?? exitCodes.failed;
       break;
     case "not-started": {

@@ -114,10 +114,24 @@ const wire = z.object({
 
 const time = { time: z.number() };
 
+/** What became of one step of a scenario. */
+const step = z.object({
+  event: z.literal("step"),
+  step: z.number(),
+  steps: z.number(),
+  does: z.string(),
+  outcome: z.enum(["passed", "failed"]),
+  reason: z.string().optional(),
+});
+
+/** The last line of a simulator that plays a scenario; it ends with it. */
+const summary = z.object({ scenario: z.string(), passed: z.number(), failed: z.number() });
+
 const event = z.discriminatedUnion("event", [
   kinds,
   model,
   wire,
+  step,
   z.object({ event: z.literal("start"), cause: z.string(), boot: z.string(), ...time }),
   z.object({ event: z.literal("state"), state: z.string(), from: z.string(), ...time }),
   z.object({ event: z.literal("thrust"), number: z.number(), commanded: z.number(), ...time }),
@@ -129,6 +143,8 @@ const event = z.discriminatedUnion("event", [
 ]);
 
 export type SimulatorStart = z.infer<typeof started>;
+export type ScenarioStep = z.infer<typeof step>;
+export type ScenarioSummary = z.infer<typeof summary>;
 export type SimulatorEvent = z.infer<typeof event>;
 export type SimulatorKinds = z.infer<typeof kinds>;
 export type SimulatorModel = z.infer<typeof model>;
@@ -145,6 +161,11 @@ function jsonOf(line: string): unknown {
 /** The first line of a simulator; undefined for a line that names no port. */
 export function readSimulatorStart(line: string): SimulatorStart | undefined {
   return started.safeParse(jsonOf(line)).data;
+}
+
+/** The last line of a scenario; undefined for any other. */
+export function readScenarioSummary(line: string): ScenarioSummary | undefined {
+  return summary.safeParse(jsonOf(line)).data;
 }
 
 /** A further line of a simulator; undefined for an event that is for other readers. */

@@ -36,6 +36,8 @@ export type ConsoleState = {
   readonly push: number;
   /** Values that were chosen here, or that a fault was last on with, by fault. */
   readonly chosen: Readonly<Record<string, Parameters>>;
+  /** Steps of the scenario that failed, for when it is over. */
+  readonly failures: readonly string[];
   readonly note: { readonly text: string; readonly until: number } | undefined;
 };
 
@@ -59,6 +61,7 @@ export function firstState(start: SimulatorStart): ConsoleState {
     pulling: false,
     push: 0,
     chosen: {},
+    failures: [],
     note: undefined,
   };
 }

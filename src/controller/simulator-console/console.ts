@@ -1,6 +1,11 @@
 import type { Clock } from "../../device/clock.ts";
 import { controlLines } from "../control-lines.ts";
-import { readSimulatorEvent, readSimulatorStart } from "../messages/simulator-events.ts";
+import {
+  readScenarioSummary,
+  readSimulatorEvent,
+  readSimulatorStart,
+  type ScenarioSummary,
+} from "../messages/simulator-events.ts";
 import { type RestartedScreen, startRestartedScreen } from "../restarted-screen.ts";
 import {
   type SimulatorEnd,
@@ -24,7 +29,7 @@ export type ConsoleOptions = {
 
 /** How the console ended; the command turns it into an exit code and words. */
 export type ConsoleEnd =
-  | { readonly kind: "left"; readonly code: number | null }
+  | { readonly kind: "left"; readonly code: number | null; readonly scenario: readonly string[] }
   | { readonly kind: "not-started"; readonly fault: SimulatorFault }
   | { readonly kind: "simulator-ended"; readonly end: SimulatorEnd }
   | { readonly kind: "screen-failed"; readonly words: string };
@@ -48,10 +53,13 @@ export async function runConsole(options: ConsoleOptions, console: Console): Pro
     died: () => {},
     gaveUp: screenEnded.resolve,
   });
+  let scenario: readonly string[] = [];
   const simulatorEnded = Promise.withResolvers<SimulatorEnd>();
   const started = await startSimulator(options.command, {
     line: (text) => {
       state = afterLine(state, text, clock.now());
+      const summary = readScenarioSummary(text);
+      if (summary !== undefined) scenario = scenarioWords(summary, state?.failures ?? []);
     },
     ended: simulatorEnded.resolve,
   });
@@ -77,8 +85,11 @@ export async function runConsole(options: ConsoleOptions, console: Console): Pro
 
   const end = await Promise.race([
     simulatorEnded.promise.then((ended): ConsoleEnd => {
-      const { code } = ended;
-      return leaving.begun() ? { kind: "left", code } : { kind: "simulator-ended", end: ended };
+      // A simulator that plays a scenario ends with it.
+      const over = leaving.begun() || scenario.length > 0;
+      return over
+        ? { kind: "left", code: ended.code, scenario }
+        : { kind: "simulator-ended", end: ended };
     }),
     screenEnded.promise.then((words): ConsoleEnd => {
       leaving.begin("SIGTERM");
@@ -91,6 +102,13 @@ export async function runConsole(options: ConsoleOptions, console: Console): Pro
   stopListening();
   terminal.restore(!(await screen.end()));
   return end;
+}
+
+function scenarioWords(
+  { scenario, passed, failed }: ScenarioSummary,
+  failures: readonly string[],
+): string[] {
+  return [...failures, `${scenario}: ${passed} passed, ${failed} failed`];
 }
 
 function afterLine(

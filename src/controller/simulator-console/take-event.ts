@@ -1,10 +1,15 @@
 import { controlLines } from "../control-lines.ts";
-import type { SimulatorEvent } from "../messages/simulator-events.ts";
+import type { ScenarioStep, SimulatorEvent } from "../messages/simulator-events.ts";
 import { type ConsoleState, noted, selectedFault } from "./console-state.ts";
 import { withRemark, withWireLine } from "./wire-log.ts";
 
 function remarked(state: ConsoleState, text: string, time: number | null): ConsoleState {
   return { ...state, wire: withRemark(state.wire, text, time) };
+}
+
+function stepWords({ step, steps, does, outcome, reason }: ScenarioStep): string {
+  const why = reason === undefined ? "" : `: ${reason}`;
+  return `${outcome === "passed" ? "PASS" : "FAIL"} ${step}/${steps} ${does}${why}`;
 }
 
 /** The next model comes up to 100 ms later: too late for a key that must not act while armed. */
@@ -52,6 +57,11 @@ export function takeEvent(state: ConsoleState, event: SimulatorEvent, at: number
       return remarked(state, `fault ${event.number} latched: ${event.fault}`, event.time);
     case "stop":
       return remarked(state, "stop byte", event.time);
+    case "step": {
+      const text = stepWords(event);
+      const failures = event.outcome === "failed" ? [...state.failures, text] : state.failures;
+      return remarked({ ...state, failures }, text, null);
+    }
     case "pull":
       return remarked({ ...state, pulling: false }, `pull: ${event.outcome}`, null);
     case "error":

@@ -169,6 +169,19 @@ describe("the list of the wire", () => {
     ]);
   });
 
+  it("tells what became of the steps of a scenario", () => {
+    const step = { event: "step", step: 2, steps: 9, does: "expects a stop" } as const;
+    const reason = "nothing came in 5 ms";
+    const console = startConsole(
+      { ...step, outcome: "passed" },
+      { ...step, outcome: "failed", reason },
+    );
+    expect(console.shown().wire.rows.map(({ text }) => text)).toEqual([
+      "PASS 2/9 expects a stop",
+      "FAIL 2/9 expects a stop: nothing came in 5 ms",
+    ]);
+  });
+
   it("leaves the remark of a state to the status where there is a session", () => {
     const entered = { event: "state", state: "safe", from: "ready", time: 2000 } as const;
     expect(startConsole(model, entered).shown().wire.rows).toEqual([]);
