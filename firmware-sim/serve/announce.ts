@@ -1,5 +1,6 @@
 import { causes } from "../firmware/codes.ts";
 import type { Note } from "../runtime/note.ts";
+import { type StepReport, writeStep } from "../scenario/progress.ts";
 import type { Abilities } from "./abilities.ts";
 import type { Model } from "./model.ts";
 
@@ -13,6 +14,7 @@ export type Announcement =
   | Model
   /** Once after `watch on`. */
   | Abilities
+  | StepReport
   /** A line as the instrument heard or sent it; `fault` is why it was dropped. */
   | {
       readonly event: "wire";
@@ -60,6 +62,8 @@ function describe(announced: Announcement): string | undefined {
       return `pull: ${announced.outcome}`;
     case "error":
       return announced.message;
+    case "step":
+      return writeStep(announced, false).trimEnd();
     case "done":
     case "model":
     case "kinds":

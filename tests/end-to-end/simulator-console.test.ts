@@ -117,6 +117,19 @@ describe("plumb sim in a terminal", () => {
     await program.shows("60x20 is too small: make it 80x24.");
   });
 
+  it("shows what a scenario expects, and ends with it and its sum", async () => {
+    const workplace = makeWorkplace();
+    const file = `${workplace.folder}/greeting.json`;
+    const steps = [{ expect: { state: "linked" }, withinMilliseconds: 60_000 }];
+    writeFileSync(file, JSON.stringify({ meaning: "A host greets.", host: "attached", steps }));
+    const port = `${workplace.folder}/instrument`;
+    const program = startInTerminal(workplace, ["sim", "--link", port, "--scenario", file]);
+    await program.shows(/greeting 1\/1 {2}expect: .* PASS 0 {2}FAIL 0 {2}todo 1/);
+    startPlain(workplace, ["monitor", "--port", port]);
+    expect(await program.exit()).toBe(0);
+    await program.shows("greeting: 1 passed, 0 failed");
+  });
+
   it("keeps the instrument going while the terminal takes nothing", async () => {
     const { program, workplace, port } = await startConsole();
     program.stopReading();

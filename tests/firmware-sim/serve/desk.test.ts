@@ -17,9 +17,6 @@ function openDesk() {
   const desk = createDesk({
     instrument: host.instrument,
     advance: () => {},
-    model: () => {
-      throw new Error("nobody asked for a model");
-    },
     quit: () => {},
   });
   desk.add(client);
