@@ -124,7 +124,7 @@ describe("plumb sim in a terminal", () => {
     writeFileSync(file, JSON.stringify({ meaning: "A host greets.", host: "attached", steps }));
     const port = `${workplace.folder}/instrument`;
     const program = startInTerminal(workplace, ["sim", "--link", port, "--scenario", file]);
-    await program.shows(/greeting 1\/1 {2}expect: .* PASS 0 {2}FAIL 0 {2}todo 1/);
+    await program.shows(/greeting 1\/1 {2}expect state linked .* PASS 0 {2}FAIL 0 {2}todo 1/);
     startPlain(workplace, ["monitor", "--port", port]);
     expect(await program.exit()).toBe(0);
     await program.shows("greeting: 1 passed, 0 failed");

@@ -160,7 +160,7 @@ describe("the wire", () => {
 describe("the lower lines", () => {
   it("show how the scenario stands and what is expected now", () => {
     expect(text("scenario")).toMatch(
-      /12-over-force 3\/9 {2}expect: the host stops within 5 ms +PASS 8 {2}FAIL 1 {2}todo 4/,
+      /12-over-force 3\/9 {2}expect a stop within 5 ms +PASS 8 {2}FAIL 1 {2}todo 4/,
     );
   });
 

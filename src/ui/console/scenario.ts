@@ -10,7 +10,7 @@ export function drawScenario(snapshot: ConsoleSnapshot, columns: number, glyphs:
     const { name, step, steps, passed, failed, todo, expecting } = scenario;
     const left = [
       span(` ${name} ${step}/${steps}`, "strong"),
-      span(expecting === null ? "" : `  expect: ${expecting}`),
+      span(expecting === null ? "" : `  ${expecting}`),
     ];
     const right = [
       span(`  PASS ${passed}`, "ready"),

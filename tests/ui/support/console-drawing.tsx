@@ -133,7 +133,7 @@ export const consoles = {
       passed: 8,
       failed: 1,
       todo: 4,
-      expecting: "the host stops within 5 ms",
+      expecting: "expect a stop within 5 ms",
     },
   },
   knob: { ...base, hand: { ...base.hand, focus: "preload", trigger: true } },
