@@ -1,5 +1,7 @@
 import { causes } from "../firmware/codes.ts";
 import type { Note } from "../runtime/note.ts";
+import { type StepReport, writeStep } from "../scenario/progress.ts";
+import type { Abilities } from "./abilities.ts";
 import type { Model } from "./model.ts";
 
 /** What the simulator tells whoever started it, besides what the instrument notes. */
@@ -10,6 +12,9 @@ export type Announcement =
   | { readonly event: "done"; readonly line: string }
   | { readonly event: "error"; readonly message: string }
   | Model
+  /** Once after `watch on`. */
+  | Abilities
+  | StepReport
   /** A line as the instrument heard or sent it; `fault` is why it was dropped. */
   | {
       readonly event: "wire";
@@ -57,8 +62,11 @@ function describe(announced: Announcement): string | undefined {
       return `pull: ${announced.outcome}`;
     case "error":
       return announced.message;
+    case "step":
+      return writeStep(announced, false).trimEnd();
     case "done":
     case "model":
+    case "kinds":
     case "wire":
       return undefined;
     case "status": {
