@@ -14,7 +14,7 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
   const watch = createThrustWatch({
     measured,
     drive,
-    preload: slope.mean,
+    preload: slope.preload,
     triggersClosed: () => sample.trigger1 && sample.trigger2,
   });
   const capture = createCapture();
