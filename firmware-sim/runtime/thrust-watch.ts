@@ -4,7 +4,9 @@ import type { Drive } from "../physics/drive.ts";
 import { sampleTime } from "../physics/world.ts";
 import { createForceAhead } from "./force-ahead.ts";
 import type { Measured } from "./measure.ts";
+import { createPressureLoop } from "./pressure-loop.ts";
 import { createPressureProfile } from "./pressure-profile.ts";
+import { adaptedInterval, createRingDown, slowestInterval } from "./ring-down.ts";
 
 /** The pulse timer lets a pulse run a millisecond over its width, and nothing longer than this, us. */
 const timerSpare = 1000;
@@ -13,10 +15,15 @@ const timerLongest = 11_000;
 /** The longest that the drive may be on for one pulse of this width, us. */
 export const timerBound = (width: number) => Math.min(width + timerSpare, timerLongest);
 
-/** Start of pulse `index` after the trigger, us; the rate is in hundredths of a hertz. */
-export function pulseStart(limits: Limits, index: number): number {
+/** Start of pulse `index` after the trigger at a fixed rate, us; the rate is in hundredths of a hertz. */
+function pulseStart(limits: Limits, index: number): number {
   return limits.rate === 0 ? 0 : (index * 100_000_000) / limits.rate;
 }
+
+/** The impulse of a pulse is summed for this long after its width, us: what the drive lags is in it, a pause is not. */
+const impulseTail = 1000;
+/** After a pulse the stylus still swings on the skin; from here on the tissue alone is heard, us. */
+const skinSettled = 2000;
 
 /**
  * The share of the height that the drive is led to: 1.2 % low, so that noise takes no sound pulse over a limit that
@@ -37,9 +44,21 @@ export interface WatchInputs {
 /** Commands the drive sample by sample, and ends the thrust in the sample that breaks a limit (section 9.6). */
 export function createThrustWatch(inputs: WatchInputs) {
   const { measured, drive } = inputs;
-  const run = { time: 0, pulse: 0, start: 0, preload: 0.5, aim: 0.5, origin: 0, impulse: 0.5 };
+  const run = {
+    time: 0,
+    pulse: 0,
+    start: 0,
+    preload: 0.5,
+    aim: 0.5,
+    due: 0.5,
+    origin: 0,
+    impulse: 0.5,
+    rest: 0,
+  };
   const pressure = createPressureProfile();
+  const loop = createPressureLoop();
   const ahead = createForceAhead();
+  const ringDown = createRingDown();
   let limits: Limits | undefined;
 
   function isInWindow(force: number): boolean {
@@ -52,6 +71,8 @@ export function createThrustWatch(inputs: WatchInputs) {
     run.preload = inputs.preload();
     run.aim = (by.peak - run.preload) * aimOf(by.width);
     run.impulse = 0;
+    run.due = Number.NaN;
+    ringDown.begin(measured.position);
   }
 
   /** What one sample has broken, before the drive is told what is next. */
@@ -60,10 +81,23 @@ export function createThrustWatch(inputs: WatchInputs) {
     const passes = ahead.take(measured.force, run.preload, by.forceLimit);
     if (passes || measured.force >= by.forceLimit) return "force-limit";
     if (measured.position - run.origin >= by.travel) return "travel-limit";
+    if (by.impulse === undefined || run.time - run.start > by.width + impulseTail) return undefined;
     // cN times us is a hundredth of a uNs.
     run.impulse += ((measured.force - run.preload) * sampleTime) / 100;
-    if (by.impulse !== undefined && run.impulse >= by.impulse) return "impulse-limit";
-    return undefined;
+    return run.impulse >= by.impulse ? "impulse-limit" : undefined;
+  }
+
+  /** When the next pulse starts, us after the trigger; NaN while the tissue is still listened to. */
+  function dueOf(by: Limits, into: number): number {
+    if (!by.adaptive) return pulseStart(by, run.pulse + 1);
+    if (!Number.isNaN(run.due)) return run.due;
+    if (into > by.width + skinSettled) {
+      ringDown.take(measured.force - run.preload, measured.position);
+    }
+    if (into >= adaptedInterval(by.rate, undefined)) {
+      run.due = run.start + adaptedInterval(by.rate, ringDown.period());
+    }
+    return run.due;
   }
 
   function drivePulses(by: Limits): EndName | undefined {
@@ -76,7 +110,7 @@ export function createThrustWatch(inputs: WatchInputs) {
     }
     drive.command = 0;
     if (run.pulse + 1 >= by.pulses) return "complete";
-    if (run.time < pulseStart(by, run.pulse + 1)) return undefined;
+    if (!(run.time >= dueOf(by, into))) return undefined;
     if (!isInWindow(measured.force)) return "preload";
     run.pulse += 1;
     beginPulse(by);
@@ -84,17 +118,17 @@ export function createThrustWatch(inputs: WatchInputs) {
     return drivePulses(by);
   }
 
-  function drivePressure(): EndName | undefined {
+  function drivePressure(by: Limits): EndName | undefined {
     if (!inputs.triggersClosed()) return "trigger-released";
     const over = pressure.at(run.time);
     if (over === undefined) return "complete";
     if (!isInWindow(measured.force - drive.force * 100)) return "preload";
-    drive.command = over / 100;
+    drive.command = loop.lead(run.preload + over, measured.force, by.slew) / 100;
     return undefined;
   }
 
   function advance(by: Limits): EndName | undefined {
-    const end = by.mode === "pressure" ? drivePressure() : drivePulses(by);
+    const end = by.mode === "pressure" ? drivePressure(by) : drivePulses(by);
     run.time += sampleTime;
     return end;
   }
@@ -109,6 +143,7 @@ export function createThrustWatch(inputs: WatchInputs) {
       ahead.begin(measured.force);
       if (by.mode === "pressure") {
         pressure.begin(run.preload, by);
+        loop.begin(run.preload);
         drive.energise((pressure.length() + timerSpare) / 1e6);
       } else {
         drive.energise(timerBound(by.width) / 1e6);
@@ -130,10 +165,11 @@ export function createThrustWatch(inputs: WatchInputs) {
     pulses: () => run.pulse + 1,
     /** The preload that the pulse now on was led over, cN. */
     preload: () => run.preload,
-    /** How long the thrust can last, us. */
+    /** How long the thrust can last at most, us. */
     length(by: Limits): number {
       if (by.mode === "pressure") return pressure.length();
-      return pulseStart(by, by.pulses - 1) + by.width;
+      const interval = by.adaptive ? slowestInterval : pulseStart(by, 1);
+      return (by.pulses - 1) * interval + by.width;
     },
   };
 }

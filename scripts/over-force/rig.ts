@@ -27,7 +27,7 @@ const resting = 2600;
 /** No thrust lasts longer than this many samples. */
 const longest = 240;
 
-export const allowedOvershoot = (forceLimit: number) => Math.max(1, 0.05 * (forceLimit / 100));
+const allowedOvershoot = (forceLimit: number) => Math.max(1, 0.05 * (forceLimit / 100));
 
 function limitsOf({ peak, forceLimit, width, preload }: Trial): Limits {
   return {

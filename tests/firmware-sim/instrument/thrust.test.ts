@@ -148,6 +148,53 @@ describe("a series", () => {
   });
 });
 
+describe("an adaptive series", () => {
+  const adaptive = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n5 r1100 q1 p0 y0";
+
+  /** The pauses between the first samples around each pulse, us. */
+  function pausesOn(tissue: TissueName, limits: string, seed = 1): readonly number[] {
+    const { host, result } = thrustUnder(limits, { tissue, seed });
+    expect(result?.values).toMatchObject({ end: 1, pulses: 5 });
+    const offsets = host.fetchBlocks(result).map(({ values }) => Number(values["offset"]));
+    const starts = offsets.filter((at, index) => at - (offsets[index - 1] ?? -1e9) > 10_000);
+    return starts.slice(1).map((offset, index) => offset - (starts[index] ?? 0));
+  }
+
+  /** Damped periods of the tissue with the stylus on it, under 10 N; us. */
+  it.each([
+    ["nominal-pa", 90_200, 2],
+    ["light-atlas", 51_100, 2],
+    ["stiff", 31_500, 3],
+  ] as const)("waits for whole periods of %s: %i us, %i of them", (tissue, period, count) => {
+    // 1/r is 91 ms: two periods where one would be a little too soon.
+    for (const pause of pausesOn(tissue, adaptive)) {
+      expect(Math.abs(pause / (count * period) - 1)).toBeLessThan(0.06);
+    }
+  });
+
+  it("keeps the rate where nothing swings", () => {
+    for (const pause of pausesOn("bench", adaptive)) {
+      expect(Math.abs(pause - 1e8 / 1100)).toBeLessThan(101);
+    }
+  });
+
+  it("is never slower than 4 Hz and never faster than its rate", () => {
+    for (const tissue of ["nominal-pa", "c1-left", "c2-right"] as const) {
+      for (const rate of [400, 470, 760, 1200]) {
+        const pauses = pausesOn(tissue, adaptive.replace("r1100", `r${rate}`), rate);
+        expect(Math.max(...pauses)).toBeLessThan(250_000 + 101);
+        expect(Math.min(...pauses)).toBeGreaterThan(1e8 / rate - 101);
+      }
+    }
+  });
+
+  it("is the fixed one without its word", () => {
+    for (const pause of pausesOn("nominal-pa", adaptive.replace("q1", "q0"))) {
+      expect(Math.abs(pause - 1e8 / 1100)).toBeLessThan(101);
+    }
+  });
+});
+
 describe("a probe", () => {
   it("is one pulse", () => {
     const { result } = thrustUnder("probe k1500 f2500 w3000 x3000 a500 b1200 c2500 p0 y0");

@@ -6,7 +6,7 @@ describe("the true force in 3000 thrusts of strong and weak drives, with and wit
   const campaign = runCampaign(3000, 20_261);
 
   it("goes above the limit by no more than 1 N or 5 % of it, whichever is more", () => {
-    expect(campaign.all.outcome).toMatchObject({ overshoot: expect.any(Number) });
+    expect(campaign.all).toMatchObject({ thrusts: 3000, violations: 0 });
     expect(campaign.all.share).toBeLessThan(1);
   });
 

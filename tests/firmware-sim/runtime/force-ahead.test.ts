@@ -37,8 +37,7 @@ describe("the look ahead of the force limit", () => {
   it("says nothing while the force falls, or is missing", () => {
     const ahead = createForceAhead();
     ahead.begin(9000);
-    expect([8000, 7000, Number.NaN, 5000, 4000].map((f) => ahead.take(f, preload, 3000))).toEqual(
-      new Array(5).fill(false),
-    );
+    const falling = [8000, 7000, Number.NaN, 5000, 4000];
+    expect(falling.some((force) => ahead.take(force, preload, 3000))).toBe(false);
   });
 });
