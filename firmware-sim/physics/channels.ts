@@ -41,6 +41,13 @@ const wander = { deviation: 0.01, pace: 60 };
 /** What drifts is brought up to date this often, samples. */
 const driftEvery = 2000;
 
+/** What the sensors sit on: newtons, metres, degrees Celsius. */
+export interface Sensed {
+  contact: number;
+  position: number;
+  temperature: number;
+}
+
 /** One force channel with its own zero, gain and drift. */
 function createForceChannel(dt: number, chance: Chance) {
   const scale = 1 / newtonsPerCount;
@@ -81,16 +88,16 @@ export function createChannels(dt: number, chance: Chance) {
   filtered.force = filtered.position = 0;
 
   return {
-    /** Samples a contact force in newtons, a position in metres and the sensor's temperature. */
-    take(sample: Sample, force: number, position: number, temperature: number): void {
+    take(sample: Sample, sensed: Sensed): void {
+      const { temperature } = sensed;
       if (filtered.driftIn === 0) {
         filtered.driftIn = driftEvery;
         a.drift(temperature);
         b.drift(temperature);
       }
       filtered.driftIn -= 1;
-      filtered.force += forceShare * (force - filtered.force);
-      filtered.position += positionShare * (position - filtered.position);
+      filtered.force += forceShare * (sensed.contact - filtered.force);
+      filtered.position += positionShare * (sensed.position - filtered.position);
       sample.countsA = a.counts(filtered.force);
       sample.countsB = b.counts(filtered.force);
       const seen = filtered.position + positionNoise * chance.normal();
