@@ -43,16 +43,8 @@ function rowsOf(title: string, groups: Readonly<Record<string, Worst>>): readonl
   return [`${title.padEnd(16)}${head.map((word) => word.padStart(12)).join("")}`, ...rows];
 }
 
-function describe({
-  count,
-  seed,
-  all,
-  byGain,
-  byTissue,
-  byFailure,
-  ends,
-  sound,
-}: Campaign): string {
+function describe(campaign: Campaign): string {
+  const { count, seed, all, byGain, byTissue, byFailure, ends, lettingGo, sound } = campaign;
   const { trial, highest, end } = all.outcome ?? {};
   return [
     `${count} thrusts, seed ${seed}: ${all.violations} overshoot by more than max(1 N, 5 % of the limit).`,
@@ -65,6 +57,7 @@ function describe({
     `Ends: ${Object.entries(ends)
       .map(([name, thrusts]) => `${name} ${thrusts}`)
       .join(", ")}.`,
+    `After a cut the drive pushes with less than 1 N within ${lettingGo} us.`,
     ...Object.entries(sound).map(
       ([name, { thrusts, complete, lowest, highest: most }]) =>
         `Sound, ${name}: ${complete} of ${thrusts} complete, peak ${lowest.toFixed(3)} to ${most.toFixed(3)} of k.`,

@@ -32,8 +32,9 @@ const forceBandwidth = 5000;
 const positionBandwidth = 3000;
 /** Smallest step of the position sensor, metres. */
 const positionStep = 0.5e-6;
-/** Temperature at which the channels were calibrated, degrees Celsius; N/K of a zero and 1/K of a gain. */
+/** Temperature at which the channels were calibrated, degrees Celsius; at most N/K of a zero, 1/K of a gain; m/K. */
 const calibratedAt = 23;
+const positionDrift = 0.4e-6;
 const zeroDrift = 0.003;
 const gainDrift = 1e-4;
 /** A zero also wanders by itself: standard deviation in newtons, and its pace in seconds. */
@@ -100,7 +101,8 @@ export function createChannels(dt: number, chance: Chance) {
       filtered.position += positionShare * (sensed.position - filtered.position);
       sample.countsA = a.counts(filtered.force);
       sample.countsB = b.counts(filtered.force);
-      const seen = filtered.position + positionNoise * chance.normal();
+      const drifted = filtered.position + positionDrift * (temperature - calibratedAt);
+      const seen = drifted + positionNoise * chance.normal();
       sample.position = Math.round(seen / positionStep) * positionStep;
       sample.temperature = temperature;
     },

@@ -27,6 +27,8 @@ export interface Campaign {
   readonly byTissue: Readonly<Record<string, Worst>>;
   readonly byFailure: Readonly<Record<string, Worst>>;
   readonly ends: Readonly<Record<string, number>>;
+  /** The longest that a coil still pushed with 1 N or more after the cut, us. */
+  readonly lettingGo: number;
   /** By how close the peak was to the limit. */
   readonly sound: Readonly<Record<string, Sound>>;
 }
@@ -81,6 +83,7 @@ export function runCampaign(count: number, seed: number): Campaign {
   >;
   const ends: Record<string, number> = {};
   const sound: Record<string, Sound> = {};
+  let lettingGo = 0;
   const noteIn = (group: Record<string, Worst>, key: string, outcome: Outcome): void => {
     group[key] ??= emptyWorst();
     note(group[key], outcome);
@@ -94,8 +97,9 @@ export function runCampaign(count: number, seed: number): Campaign {
       noteIn(groups.byTissue, trial.tissue, outcome);
       noteIn(groups.byFailure, trial.failure, outcome);
       ends[outcome.end] = (ends[outcome.end] ?? 0) + 1;
+      lettingGo = Math.max(lettingGo, outcome.lettingGo);
       noteSound(sound, outcome);
     }
   }
-  return { count, seed, all, ...groups, ends, sound };
+  return { count, seed, all, ...groups, ends, lettingGo, sound };
 }

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly allowed: number;
   /** The greatest measured force, cN. */
   readonly measured: number;
+  /** From the sample that ended it to that in which the coil pushes with less than 1 N, us. */
+  readonly lettingGo: number;
 }
 
 /** Times of a sitting in samples: pressing, following a thrust after its end, resting before the next. */
@@ -129,6 +131,7 @@ export function createRig(sitting: Sitting) {
     let ended: EndName | undefined;
     let highest = truth.contact;
     let measured = 0;
+    let lettingGo = 0;
     for (let at = 0, until = longest; at < until; at += 1) {
       clock.now += sampleTime;
       world.step();
@@ -139,7 +142,10 @@ export function createRig(sitting: Sitting) {
       }
       sensing.take(sample);
       if (truth.contact > highest) highest = truth.contact;
-      if (ended !== undefined) continue;
+      if (ended !== undefined) {
+        if (truth.driven >= 1) lettingGo += sampleTime;
+        continue;
+      }
       if (sensing.measured.force > measured) measured = sensing.measured.force;
       const judged = judge(state);
       state = judged.next;
@@ -147,12 +153,13 @@ export function createRig(sitting: Sitting) {
       ended = judged.end;
       thrust.cut();
       thrust.end(ended, clock.now);
+      lettingGo = sampleTime;
       until = at + following;
     }
     thrust.clear();
     const overshoot = highest - trial.forceLimit / 100;
     const allowed = allowedOvershoot(trial.forceLimit);
-    return { trial, end: ended ?? "running", highest, overshoot, allowed, measured };
+    return { trial, end: ended ?? "running", highest, overshoot, allowed, measured, lettingGo };
   }
 
   world.hand.press(sitting.preload / 100);

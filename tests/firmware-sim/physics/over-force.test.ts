@@ -10,6 +10,10 @@ describe("the true force in 3000 thrusts of strong and weak drives, with and wit
     expect(campaign.all.share).toBeLessThan(1);
   });
 
+  it("is let go by the drive within 100 us of the sample that ends the thrust", () => {
+    expect(campaign.lettingGo).toBeLessThanOrEqual(100);
+  });
+
   it("was tried in every kind of drive, tissue and failure, and at the limit", () => {
     expect(Object.keys(campaign.byGain).toSorted()).toEqual(["0.5-1", "1", "1-2", "2-3"]);
     expect(Object.keys(campaign.byTissue)).toHaveLength(8);
