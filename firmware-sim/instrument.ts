@@ -1,11 +1,10 @@
-import { readCommand } from "./codec/commands.ts";
-import { greetingTag, readLine } from "./codec/envelope.ts";
 import type { FaultyBoard } from "./faults/behaviour.ts";
 import { createFaultStack } from "./faults/stack.ts";
 import type { ResetCause } from "./firmware/codes.ts";
 import type { Event } from "./firmware/event.ts";
 import { nextDeadline } from "./firmware/expiry.ts";
 import { identity } from "./firmware/figures.ts";
+import type { IsOff, ProtectionName } from "./firmware/protections.ts";
 import { type State, startState } from "./firmware/state.ts";
 import { step } from "./firmware/step.ts";
 import { createChance } from "./physics/chance.ts";
@@ -18,6 +17,7 @@ import { createEventLog } from "./runtime/event-log.ts";
 import { createLineBuffer } from "./runtime/line-buffer.ts";
 import type { NoteSink } from "./runtime/note.ts";
 import { createReadings } from "./runtime/readings.ts";
+import { readReceived } from "./runtime/reception.ts";
 import { createResults } from "./runtime/results.ts";
 import { createSelfTestBench, soundBoard } from "./runtime/self-test-bench.ts";
 import { createSensing, type EnergyState } from "./runtime/sensing.ts";
@@ -35,6 +35,8 @@ export interface InstrumentOptions {
   readonly seed: number;
   readonly tissue?: TissueName;
   readonly baud?: number;
+  /** The protection that it is built without, to show what that one is for; none in a sound instrument. */
+  readonly broken?: ProtectionName | undefined;
   /** Takes what the instrument puts on the line; the bytes are the receiver's to keep. */
   send(bytes: Uint8Array): void;
   readonly note?: NoteSink;
@@ -47,6 +49,7 @@ export interface InstrumentOptions {
 export function createInstrument(options: InstrumentOptions) {
   const { seed, tissue = "nominal-pa", baud = 921_600 } = options;
   const note: NoteSink = options.note ?? (() => undefined);
+  const isOff: IsOff = (name) => name === options.broken;
   const chance = createChance(seed ^ 0x626f6f74);
   const world = createWorld(seed, tissue);
   const { sample } = world;
@@ -54,12 +57,12 @@ export function createInstrument(options: InstrumentOptions) {
   const counters = createCounters();
   const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
   const sensing = createSensing(energy);
-  const thrust = createThrust(world, sensing, energy);
+  const thrust = createThrust(world, sensing, energy, isOff);
   const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects);
   const calibration = createCalibrationMemory();
   const stores: Stores = {
     log: createEventLog(),
-    results: createResults(),
+    results: createResults(isOff),
     calibration,
     tests: undefined,
     anchor: undefined,
@@ -81,14 +84,14 @@ export function createInstrument(options: InstrumentOptions) {
     faults: () => faults,
   });
   const readings = createReadings((time, body) => wire.reading(time, body, clock.now));
-  const buffer = createLineBuffer({
-    onStop: () => deliverTick(sensing.bits(sample), true),
-    onLine: (line) => judge(line),
-    onOverlong() {
-      count(counters, "overlong");
-      deliver({ kind: "dropped", time: clock.now });
+  const buffer = createLineBuffer(
+    {
+      onStop: () => deliverTick(sensing.bits(sample), true),
+      onLine: (line) => judge(line),
+      onOverlong: () => drop("overlong"),
     },
-  });
+    isOff,
+  );
 
   const parts: Parts = {
     world,
@@ -113,6 +116,7 @@ export function createInstrument(options: InstrumentOptions) {
   };
 
   let state: State = startState({
+    without: options.broken,
     cause: "power",
     boot: "00000000",
     entropy: 0,
@@ -147,30 +151,16 @@ export function createInstrument(options: InstrumentOptions) {
     thrustEnd.in = undefined;
     deliver({ kind: "tick", time: clock.now, senses: sensing.senses(bits, end), stop });
   }
-  function drop(what: "badChecksums" | "strangers"): void {
+
+  function drop(what: "badChecksums" | "overlong" | "strangers"): void {
     count(counters, what);
     deliver({ kind: "dropped", time: clock.now });
   }
 
   function judge(line: string): void {
-    const read = readLine(line, ">", wire.seal());
-    if (!read.ok) {
-      drop(read.drop === "bad" ? "badChecksums" : "strangers");
-      return;
-    }
-    const { tag, sequence, time, body } = read.envelope;
-    const greeting = tag === greetingTag;
-    if (greeting && !/^hello(?: |$)/.test(body)) {
-      drop("strangers");
-      return;
-    }
-    const reading = readCommand(body, greeting ? undefined : state.session?.schema);
-    if (reading === undefined) {
-      drop("badChecksums");
-      return;
-    }
-    const received = { greeting, sequence, echoed: time, body, reading };
-    deliver({ kind: "line", time: clock.now, line: received });
+    const read = readReceived(line, wire.seal(), state.session?.schema, isOff);
+    if (read.ok) deliver({ kind: "line", time: clock.now, line: read.line });
+    else drop(read.drop);
   }
 
   function restart(cause: ResetCause): void {

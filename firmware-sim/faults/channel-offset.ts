@@ -1,12 +1,12 @@
 import { newtonsPerCount } from "../physics/channels.ts";
 import type { FaultKind } from "./behaviour.ts";
 
-/** Twice what the channels may disagree by. */
-const offset = Math.round(1 / newtonsPerCount);
+/** More than the 0.5 N that the channels may disagree by, and less than the 1 N at which a stylus is loaded. */
+const offset = Math.round(0.8 / newtonsPerCount);
 
 export const channelOffset: FaultKind = {
   name: "channel-offset",
-  meaning: "force channel B reads 1 N too much: the channels disagree",
+  meaning: "force channel B reads 0.8 N too much: the channels disagree",
   create: () => ({
     sense(sample) {
       sample.countsB += offset;

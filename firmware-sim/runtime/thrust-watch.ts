@@ -1,4 +1,5 @@
 import type { EndName } from "../firmware/codes.ts";
+import type { IsOff } from "../firmware/protections.ts";
 import type { Limits } from "../firmware/state.ts";
 import type { Drive } from "../physics/drive.ts";
 import { sampleTime } from "../physics/world.ts";
@@ -39,11 +40,12 @@ export interface WatchInputs {
   /** The preload of section 9.5, cN. */
   preload(): number;
   triggersClosed(): boolean;
+  readonly isOff: IsOff;
 }
 
 /** Commands the drive sample by sample, and ends the thrust in the sample that breaks a limit (section 9.6). */
 export function createThrustWatch(inputs: WatchInputs) {
-  const { measured, drive } = inputs;
+  const { measured, drive, isOff } = inputs;
   const run = {
     time: 0,
     pulse: 0,
@@ -53,7 +55,6 @@ export function createThrustWatch(inputs: WatchInputs) {
     due: 0.5,
     origin: 0,
     impulse: 0.5,
-    rest: 0,
   };
   const pressure = createPressureProfile();
   const loop = createPressureLoop();
@@ -61,7 +62,11 @@ export function createThrustWatch(inputs: WatchInputs) {
   const ringDown = createRingDown();
   let limits: Limits | undefined;
 
+  /** What the pulse timer is set to, seconds. */
+  const timer = (bound: number) => (isOff("pulse-timer") ? Number.POSITIVE_INFINITY : bound / 1e6);
+
   function isInWindow(force: number): boolean {
+    if (isOff("preload-between-pulses")) return true;
     if (limits === undefined) return false;
     return force >= limits.preloadLow && force <= limits.preloadHigh;
   }
@@ -79,12 +84,15 @@ export function createThrustWatch(inputs: WatchInputs) {
   function broken(by: Limits): EndName | undefined {
     if (drive.timerFired) return "time-limit";
     const passes = ahead.take(measured.force, run.preload, by.forceLimit);
-    if (passes || measured.force >= by.forceLimit) return "force-limit";
-    if (measured.position - run.origin >= by.travel) return "travel-limit";
+    const reached = passes || measured.force >= by.forceLimit;
+    if (reached && !isOff("force-limit")) return "force-limit";
+    const travelled = measured.position - run.origin >= by.travel;
+    if (travelled && !isOff("travel-limit")) return "travel-limit";
     if (by.impulse === undefined || run.time - run.start > by.width + impulseTail) return undefined;
     // cN times us is a hundredth of a uNs.
     run.impulse += ((measured.force - run.preload) * sampleTime) / 100;
-    return run.impulse >= by.impulse ? "impulse-limit" : undefined;
+    const given = run.impulse >= by.impulse;
+    return given && !isOff("impulse-limit") ? "impulse-limit" : undefined;
   }
 
   /** When the next pulse starts, us after the trigger; NaN while the tissue is still listened to. */
@@ -114,12 +122,12 @@ export function createThrustWatch(inputs: WatchInputs) {
     if (!isInWindow(measured.force)) return "preload";
     run.pulse += 1;
     beginPulse(by);
-    drive.rearmTimer(timerBound(by.width) / 1e6);
+    drive.rearmTimer(timer(timerBound(by.width)));
     return drivePulses(by);
   }
 
   function drivePressure(by: Limits): EndName | undefined {
-    if (!inputs.triggersClosed()) return "trigger-released";
+    if (!inputs.triggersClosed() && !isOff("dead-man")) return "trigger-released";
     const over = pressure.at(run.time);
     if (over === undefined) return "complete";
     if (!isInWindow(measured.force - drive.force * 100)) return "preload";
@@ -144,9 +152,9 @@ export function createThrustWatch(inputs: WatchInputs) {
       if (by.mode === "pressure") {
         pressure.begin(run.preload, by);
         loop.begin(run.preload);
-        drive.energise((pressure.length() + timerSpare) / 1e6);
+        drive.energise(timer(pressure.length() + timerSpare));
       } else {
-        drive.energise(timerBound(by.width) / 1e6);
+        drive.energise(timer(timerBound(by.width)));
       }
       drive.command = 0;
       // The command for the first sample; from then on each sample is judged before the next command.

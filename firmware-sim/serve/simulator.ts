@@ -1,3 +1,4 @@
+import { type ProtectionName, protections } from "../firmware/protections.ts";
 import { createInstrument, type Instrument } from "../instrument.ts";
 import type { TissueName } from "../physics/tissue.ts";
 import { type Announcement, writeAnnouncement } from "./announce.ts";
@@ -22,6 +23,8 @@ export interface SimulatorOptions {
   /** Instrument seconds a second. */
   readonly speed: number;
   readonly baud: number;
+  /** The protection that the instrument is built without. */
+  readonly broken?: ProtectionName;
   readonly json: boolean;
 }
 
@@ -69,6 +72,7 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
     seed: options.seed,
     tissue: options.tissue,
     baud: options.baud,
+    broken: options.broken,
     send: (bytes) => port?.send(bytes),
     note: (note) => told(note),
   });
@@ -133,12 +137,16 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
   return exitCodes[ending];
 }
 
-function greetStarter({ link, path }: PseudoTerminal, { json, seed }: SimulatorOptions): void {
+function greetStarter(
+  { link, path }: PseudoTerminal,
+  { json, seed, broken }: SimulatorOptions,
+): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ port: link, device: path, seed })}\n`);
+    process.stdout.write(`${JSON.stringify({ port: link, device: path, seed, broken })}\n`);
     return;
   }
-  process.stdout.write(`Simulated instrument on ${link} (seed ${seed}).\n`);
+  const lacks = broken === undefined ? "" : `, BROKEN without ${broken}: ${protections[broken]}`;
+  process.stdout.write(`Simulated instrument on ${link} (seed ${seed}${lacks}).\n`);
   process.stdout.write(`Type to be its hand: ${controlWords}.\n`);
 }
 

@@ -83,13 +83,14 @@ export function createRig(sitting: Sitting) {
   const { sample, truth } = world;
   const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
   const sensing = createSensing(energy);
-  const thrust = createThrust(world, sensing, energy);
+  const thrust = createThrust(world, sensing, energy, () => false);
   const clock = { now: 0, bits: -1 };
   const fresh = startState({
     cause: "power",
     boot: "00000000",
     entropy: 0,
     lasting: { lastResult: 0, calibrationSlot: 0, hardFault: undefined },
+    without: undefined,
   });
 
   function pass(samples: number): void {
