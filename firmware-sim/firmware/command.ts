@@ -14,11 +14,13 @@ import {
   tellLog,
   tellResult,
   tellResults,
+  tellSpread,
 } from "./queries.ts";
 import { stage, writeCalibration } from "./service.ts";
 import type { State } from "./state.ts";
 import { setRaw, setStream } from "./stream.ts";
 import { disarm, isArmed, stopThrust } from "./transitions.ts";
+import { writeAnchor } from "./writing.ts";
 
 const always: readonly StateName[] = [
   "safe",
@@ -126,17 +128,14 @@ export function carryOut(state: State, asked: Asked, command: Command, baud: num
       return release(state, asked, command.values);
     case "log":
       return tellLog(state, asked, command);
-    case "anchor": {
-      const { entries, root } = command.values;
-      return accept(state, asked, { verb: "anchor", values: {} }, [
-        { do: "keep-anchor", entries, root },
-      ]);
-    }
+    case "anchor":
+      return writeAnchor(state, asked, command.values);
     case "tests":
     case "calibration":
-    case "spread":
     case "anchored":
       return tell(state, asked, command);
+    case "spread":
+      return tellSpread(state, asked, command);
     case "raw":
       return setRaw(state, asked, command.values, baud);
     case "calopen":

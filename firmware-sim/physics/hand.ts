@@ -28,6 +28,8 @@ export interface Hand {
   slip(): void;
   pullTrigger(): void;
   releaseTrigger(): void;
+  /** One channel of the trigger alone, as a hand at its contacts would. */
+  setTrigger(channel: 1 | 2, down: boolean): void;
   aim(pitch: number, yaw: number): void;
   step(): void;
 }
@@ -55,7 +57,7 @@ export function createHand(dt: number, chance: Chance): Hand {
   drift.pitch = drift.roll = drift.yaw = 0;
   const aimed = { pitch: 0.1, yaw: 0.1 };
   aimed.pitch = aimed.yaw = 0;
-  const finger = { wanted: false, since: 0 };
+  const finger = { wanted1: false, wanted2: false, since: 0 };
   const count = { ticks: 0 };
   const thrust = { time: 0.1, ends: 0.1 };
   const slip = { time: 0.1 };
@@ -104,8 +106,8 @@ export function createHand(dt: number, chance: Chance): Hand {
   function moveFinger(): void {
     finger.since += dt;
     const late = finger.since >= triggerSkew;
-    hand.trigger1 = finger.wanted;
-    if (late) hand.trigger2 = finger.wanted;
+    hand.trigger1 = finger.wanted1;
+    if (late) hand.trigger2 = finger.wanted2;
   }
 
   function rampTo(newtons: number, rate: number): void {
@@ -119,6 +121,11 @@ export function createHand(dt: number, chance: Chance): Hand {
     if (ramp.at >= ramp.length) return ramp.to;
     const part = ramp.at / ramp.length;
     return ramp.from + (ramp.to - ramp.from) * part * part * (3 - 2 * part);
+  }
+
+  function moveBoth(down: boolean): void {
+    finger.wanted1 = finger.wanted2 = down;
+    finger.since = 0;
   }
 
   const hand: Hand = {
@@ -138,13 +145,14 @@ export function createHand(dt: number, chance: Chance): Hand {
     slip() {
       slip.time = 0;
     },
-    pullTrigger() {
-      finger.wanted = true;
-      finger.since = 0;
-    },
-    releaseTrigger() {
-      finger.wanted = false;
-      finger.since = 0;
+    pullTrigger: () => moveBoth(true),
+    releaseTrigger: () => moveBoth(false),
+    setTrigger(channel, down) {
+      if (channel === 1) finger.wanted1 = down;
+      else {
+        finger.wanted2 = down;
+        finger.since = triggerSkew;
+      }
     },
     aim(pitch, yaw) {
       aimed.pitch = pitch;
