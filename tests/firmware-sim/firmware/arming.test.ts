@@ -147,6 +147,35 @@ describe("before the gates", () => {
   });
 });
 
+describe("of several reasons to refuse an arm request", () => {
+  it("the first of section 9.1 is told, each in its turn as those before it go", () => {
+    const bench = benchAt("limited");
+    const fault = { number: 3, name: "supply", value: 1, bound: 2, at: 0, also: [] } as const;
+    const kept = [{ number: 9, blocks: 1, checksum: "00000000" }];
+    const wrong = `arm l0123456789abcdef p${plan}`;
+    const { phase } = bench.state();
+    const reasons = {
+      fault,
+      kept,
+      thrustEndedAt: bench.clock.now,
+      phase: { at: "linked" },
+    } as const;
+    bench.setState({ ...bench.state(), ...reasons });
+    expect(bench.ask(wrong)).toEqual({ no: 16, detail: 3 });
+    bench.setState({ ...bench.state(), fault: undefined });
+    expect(bench.ask(wrong)).toEqual({ no: 9, detail: 3 });
+    bench.setState({ ...bench.state(), phase });
+    expect(bench.ask(wrong)).toEqual({ no: 10, detail: undefined });
+    expect(bench.ask(armBody(bench))).toEqual({ no: 14, detail: 1000 });
+    bench.setState({ ...bench.state(), thrustEndedAt: undefined });
+    expect(bench.ask(armBody(bench))).toEqual({ no: 15, detail: 9 });
+    bench.setState({ ...bench.state(), kept: [] });
+    expect(bench.ask(armBody(bench))).toEqual({ no: 12, detail: 12 });
+    bench.ask("alive f?");
+    expect(bench.ask(armBody(bench))).toEqual({ ok: "arm" });
+  });
+});
+
 describe("a keep-alive", () => {
   it("makes the permit live only with its frame", () => {
     const bench = benchAt("challenge");
