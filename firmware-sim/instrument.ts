@@ -18,6 +18,7 @@ import { createMemory } from "./runtime/memory.ts";
 import type { NoteSink } from "./runtime/note.ts";
 import { createReadings } from "./runtime/readings.ts";
 import { readReceived } from "./runtime/reception.ts";
+import { createReportTimes } from "./runtime/report-times.ts";
 import { createResults } from "./runtime/results.ts";
 import { createSelfTestBench, soundBoard } from "./runtime/self-test-bench.ts";
 import { createSensing, type EnergyState } from "./runtime/sensing.ts";
@@ -25,10 +26,11 @@ import { count, createCounters, writeHealth, writeStatus } from "./runtime/statu
 import { createThrust } from "./runtime/thrust.ts";
 import { createWire } from "./runtime/wire.ts";
 
-/** Status and health are each sent this often, us. */
-const reportEvery = 20_000;
-/** Samples of a millisecond, at which the faults that are on get their turn. */
+/** Samples of a millisecond: then the faults that are on get their turn. */
 const samplesABeat = 20;
+
+/** The counter of a line that was dropped. */
+export type DroppedAs = "badChecksums" | "overlong" | "strangers";
 
 export interface InstrumentOptions {
   /** The same seed and the same input give the same bytes. */
@@ -40,6 +42,10 @@ export interface InstrumentOptions {
   /** Takes what the instrument puts on the line; the bytes are the receiver's to keep. */
   send(bytes: Uint8Array): void;
   readonly note?: NoteSink;
+  /** Told of every line that came in, with why it was dropped if it was; over-long ones are not kept. */
+  readonly onLine?: (line: string, dropped?: DroppedAs) => void;
+  /** Pulls the cable out of the host's port, or puts it back. */
+  readonly plug?: (plugged: boolean) => void;
 }
 
 /**
@@ -48,7 +54,10 @@ export interface InstrumentOptions {
  */
 export function createInstrument(options: InstrumentOptions) {
   const { seed, tissue = "nominal-pa", baud = 921_600 } = options;
-  const note: NoteSink = options.note ?? (() => undefined);
+  const note: NoteSink = (told) => {
+    faults.noted(told);
+    options.note?.(told);
+  };
   const isOff: IsOff = (name) => name === options.broken;
   const chance = createChance(seed ^ 0x626f6f74);
   const world = createWorld(seed, tissue);
@@ -69,13 +78,17 @@ export function createInstrument(options: InstrumentOptions) {
     tests: undefined,
   };
 
-  /** `now` on the instrument's own clock; `started` is when that clock began, on the caller's. */
-  const clock = { now: 0, started: 0, deadline: 0, bits: -1, beatIn: 0 };
-  const reportAt = { status: 0, health: 0 };
+  /** `now` on the instrument's own clock, `elapsed` on the caller's. */
+  const clock = { now: 0, elapsed: 0, deadline: 0, bits: -1, beatIn: 0 };
+  const patient = { tissue };
+  const reportTimes = createReportTimes();
 
   const faultyBoard: FaultyBoard = {
     say: (bytes) => options.send(bytes),
+    hear: (bytes) => hear(bytes),
     restart: (cause) => restart(cause),
+    plug: (plugged) => options.plug?.(plugged),
+    damageCalibration,
   };
   const faults = createFaultStack(seed, faultyBoard);
   const wire = createWire({
@@ -89,7 +102,7 @@ export function createInstrument(options: InstrumentOptions) {
     {
       onStop: () => deliverTick(sensing.bits(sample), true),
       onLine: (line) => judge(line),
-      onOverlong: () => drop("overlong"),
+      onOverlong: () => drop("", "overlong"),
     },
     isOff,
   );
@@ -109,10 +122,7 @@ export function createInstrument(options: InstrumentOptions) {
       sample.pathBOpen = !world.drive.pathsClosed.b;
       faults.sense(sample);
     },
-    beginReports(now) {
-      reportAt.status = now + reportEvery;
-      reportAt.health = now + reportEvery / 2;
-    },
+    beginReports: (now) => reportTimes.begin(now),
     version: () => faults.version() ?? identity.version,
     written: (kept) => deliver({ kind: "written", time: clock.now, kept }),
   };
@@ -154,19 +164,23 @@ export function createInstrument(options: InstrumentOptions) {
     deliver({ kind: "tick", time: clock.now, senses: sensing.senses(bits, end), stop });
   }
 
-  function drop(what: "badChecksums" | "overlong" | "strangers"): void {
+  function drop(line: string, what: DroppedAs): void {
+    options.onLine?.(line, what);
     count(counters, what);
     deliver({ kind: "dropped", time: clock.now });
   }
 
   function judge(line: string): void {
     const read = readReceived(line, wire.seal(), state.session?.schema, isOff);
-    if (read.ok) deliver({ kind: "line", time: clock.now, line: read.line });
-    else drop(read.drop);
+    if (!read.ok) {
+      drop(line, read.drop);
+      return;
+    }
+    options.onLine?.(line);
+    deliver({ kind: "line", time: clock.now, line: read.line });
   }
 
   function restart(cause: ResetCause): void {
-    clock.started += clock.now;
     clock.now = 0;
     nonVolatile.clear();
     wire.clear();
@@ -182,6 +196,15 @@ export function createInstrument(options: InstrumentOptions) {
     sensing.judgeBy(undefined);
     Object.assign(counters, createCounters());
     deliver({ kind: "reset", cause, entropy: chance.word(), lasting: memory.kept() });
+  }
+
+  function damageCalibration(): void {
+    calibration.damage();
+    sensing.calibrate(calibration.fits(), false);
+  }
+
+  function hear(bytes: Uint8Array): void {
+    if (!faults.halts()) buffer.receive(bytes);
   }
 
   function takeSelfTest(): void {
@@ -201,19 +224,17 @@ export function createInstrument(options: InstrumentOptions) {
   function takeReports(): void {
     if (wire.seal() === undefined) return;
     const { now } = clock;
-    if (now >= reportAt.status) {
-      reportAt.status += reportEvery;
-      wire.report(writeStatus(state, sample, sensing.measured, now), now);
+    const { measured } = sensing;
+    if (reportTimes.isDue("status", now)) {
+      wire.report(writeStatus(state, sample, measured, now), now);
     }
-    if (now >= reportAt.health) {
-      reportAt.health += reportEvery;
-      wire.report(writeHealth(sensing.measured, counters), now);
-    }
+    if (reportTimes.isDue("health", now)) wire.report(writeHealth(measured, counters), now);
   }
 
   /** One sample: the world, the senses, the firmware where something is new, then what is due on the line. */
   function tick(): void {
-    clock.now += sampleTime;
+    clock.now = faults.clock(clock.now, sampleTime);
+    clock.elapsed += sampleTime;
     world.step();
     faults.sense(sample);
     if (clock.beatIn === 0) {
@@ -230,7 +251,7 @@ export function createInstrument(options: InstrumentOptions) {
       return;
     }
     takeSelfTest();
-    thrustEnd.in = thrust.take(clock.now);
+    thrustEnd.in = faults.ending(thrust.take(clock.now), world.drive);
     const bits = sensing.bits(sample);
     if (bits !== clock.bits || clock.now >= clock.deadline || thrustEnd.in !== undefined) {
       deliverTick(bits, false);
@@ -245,21 +266,17 @@ export function createInstrument(options: InstrumentOptions) {
 
   return {
     /** Takes bytes from the host, at the time that was last advanced to. */
-    receive(bytes: Uint8Array): void {
-      const heard = faults.incoming(bytes);
-      if (!faults.halts()) buffer.receive(heard);
-    },
+    receive: (bytes: Uint8Array): void => hear(faults.incoming(bytes)),
     /** Lets time pass up to `time`, in whole samples of 50 us. */
     advance(time: number): void {
-      while (clock.started + clock.now + sampleTime <= time) tick();
+      while (clock.elapsed + sampleTime <= time) tick();
     },
     /** A line was lost on the way out, after the instrument had let go of it. */
     noteUnsent(): void {
       count(counters, "unsent");
     },
-    /** Microseconds of the caller's clock that have passed. */
-    elapsed: () => clock.started + clock.now,
-    /** The instrument's own clock, which begins anew with every start. */
+    /** Us that have passed of the caller's clock, and of the own one, which begins anew with every start. */
+    elapsed: () => clock.elapsed,
     now: () => clock.now,
     state: () => state,
     measured: () => sensing.measured,
@@ -267,16 +284,18 @@ export function createInstrument(options: InstrumentOptions) {
     truth: world.truth,
     hand: world.hand,
     surroundings: world.surroundings,
-    setTissue: (name: TissueName) => world.setTissue(name),
+    tissue: () => patient.tissue,
+    setTissue(name: TissueName): void {
+      patient.tissue = name;
+      world.setTissue(name);
+    },
+    restart,
+    counters: (): Readonly<typeof counters> => counters,
     faults,
     defects,
     /** What outlives a loss of power: where it can be lost over a write, and a byte that keeps nothing. */
     nonVolatile,
-    /** Spoils both slots of the calibration memory. */
-    damageCalibration(): void {
-      calibration.damage();
-      sensing.calibrate(calibration.fits(), false);
-    },
+    damageCalibration,
   };
 }
 
