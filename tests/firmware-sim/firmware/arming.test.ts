@@ -56,6 +56,12 @@ describe("one gate false alone refuses the arm request:", () => {
     ).toEqual([gate]);
   });
 
+  it("channels and unloaded, where a force is missing", () => {
+    const bench = limitedAndHeard();
+    bench.tick({ load: "unknown" });
+    expect(bench.ask(armBody(bench))).toEqual({ no: 12, detail: gateNumbers.channels });
+  });
+
   it("self-test", () => {
     const bench = limitedAndHeard();
     bench.setState({ ...bench.state(), selfTestPassed: false });
