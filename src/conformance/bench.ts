@@ -1,0 +1,275 @@
+import type { Message } from "../protocol/codec.ts";
+import { type ErrorCode, errorCodes, type InstrumentState, states } from "../protocol/codes.ts";
+import { digestOf } from "../protocol/digest.ts";
+import type { Welcome } from "../protocol/messages/hello.ts";
+import type { Status } from "../protocol/messages/status.ts";
+import { type Client, type HeardOf, isKind, type LineParts } from "./client.ts";
+import type { Hand, HandRequest } from "./hand.ts";
+import { type LimitsValues, limitsBody, type Mode, mildLimits } from "./limits-body.ts";
+import type { Heard, SchemaName } from "./reception.ts";
+import { expect, fail, skip } from "./verdict.ts";
+
+/** A greeting is tried for so long, ms (section 3). */
+const greetingLife = 3000;
+/** The beat of a host that has no permit, and of one that has, ms (section 9.3). */
+const idleBeat = 200;
+const armedBeat = 50;
+/** How long a person at the terminal may take for one request, ms. */
+const personTime = 60_000;
+const swiftTime = 5000;
+
+/** What a refusal's detail must be; `any` where the case does not judge it. */
+export type Detail = number | undefined | "any";
+
+export interface Permit {
+  readonly nonce: string;
+  readonly frame: string;
+  readonly plan: string;
+  readonly limits: string;
+  /** Instrument time of the answer to the confirmation, us. */
+  readonly at: number;
+}
+
+export function stateNumber(name: InstrumentState): number {
+  return states.findIndex((row) => row.name === name);
+}
+
+export function codeNumber(name: ErrorCode): number {
+  return errorCodes.findIndex((row) => row.name === name);
+}
+
+/** What a case works with: the client, the hand, and the moves that most cases share. */
+export function createBench(client: Client, hand: Hand) {
+  const said = {
+    measured: undefined as string | undefined,
+    touched: false,
+    aimed: false,
+    plan: client.random(8),
+  };
+  const direction: { pitch: number | undefined; yaw: number | undefined } = {
+    pitch: undefined,
+    yaw: undefined,
+  };
+
+  function welcome(): Welcome {
+    return client.welcome ?? fail("there is no session");
+  }
+
+  /** Greets until there is a welcome; a refusal other than `busy` fails. */
+  async function greet(schema: SchemaName = "clinical"): Promise<Welcome> {
+    const end = client.medium.now() + greetingLife;
+    for (;;) {
+      const answer = await client.hello({ schema });
+      if (answer !== undefined && isKind(answer, "welcome")) return answer.message;
+      if (answer !== undefined && isKind(answer, "refused")) {
+        const { code, detail } = answer.message;
+        const name = errorCodes[code]?.name;
+        if (name !== "busy") fail(`the greeting was refused with ${name ?? code}`);
+        await client.pass(Math.min(Math.max(detail ?? 50, 10), 250));
+      }
+      if (client.medium.now() >= end) fail(`no welcome within ${greetingLife} ms`);
+    }
+  }
+
+  /** The next line of this kind that arrives from now on. */
+  async function next<K extends Message["kind"]>(
+    kind: K,
+    wait = 100 + client.medium.slack,
+    holds: (line: HeardOf<K>) => boolean = () => true,
+    from = client.heard.length,
+  ): Promise<HeardOf<K>> {
+    const found = await client.within(wait, () =>
+      client.findFrom(from, (line) => isKind(line, kind) && holds(line)),
+    );
+    if (found !== undefined && isKind(found, kind)) return found;
+    return fail(`no such ${kind} came within ${wait} ms`);
+  }
+
+  /** The first status in one of these states among those heard since `from`, or yet to come. */
+  async function reach(
+    wanted: InstrumentState | readonly InstrumentState[],
+    wait: number,
+    from = client.heard.length,
+  ): Promise<HeardOf<"status">> {
+    const names = typeof wanted === "string" ? [wanted] : wanted;
+    const numbers = names.map(stateNumber);
+    const span = wait + client.medium.slack;
+    const found = await client.within(span, () =>
+      client.findFrom(
+        from,
+        (line) => isKind(line, "status") && numbers.includes(line.message.state),
+      ),
+    );
+    if (found !== undefined && isKind(found, "status")) return found;
+    const last = client.heard.findLast((line) => isKind(line, "status"));
+    const at =
+      last !== undefined && isKind(last, "status") ? states[last.message.state]?.name : "unknown";
+    return fail(`the state ${names.join(" or ")} was not reached within ${span} ms; it was ${at}`);
+  }
+
+  async function answer(body: string, parts: LineParts = {}): Promise<Heard> {
+    return (await client.tryAsk(body, parts)) ?? fail(`no answer to "${body}"`);
+  }
+
+  function told(line: Heard): string {
+    return `"${line.body}"`;
+  }
+
+  /** The command must be answered `ok` with this message. */
+  async function accepted<K extends Message["kind"]>(
+    body: string,
+    kind: K,
+    parts: LineParts = {},
+  ): Promise<HeardOf<K>> {
+    const line = await answer(body, parts);
+    if (isKind(line, kind)) return line;
+    return fail(`"${body}" should have been carried out, but was answered ${told(line)}`);
+  }
+
+  /** The command must be refused with this code, and with this detail where it is judged. */
+  async function refused(
+    body: string,
+    code: ErrorCode,
+    detail: Detail = "any",
+    parts: LineParts = {},
+  ): Promise<Heard> {
+    const line = await answer(body, parts);
+    const number = codeNumber(code);
+    const wanted = `no ${body.split(" ", 1)[0] ?? ""} c${number}`;
+    const about =
+      detail === "any" ? `${wanted} (${code})` : `${wanted} d${detail ?? "?"} (${code})`;
+    if (!isKind(line, "refused") || line.message.code !== number) {
+      fail(`"${body}" should have been refused with "${about}", but was answered ${told(line)}`);
+    }
+    if (detail !== "any" && line.message.detail !== detail) {
+      fail(`"${body}" should have been refused with "${about}", but was with ${told(line)}`);
+    }
+    return line;
+  }
+
+  /** Limits in force: mild ones in the direction that the stylus has now, but for what is named. */
+  async function setLimits(mode: Mode = "impulse", values: LimitsValues = {}) {
+    if (direction.pitch === undefined || direction.yaw === undefined) {
+      skip("the instrument does not tell its pitch and yaw, so no plan can be in line with it");
+    }
+    const aim = { p: direction.pitch, y: direction.yaw };
+    const body = limitsBody(mode, { ...mildLimits(welcome()), ...aim, ...values });
+    const line = await accepted(body, `${mode}-set`);
+    return { body, line, digest: digestOf(body) };
+  }
+
+  /** Asks to arm under limits that are in force; gives the challenge. */
+  async function challenge(limits: string): Promise<HeardOf<"challenge">> {
+    client.setBeat(armedBeat);
+    await accepted("alive f?", "alive-heard");
+    return accepted(`arm l${limits} p${said.plan}`, "challenge");
+  }
+
+  /** From limits to a live permit. */
+  async function arm(
+    mode: Mode = "impulse",
+    values: LimitsValues = {},
+    life = 8000,
+    live = true,
+  ): Promise<Permit> {
+    const { digest } = await setLimits(mode, values);
+    const { nonce } = (await challenge(digest)).message;
+    const body = `confirm n${nonce} l${digest} p${said.plan} t${life}`;
+    const confirmed = await accepted(body, "armed");
+    const { frame } = confirmed.message;
+    client.setFrame(frame);
+    if (live) await accepted(`alive f${frame}`, "alive-heard");
+    return { nonce, frame, plan: said.plan, limits: digest, at: confirmed.time };
+  }
+
+  /** Asks the hand; skips the case where it cannot. */
+  async function ask(request: HandRequest): Promise<void> {
+    said.touched = true;
+    const time = hand.kind === "person" ? personTime : swiftTime;
+    const answered = await client.during(time, hand.tell(request));
+    if (answered === undefined) skip(`the hand did not answer within ${time / 1000} s`);
+    if (!answered.ok) skip(`the hand could not: ${answered.why}`);
+  }
+
+  function latestStatus(): Status {
+    const line = client.heard.findLast((other) => isKind(other, "status"));
+    return line !== undefined && isKind(line, "status")
+      ? line.message
+      : fail("no status was heard");
+  }
+
+  return {
+    client,
+    hand,
+    direction,
+    get plan() {
+      return said.plan;
+    },
+    /** What the case has measured, in words. */
+    measured(words: string): void {
+      said.measured = words;
+    },
+    takeMeasured(): string | undefined {
+      const { measured } = said;
+      said.measured = undefined;
+      return measured;
+    },
+    takeTouched(): boolean {
+      const { touched } = said;
+      said.touched = false;
+      return touched;
+    },
+    /** Points the stylus this many degrees beside the planned pitch, towards the horizon. */
+    async aimBeside(degrees: number): Promise<void> {
+      said.aimed = true;
+      const { pitch = 0, yaw = 0 } = direction;
+      const away = pitch > 0 ? -degrees : degrees;
+      await ask({ kind: "aim", pitch: pitch / 100 + away, yaw: yaw / 100 });
+    },
+    takeAimed(): boolean {
+      const { aimed } = said;
+      said.aimed = false;
+      return aimed;
+    },
+    beat: (every: number | undefined = idleBeat) => client.setBeat(every),
+    silence: () => client.setBeat(undefined),
+    welcome,
+    greet,
+    next,
+    reach,
+    answer,
+    accepted,
+    refused,
+    setLimits,
+    challenge,
+    arm,
+    ask,
+    latestStatus,
+    press: (newtons: number) => ask({ kind: "press", newtons }),
+    lift: () => ask({ kind: "release" }),
+    pull: () => ask({ kind: "trigger", down: true }),
+    letGo: () => ask({ kind: "trigger", down: false }),
+    fault: (name: string, settings: Readonly<Record<string, number>> = {}) =>
+      ask({ kind: "fault", name, with: settings }),
+    faultsOff: () => ask({ kind: "faults-off" }),
+    /** How long to wait for what the hand does, ms. */
+    get handTime() {
+      return hand.kind === "person" ? 20_000 : 4000;
+    },
+    /** Fails unless the next status, after all that was sent, shows this state. */
+    async stays(name: InstrumentState, milliseconds: number, what: string): Promise<void> {
+      const from = client.heard.length;
+      await client.pass(milliseconds);
+      const other = client.findFrom(
+        from,
+        (line) => isKind(line, "status") && line.message.state !== stateNumber(name),
+      );
+      if (other !== undefined && isKind(other, "status")) {
+        fail(`${what}, but the state became ${states[other.message.state]?.name ?? "unknown"}`);
+      }
+      expect(latestStatus().state === stateNumber(name), `${what}, but the state was another`);
+    },
+  };
+}
+
+export type Bench = ReturnType<typeof createBench>;
