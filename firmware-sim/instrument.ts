@@ -1,11 +1,10 @@
-import { readCommand } from "./codec/commands.ts";
-import { greetingTag, readLine } from "./codec/envelope.ts";
 import type { FaultyBoard } from "./faults/behaviour.ts";
 import { createFaultStack } from "./faults/stack.ts";
 import type { ResetCause } from "./firmware/codes.ts";
 import type { Event } from "./firmware/event.ts";
 import { nextDeadline } from "./firmware/expiry.ts";
 import { identity } from "./firmware/figures.ts";
+import type { IsOff, ProtectionName } from "./firmware/protections.ts";
 import { type State, startState } from "./firmware/state.ts";
 import { step } from "./firmware/step.ts";
 import { createChance } from "./physics/chance.ts";
@@ -18,6 +17,8 @@ import { createEventLog } from "./runtime/event-log.ts";
 import { createLineBuffer } from "./runtime/line-buffer.ts";
 import type { NoteSink } from "./runtime/note.ts";
 import { createReadings } from "./runtime/readings.ts";
+import { readReceived } from "./runtime/reception.ts";
+import { createReportTimes } from "./runtime/report-times.ts";
 import { createResults } from "./runtime/results.ts";
 import { createSelfTestBench, soundBoard } from "./runtime/self-test-bench.ts";
 import { createSensing, type EnergyState } from "./runtime/sensing.ts";
@@ -25,19 +26,26 @@ import { count, createCounters, writeHealth, writeStatus } from "./runtime/statu
 import { createThrust } from "./runtime/thrust.ts";
 import { createWire } from "./runtime/wire.ts";
 
-/** Status and health are each sent this often, us. */
-const reportEvery = 20_000;
-/** Samples of a millisecond, at which the faults that are on get their turn. */
+/** Samples of a millisecond: then the faults that are on get their turn. */
 const samplesABeat = 20;
+
+/** The counter of a line that was dropped. */
+export type DroppedAs = "badChecksums" | "overlong" | "strangers";
 
 export interface InstrumentOptions {
   /** The same seed and the same input give the same bytes. */
   readonly seed: number;
   readonly tissue?: TissueName;
   readonly baud?: number;
+  /** The protection that it is built without, to show what that one is for; none in a sound instrument. */
+  readonly broken?: ProtectionName | undefined;
   /** Takes what the instrument puts on the line; the bytes are the receiver's to keep. */
   send(bytes: Uint8Array): void;
   readonly note?: NoteSink;
+  /** Told of every line that came in, with why it was dropped if it was; over-long ones are not kept. */
+  readonly onLine?: (line: string, dropped?: DroppedAs) => void;
+  /** Pulls the cable out of the host's port, or puts it back. */
+  readonly plug?: (plugged: boolean) => void;
 }
 
 /**
@@ -46,7 +54,11 @@ export interface InstrumentOptions {
  */
 export function createInstrument(options: InstrumentOptions) {
   const { seed, tissue = "nominal-pa", baud = 921_600 } = options;
-  const note: NoteSink = options.note ?? (() => undefined);
+  const note: NoteSink = (told) => {
+    faults.noted(told);
+    options.note?.(told);
+  };
+  const isOff: IsOff = (name) => name === options.broken;
   const chance = createChance(seed ^ 0x626f6f74);
   const world = createWorld(seed, tissue);
   const { sample } = world;
@@ -54,24 +66,28 @@ export function createInstrument(options: InstrumentOptions) {
   const counters = createCounters();
   const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
   const sensing = createSensing(energy);
-  const thrust = createThrust(world, sensing, energy);
+  const thrust = createThrust(world, sensing, energy, isOff);
   const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects);
   const calibration = createCalibrationMemory();
   const stores: Stores = {
     log: createEventLog(),
-    results: createResults(),
+    results: createResults(isOff),
     calibration,
     tests: undefined,
     anchor: undefined,
   };
 
-  /** `now` on the instrument's own clock; `started` is when that clock began, on the caller's. */
-  const clock = { now: 0, started: 0, deadline: 0, bits: -1, beatIn: 0 };
-  const reportAt = { status: 0, health: 0 };
+  /** `now` on the instrument's own clock, `elapsed` on the caller's. */
+  const clock = { now: 0, elapsed: 0, deadline: 0, bits: -1, beatIn: 0 };
+  const patient = { tissue };
+  const reportTimes = createReportTimes();
 
   const faultyBoard: FaultyBoard = {
     say: (bytes) => options.send(bytes),
+    hear: (bytes) => hear(bytes),
     restart: (cause) => restart(cause),
+    plug: (plugged) => options.plug?.(plugged),
+    damageCalibration,
   };
   const faults = createFaultStack(seed, faultyBoard);
   const wire = createWire({
@@ -81,14 +97,14 @@ export function createInstrument(options: InstrumentOptions) {
     faults: () => faults,
   });
   const readings = createReadings((time, body) => wire.reading(time, body, clock.now));
-  const buffer = createLineBuffer({
-    onStop: () => deliverTick(sensing.bits(sample), true),
-    onLine: (line) => judge(line),
-    onOverlong() {
-      count(counters, "overlong");
-      deliver({ kind: "dropped", time: clock.now });
+  const buffer = createLineBuffer(
+    {
+      onStop: () => deliverTick(sensing.bits(sample), true),
+      onLine: (line) => judge(line),
+      onOverlong: () => drop("", "overlong"),
     },
-  });
+    isOff,
+  );
 
   const parts: Parts = {
     world,
@@ -105,14 +121,12 @@ export function createInstrument(options: InstrumentOptions) {
       sample.pathBOpen = !world.drive.pathsClosed.b;
       faults.sense(sample);
     },
-    beginReports(now) {
-      reportAt.status = now + reportEvery;
-      reportAt.health = now + reportEvery / 2;
-    },
+    beginReports: (now) => reportTimes.begin(now),
     version: () => faults.version() ?? identity.version,
   };
 
   let state: State = startState({
+    without: options.broken,
     cause: "power",
     boot: "00000000",
     entropy: 0,
@@ -147,34 +161,24 @@ export function createInstrument(options: InstrumentOptions) {
     thrustEnd.in = undefined;
     deliver({ kind: "tick", time: clock.now, senses: sensing.senses(bits, end), stop });
   }
-  function drop(what: "badChecksums" | "strangers"): void {
+
+  function drop(line: string, what: DroppedAs): void {
+    options.onLine?.(line, what);
     count(counters, what);
     deliver({ kind: "dropped", time: clock.now });
   }
 
   function judge(line: string): void {
-    const read = readLine(line, ">", wire.seal());
+    const read = readReceived(line, wire.seal(), state.session?.schema, isOff);
     if (!read.ok) {
-      drop(read.drop === "bad" ? "badChecksums" : "strangers");
+      drop(line, read.drop);
       return;
     }
-    const { tag, sequence, time, body } = read.envelope;
-    const greeting = tag === greetingTag;
-    if (greeting && !/^hello(?: |$)/.test(body)) {
-      drop("strangers");
-      return;
-    }
-    const reading = readCommand(body, greeting ? undefined : state.session?.schema);
-    if (reading === undefined) {
-      drop("badChecksums");
-      return;
-    }
-    const received = { greeting, sequence, echoed: time, body, reading };
-    deliver({ kind: "line", time: clock.now, line: received });
+    options.onLine?.(line);
+    deliver({ kind: "line", time: clock.now, line: read.line });
   }
 
   function restart(cause: ResetCause): void {
-    clock.started += clock.now;
     clock.now = 0;
     wire.clear();
     readings.clear();
@@ -189,6 +193,15 @@ export function createInstrument(options: InstrumentOptions) {
     sensing.judgeBy(undefined);
     Object.assign(counters, createCounters());
     deliver({ kind: "reset", cause, entropy: chance.word() });
+  }
+
+  function damageCalibration(): void {
+    calibration.damage();
+    sensing.calibrate(calibration.fits(), false);
+  }
+
+  function hear(bytes: Uint8Array): void {
+    if (!faults.halts()) buffer.receive(bytes);
   }
 
   function takeSelfTest(): void {
@@ -208,19 +221,17 @@ export function createInstrument(options: InstrumentOptions) {
   function takeReports(): void {
     if (wire.seal() === undefined) return;
     const { now } = clock;
-    if (now >= reportAt.status) {
-      reportAt.status += reportEvery;
-      wire.report(writeStatus(state, sample, sensing.measured, now), now);
+    const { measured } = sensing;
+    if (reportTimes.isDue("status", now)) {
+      wire.report(writeStatus(state, sample, measured, now), now);
     }
-    if (now >= reportAt.health) {
-      reportAt.health += reportEvery;
-      wire.report(writeHealth(sensing.measured, counters), now);
-    }
+    if (reportTimes.isDue("health", now)) wire.report(writeHealth(measured, counters), now);
   }
 
   /** One sample: the world, the senses, the firmware where something is new, then what is due on the line. */
   function tick(): void {
-    clock.now += sampleTime;
+    clock.now = faults.clock(clock.now, sampleTime);
+    clock.elapsed += sampleTime;
     world.step();
     faults.sense(sample);
     if (clock.beatIn === 0) {
@@ -233,7 +244,7 @@ export function createInstrument(options: InstrumentOptions) {
     world.drive.feed();
     sensing.take(sample);
     takeSelfTest();
-    thrustEnd.in = thrust.take(clock.now);
+    thrustEnd.in = faults.ending(thrust.take(clock.now), world.drive);
     const bits = sensing.bits(sample);
     if (bits !== clock.bits || clock.now >= clock.deadline || thrustEnd.in !== undefined) {
       deliverTick(bits, false);
@@ -248,21 +259,17 @@ export function createInstrument(options: InstrumentOptions) {
 
   return {
     /** Takes bytes from the host, at the time that was last advanced to. */
-    receive(bytes: Uint8Array): void {
-      const heard = faults.incoming(bytes);
-      if (!faults.halts()) buffer.receive(heard);
-    },
+    receive: (bytes: Uint8Array): void => hear(faults.incoming(bytes)),
     /** Lets time pass up to `time`, in whole samples of 50 us. */
     advance(time: number): void {
-      while (clock.started + clock.now + sampleTime <= time) tick();
+      while (clock.elapsed + sampleTime <= time) tick();
     },
     /** A line was lost on the way out, after the instrument had let go of it. */
     noteUnsent(): void {
       count(counters, "unsent");
     },
-    /** Microseconds of the caller's clock that have passed. */
-    elapsed: () => clock.started + clock.now,
-    /** The instrument's own clock, which begins anew with every start. */
+    /** Us that have passed of the caller's clock, and of the own one, which begins anew with every start. */
+    elapsed: () => clock.elapsed,
     now: () => clock.now,
     state: () => state,
     measured: () => sensing.measured,
@@ -270,14 +277,16 @@ export function createInstrument(options: InstrumentOptions) {
     truth: world.truth,
     hand: world.hand,
     surroundings: world.surroundings,
-    setTissue: (name: TissueName) => world.setTissue(name),
+    tissue: () => patient.tissue,
+    setTissue(name: TissueName): void {
+      patient.tissue = name;
+      world.setTissue(name);
+    },
+    restart,
+    counters: (): Readonly<typeof counters> => counters,
     faults,
     defects,
-    /** Spoils both slots of the calibration memory. */
-    damageCalibration(): void {
-      calibration.damage();
-      sensing.calibrate(calibration.fits(), false);
-    },
+    damageCalibration,
   };
 }
 

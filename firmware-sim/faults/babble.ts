@@ -1,13 +1,14 @@
-import type { Behaviour, FaultKind } from "./behaviour.ts";
+import { defineFault, wholeOf } from "./kind.ts";
 
-const bytesAMillisecond = 20;
-
-export const babble: FaultKind = {
+export const babble = defineFault({
   name: "babble",
   meaning: "random bytes between the lines",
-  create: (chance): Behaviour => ({
+  parameters: {
+    bytesPerMillisecond: wholeOf(1, 90, 20, "as many as the line carries are 92"),
+  },
+  create: ({ bytesPerMillisecond }, chance) => ({
     beat(board) {
-      board.say(Uint8Array.from({ length: bytesAMillisecond }, () => chance.word() & 0xff));
+      board.say(Uint8Array.from({ length: bytesPerMillisecond }, () => chance.word() & 0xff));
     },
   }),
-};
+});

@@ -1,16 +1,23 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, directionOf, shareOf, wholeOf } from "./kind.ts";
+import { perLine } from "./per-line.ts";
 
-/** One line in four leaves with one flipped bit, as on a noisy wire. */
-export const badCrc: FaultKind = {
+/** As on a noisy wire; the LF is left alone, other faults lose it. */
+export const badCrc = defineFault({
   name: "bad-crc",
-  meaning: "one line in four leaves with a flipped bit",
-  create: (chance) => ({
-    outgoing(line) {
-      if (chance.uniform() >= 0.25) return [line];
+  meaning: "bits of a line are flipped",
+  parameters: {
+    share: shareOf(0.25),
+    bits: wholeOf(1, 64, 1, "bits flipped in such a line"),
+    direction: directionOf("out"),
+  },
+  create: ({ share, bits, direction }, chance) =>
+    perLine(direction, (line) => {
+      if (chance.uniform() >= share) return [line];
       const flipped = Uint8Array.from(line);
-      const at = Math.floor(chance.uniform() * (line.length - 1));
-      flipped[at] = (line[at] ?? 0) ^ 1;
+      for (let count = 0; count < bits; count += 1) {
+        const at = Math.floor(chance.uniform() * (line.length - 1));
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(chance.uniform() * 8));
+      }
       return [flipped];
-    },
-  }),
-};
+    }),
+});

@@ -1,17 +1,23 @@
-import type { ResetCause } from "../firmware/codes.ts";
-import type { Chance } from "../physics/chance.ts";
+import type { EndName, ResetCause } from "../firmware/codes.ts";
 import type { Sample } from "../physics/channels.ts";
+import type { Drive } from "../physics/drive.ts";
 
 /** What a faulty behaviour may do to the instrument besides bending what passes through it. */
 export interface FaultyBoard {
   /** Puts bytes on the line as they are, past every counter. */
   say(bytes: Uint8Array): void;
+  /** Lets the firmware hear bytes that no host sent just now. */
+  hear(bytes: Uint8Array): void;
   restart(cause: ResetCause): void;
+  /** Pulls the cable out of the host's port, or puts it back. */
+  plug(plugged: boolean): void;
+  /** Spoils every slot of the calibration memory that was ever written. */
+  damageCalibration(): void;
 }
 
-/** One way to be broken, switched on and off by name. Every part of it is optional. */
+/** One way to be broken, while it is on. Every part of it is optional. */
 export interface Behaviour {
-  /** What comes in from the host, before the firmware sees it. */
+  /** What comes in from the host, before the firmware hears it. */
   incoming?(bytes: Uint8Array): Uint8Array;
   /** A line on its way out, its LF included; an empty list is silence. */
   outgoing?(line: Uint8Array): readonly Uint8Array[];
@@ -19,6 +25,10 @@ export interface Behaviour {
   sense?(sample: Sample): void;
   /** Once a millisecond. */
   beat?(board: FaultyBoard): void;
+  /** The firmware's clock in us after `step` us of true time. */
+  clock?(now: number, step: number): number;
+  /** How the program's watch over a thrust ends it, in the sample in which it would; it may meddle with the drive. */
+  ending?(end: EndName | undefined, drive: Drive): EndName | undefined;
   switchedOn?(board: FaultyBoard): void;
   switchedOff?(board: FaultyBoard): void;
   /** The firmware stands still; the hardware does not. */
@@ -27,10 +37,4 @@ export interface Behaviour {
   readonly driveGain?: number;
   /** The protocol version that the firmware then speaks. */
   readonly version?: number;
-}
-
-export interface FaultKind {
-  readonly name: string;
-  readonly meaning: string;
-  create(chance: Chance): Behaviour;
 }

@@ -1,15 +1,21 @@
 import { newtonsPerCount } from "../physics/channels.ts";
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, numberOf } from "./kind.ts";
+import { channelsOf } from "./sensor-channels.ts";
 
-/** Twice what the channels may disagree by. */
-const offset = Math.round(1 / newtonsPerCount);
-
-export const channelOffset: FaultKind = {
+export const channelOffset = defineFault({
   name: "channel-offset",
-  meaning: "force channel B reads 1 N too much: the channels disagree",
-  create: () => ({
-    sense(sample) {
-      sample.countsB += offset;
-    },
-  }),
-};
+  meaning: "a force channel reads too much",
+  parameters: {
+    channel: channelsOf("b"),
+    newtons: numberOf(-200, 200, 0.8, "what is added; the channels may differ by 0.5 N"),
+  },
+  create({ channel, newtons }) {
+    const counts = Math.round(newtons / newtonsPerCount);
+    return {
+      sense(sample) {
+        if (channel !== "b") sample.countsA += counts;
+        if (channel !== "a") sample.countsB += counts;
+      },
+    };
+  },
+});

@@ -1,12 +1,14 @@
-import type { FaultKind } from "./behaviour.ts";
+import { choiceOf, defineFault } from "./kind.ts";
 
 /** The other path still cuts: that is why there are two. */
-export const cutOffStuck: FaultKind = {
+export const cutOffStuck = defineFault({
   name: "cut-off-stuck",
-  meaning: "cut-off path B never opens",
-  create: () => ({
+  meaning: "a cut-off path never opens",
+  parameters: { path: choiceOf(["a", "b"], "b", "cut-off path") },
+  create: ({ path }) => ({
     sense(sample) {
-      sample.pathBOpen = false;
+      if (path === "a") sample.pathAOpen = false;
+      else sample.pathBOpen = false;
     },
   }),
-};
+});

@@ -1,9 +1,10 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault } from "./kind.ts";
 
 const nothing = new Uint8Array(0);
 
-export const deaf: FaultKind = {
+export const deaf = defineFault({
   name: "deaf",
-  meaning: "hears nothing, not even the stop byte",
+  meaning: "half-open line: hears nothing, not even the stop byte",
+  parameters: {},
   create: () => ({ incoming: () => nothing }),
-};
+});

@@ -1,7 +1,10 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, directionOf, shareOf } from "./kind.ts";
+import { perLine } from "./per-line.ts";
 
-export const dropLines: FaultKind = {
+export const dropLines = defineFault({
   name: "drop-lines",
-  meaning: "one line in four is lost",
-  create: (chance) => ({ outgoing: (line) => (chance.uniform() < 0.25 ? [] : [line]) }),
-};
+  meaning: "lines are lost",
+  parameters: { share: shareOf(0.25), direction: directionOf("out") },
+  create: ({ share, direction }, chance) =>
+    perLine(direction, (line) => (chance.uniform() < share ? [] : [line])),
+});

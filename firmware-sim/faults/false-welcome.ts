@@ -1,11 +1,12 @@
 import { greetingSeal, writeLine } from "../codec/envelope.ts";
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault } from "./kind.ts";
 
 const welcomeForm = /^<---- (\d+) (\d+) (ok hello v)1( .*)\*\d{3}[@A-O]{8}\n$/;
 
-export const falseWelcome: FaultKind = {
+export const falseWelcome = defineFault({
   name: "false-welcome",
   meaning: "welcomes with version 2 where version 1 was asked for",
+  parameters: {},
   create: () => ({
     outgoing(line) {
       const parts = welcomeForm.exec(Buffer.from(line).toString("latin1"));
@@ -16,4 +17,4 @@ export const falseWelcome: FaultKind = {
       return [Buffer.from(`${lied}\n`, "latin1")];
     },
   }),
-};
+});

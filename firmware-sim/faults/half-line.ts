@@ -1,10 +1,16 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, directionOf, numberOf, shareOf } from "./kind.ts";
+import { perLine } from "./per-line.ts";
 
-export const halfLine: FaultKind = {
+export const halfLine = defineFault({
   name: "half-line",
-  meaning: "one line in four breaks off in its middle, its end is lost",
-  create: (chance) => ({
-    outgoing: (line) =>
-      chance.uniform() < 0.25 ? [line.subarray(0, Math.floor(line.length / 2))] : [line],
-  }),
-};
+  meaning: "lines break off, their ends are lost",
+  parameters: {
+    share: shareOf(0.25),
+    kept: numberOf(0, 1, 0.5, "part of the line that is left, from its begin"),
+    direction: directionOf("out"),
+  },
+  create: ({ share, kept, direction }, chance) =>
+    perLine(direction, (line) =>
+      chance.uniform() < share ? [line.subarray(0, Math.floor(line.length * kept))] : [line],
+    ),
+});

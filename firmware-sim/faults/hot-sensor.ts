@@ -1,11 +1,12 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, numberOf } from "./kind.ts";
 
-export const hotSensor: FaultKind = {
+export const hotSensor = defineFault({
   name: "hot-sensor",
-  meaning: "the force sensor is at 45 degrees Celsius",
-  create: () => ({
+  meaning: "the force sensor's temperature is wrong",
+  parameters: { celsius: numberOf(-40, 99, 45, "what it is at; 10 to 40 is allowed") },
+  create: ({ celsius }) => ({
     sense(sample) {
-      sample.temperature = 45;
+      sample.temperature = celsius;
     },
   }),
-};
+});

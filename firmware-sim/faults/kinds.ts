@@ -1,6 +1,6 @@
 import { babble } from "./babble.ts";
 import { badCrc } from "./bad-crc.ts";
-import type { FaultKind } from "./behaviour.ts";
+import { calibrationLost } from "./calibration-lost.ts";
 import { channelOffset } from "./channel-offset.ts";
 import { cutOffStuck } from "./cut-off-stuck.ts";
 import { deaf } from "./deaf.ts";
@@ -10,7 +10,9 @@ import { flood } from "./flood.ts";
 import { halfLine } from "./half-line.ts";
 import { hang } from "./hang.ts";
 import { hotSensor } from "./hot-sensor.ts";
+import type { FaultKind } from "./kind.ts";
 import { longLine } from "./long-line.ts";
+import { longPulse } from "./long-pulse.ts";
 import { lowSupply } from "./low-supply.ts";
 import { mute } from "./mute.ts";
 import { oldVersion } from "./old-version.ts";
@@ -18,6 +20,7 @@ import { reset } from "./reset.ts";
 import { sensorLost } from "./sensor-lost.ts";
 import { sensorStuck } from "./sensor-stuck.ts";
 import { strongDrive } from "./strong-drive.ts";
+import { stylusOut } from "./stylus-out.ts";
 import { triggerStuck } from "./trigger-stuck.ts";
 import { weakDrive } from "./weak-drive.ts";
 
@@ -25,6 +28,7 @@ import { weakDrive } from "./weak-drive.ts";
 export const faultKinds: readonly FaultKind[] = [
   babble,
   badCrc,
+  calibrationLost,
   channelOffset,
   cutOffStuck,
   deaf,
@@ -35,6 +39,7 @@ export const faultKinds: readonly FaultKind[] = [
   hang,
   hotSensor,
   longLine,
+  longPulse,
   lowSupply,
   mute,
   oldVersion,
@@ -42,6 +47,7 @@ export const faultKinds: readonly FaultKind[] = [
   sensorLost,
   sensorStuck,
   strongDrive,
+  stylusOut,
   triggerStuck,
   weakDrive,
 ];

@@ -1,11 +1,12 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, numberOf } from "./kind.ts";
 
-export const lowSupply: FaultKind = {
+export const lowSupply = defineFault({
   name: "low-supply",
-  meaning: "the supply sags to 20 V",
-  create: () => ({
+  meaning: "the supply voltage is wrong",
+  parameters: { volts: numberOf(0, 60, 20, "what it is at") },
+  create: ({ volts }) => ({
     sense(sample) {
-      sample.supply = 20;
+      sample.supply = volts;
     },
   }),
-};
+});

@@ -1,7 +1,8 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault } from "./kind.ts";
 
-export const mute: FaultKind = {
+export const mute = defineFault({
   name: "mute",
-  meaning: "sends nothing, but hears and obeys",
+  meaning: "half-open line: sends nothing, but hears and obeys",
+  parameters: {},
   create: () => ({ outgoing: () => [] }),
-};
+});

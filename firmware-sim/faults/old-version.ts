@@ -1,7 +1,8 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, wholeOf } from "./kind.ts";
 
-export const oldVersion: FaultKind = {
+export const oldVersion = defineFault({
   name: "old-version",
-  meaning: "speaks version 2 of the protocol only, and refuses every greeting of version 1",
-  create: () => ({ version: 2 }),
-};
+  meaning: "speaks another version of the protocol only, and refuses every greeting of version 1",
+  parameters: { version: wholeOf(2, 99, 2, "version that it speaks") },
+  create: ({ version }) => ({ version }),
+});

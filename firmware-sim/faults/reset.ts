@@ -1,7 +1,11 @@
-import type { FaultKind } from "./behaviour.ts";
+import { type ResetCause, resetCauses } from "../firmware/codes.ts";
+import { choiceOf, defineFault } from "./kind.ts";
 
-export const reset: FaultKind = {
+export const resetCauseNames = Object.keys(resetCauses) as [ResetCause, ...ResetCause[]];
+
+export const reset = defineFault({
   name: "reset",
-  meaning: "a brown-out restarts the instrument, once",
-  create: () => ({ switchedOn: (board) => board.restart("brown-out") }),
-};
+  meaning: "the instrument restarts, once",
+  parameters: { cause: choiceOf(resetCauseNames, "brown-out", "what restarts it") },
+  create: ({ cause }) => ({ switchedOn: (board) => board.restart(cause) }),
+});

@@ -1,11 +1,14 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault } from "./kind.ts";
+import { channelsOf } from "./sensor-channels.ts";
 
-export const sensorLost: FaultKind = {
+export const sensorLost = defineFault({
   name: "sensor-lost",
-  meaning: "force channel B gives no number",
-  create: () => ({
+  meaning: "a force channel gives no number",
+  parameters: { channel: channelsOf("b") },
+  create: ({ channel }) => ({
     sense(sample) {
-      sample.countsB = Number.NaN;
+      if (channel !== "b") sample.countsA = Number.NaN;
+      if (channel !== "a") sample.countsB = Number.NaN;
     },
   }),
-};
+});

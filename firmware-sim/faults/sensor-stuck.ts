@@ -1,15 +1,19 @@
-import type { Behaviour, FaultKind } from "./behaviour.ts";
+import { defineFault } from "./kind.ts";
+import { channelsOf } from "./sensor-channels.ts";
 
-export const sensorStuck: FaultKind = {
+export const sensorStuck = defineFault({
   name: "sensor-stuck",
-  meaning: "force channel A stays at its value",
-  create: (): Behaviour => {
-    const stuck: { counts: number | undefined } = { counts: undefined };
+  meaning: "a force channel stays at its value",
+  parameters: { channel: channelsOf("a") },
+  create({ channel }) {
+    const stuck: { a: number | undefined; b: number | undefined } = { a: undefined, b: undefined };
     return {
       sense(sample) {
-        stuck.counts ??= sample.countsA;
-        sample.countsA = stuck.counts;
+        stuck.a ??= sample.countsA;
+        stuck.b ??= sample.countsB;
+        if (channel !== "b") sample.countsA = stuck.a;
+        if (channel !== "a") sample.countsB = stuck.b;
       },
     };
   },
-};
+});

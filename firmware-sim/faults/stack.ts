@@ -1,58 +1,183 @@
-import { type Chance, createChance } from "../physics/chance.ts";
+import { crcOf, crcOver } from "../codec/crc32c.ts";
+import type { EndName } from "../firmware/codes.ts";
+import { createChance } from "../physics/chance.ts";
 import type { Sample } from "../physics/channels.ts";
+import type { Drive } from "../physics/drive.ts";
+import type { Note } from "../runtime/note.ts";
 import type { Behaviour, FaultyBoard } from "./behaviour.ts";
-import { faultKindOf } from "./kinds.ts";
+import type { FaultValues } from "./kind.ts";
+import { type FaultRequest, readFault } from "./request.ts";
+import { headsIn, isOccasion, type Occasion, stateEntered, waitsForOccasion } from "./schedule.ts";
+
+/** A fault as it is shown: switched on, and either at work or waiting for its time. */
+export interface FaultShown {
+  readonly name: string;
+  readonly with: FaultValues;
+  readonly waiting: boolean;
+}
+
+/** One fault that was switched on. Times are milliseconds of the stack. */
+interface Entry {
+  readonly request: FaultRequest;
+  readonly behaviour: Behaviour;
+  readonly board: FaultyBoard;
+  /** undefined while it waits for its occasion. */
+  beginsAt: number | undefined;
+  endsAt: number | undefined;
+  at: "waiting" | "beginning" | "working";
+}
 
 /** The faulty behaviours that are on, applied in the order in which they were switched on. */
 export function createFaultStack(seed: number, board: FaultyBoard) {
-  const chance: Chance = createChance(seed ^ 0x6661756c);
-  const on = new Map<string, Behaviour>();
-  let active: readonly Behaviour[] = [];
+  const entries = new Map<string, Entry>();
+  let working: readonly Behaviour[] = [];
+  const time = { now: 0, beginning: false };
+
+  function arrange(): void {
+    working = [...entries.values()]
+      .filter(({ at }) => at !== "waiting")
+      .map(({ behaviour }) => behaviour);
+  }
+
+  /** The behaviours that what `behaviour` gives by itself still passes through. */
+  const after = (behaviour: Behaviour) => working.slice(working.indexOf(behaviour) + 1);
+
+  const passIn = (through: readonly Behaviour[], bytes: Uint8Array) =>
+    through.reduce((heard, one) => one.incoming?.(heard) ?? heard, bytes);
+  const passOut = (through: readonly Behaviour[], line: Uint8Array) =>
+    through.reduce<readonly Uint8Array[]>(
+      (lines, one) => lines.flatMap((each) => one.outgoing?.(each) ?? [each]),
+      [line],
+    );
+
+  function boardOf(behaviour: Behaviour): FaultyBoard {
+    return {
+      ...board,
+      say(bytes) {
+        for (const piece of passOut(after(behaviour), bytes)) board.say(piece);
+      },
+      hear(bytes) {
+        const heard = passIn(after(behaviour), bytes);
+        if (heard.length > 0) board.hear(heard);
+      },
+    };
+  }
+
+  /** What bends the line works at once; what acts on the board waits where the firmware is in the middle of a step. */
+  function begin(entry: Entry, inStep: boolean): void {
+    entry.at = inStep ? "beginning" : "working";
+    const { forMilliseconds } = entry.request.schedule;
+    if (forMilliseconds !== undefined) entry.endsAt = time.now + forMilliseconds;
+    arrange();
+    if (inStep) time.beginning = true;
+    else entry.behaviour.switchedOn?.(entry.board);
+  }
+
+  function occurred(occasion: Occasion, inStep: boolean): void {
+    for (const entry of entries.values()) {
+      const { schedule } = entry.request;
+      if (entry.beginsAt !== undefined || !isOccasion(schedule, occasion)) continue;
+      entry.beginsAt = time.now + schedule.afterMilliseconds;
+      if (schedule.afterMilliseconds === 0) begin(entry, inStep);
+    }
+  }
 
   function switchOff(name: string): boolean {
-    const behaviour = on.get(name);
-    if (behaviour === undefined) return false;
-    on.delete(name);
-    active = [...on.values()];
-    behaviour.switchedOff?.(board);
+    const entry = entries.get(name);
+    if (entry === undefined) return false;
+    entries.delete(name);
+    arrange();
+    if (entry.at !== "waiting") entry.behaviour.switchedOff?.(entry.board);
     return true;
   }
 
+  function add(request: FaultRequest): void {
+    const { kind, values, schedule } = request;
+    switchOff(kind.name);
+    const chance = createChance(seed ^ crcOf(crcOver(kind.name)));
+    const behaviour = kind.create(values, chance);
+    const waits = waitsForOccasion(schedule);
+    const entry: Entry = {
+      request,
+      behaviour,
+      board: boardOf(behaviour),
+      beginsAt: waits ? undefined : time.now + schedule.afterMilliseconds,
+      endsAt: undefined,
+      at: "waiting",
+    };
+    entries.set(kind.name, entry);
+    if (entry.beginsAt === time.now) begin(entry, false);
+  }
+
+  function finishBeginning(): void {
+    time.beginning = false;
+    for (const entry of entries.values()) {
+      if (entry.at !== "beginning") continue;
+      entry.at = "working";
+      entry.behaviour.switchedOn?.(entry.board);
+    }
+  }
+
   return {
-    /** False where there is no such behaviour. */
-    switchOn(name: string): boolean {
-      const kind = faultKindOf(name);
-      if (kind === undefined) return false;
-      if (on.has(name)) switchOff(name);
-      const behaviour = kind.create(chance);
-      on.set(name, behaviour);
-      active = [...on.values()];
-      behaviour.switchedOn?.(board);
-      return true;
+    /**
+     * Switches a fault on, in place of one of the same name, with parameters as `readFault` takes them.
+     *
+     * @returns what is wrong with what was asked for; undefined where it is on
+     */
+    switchOn(name: string, given: Readonly<Record<string, unknown>> = {}): string | undefined {
+      const read = readFault(name, given);
+      if (!read.ok) return read.message;
+      add(read.request);
+      return undefined;
     },
     /** False where it was not on. */
     switchOff,
     switchAllOff(): void {
-      for (const name of on.keys()) switchOff(name);
+      for (const name of entries.keys()) switchOff(name);
     },
-    names: (): readonly string[] => [...on.keys()],
-    halts: () => active.some((behaviour) => behaviour.halts === true),
-    driveGain: () => active.reduce((gain, behaviour) => gain * (behaviour.driveGain ?? 1), 1),
-    version: () => active.find((behaviour) => behaviour.version !== undefined)?.version,
+    shown: (): readonly FaultShown[] =>
+      [...entries.values()].map(({ request: { kind, values }, at }) => ({
+        name: kind.name,
+        with: values,
+        waiting: at === "waiting",
+      })),
+    halts: () => working.some((one) => one.halts === true),
+    driveGain: () => working.reduce((gain, one) => gain * (one.driveGain ?? 1), 1),
+    version: () => working.find((one) => one.version !== undefined)?.version,
     incoming(bytes: Uint8Array): Uint8Array {
-      return active.reduce((heard, behaviour) => behaviour.incoming?.(heard) ?? heard, bytes);
+      if (entries.size === 0) return bytes;
+      for (const head of headsIn(bytes, "in")) occurred({ kind: "hears", head }, false);
+      return passIn(working, bytes);
     },
     outgoing(line: Uint8Array): readonly Uint8Array[] {
-      return active.reduce<readonly Uint8Array[]>(
-        (lines, behaviour) => lines.flatMap((one) => behaviour.outgoing?.(one) ?? [one]),
-        [line],
-      );
+      if (entries.size === 0) return [line];
+      for (const head of headsIn(line, "out")) occurred({ kind: "says", head }, true);
+      return passOut(working, line);
+    },
+    /** The instrument tells what happened in it. */
+    noted(note: Note): void {
+      const state = stateEntered(note);
+      if (state !== undefined) occurred({ kind: "state", state }, true);
+    },
+    clock(now: number, step: number): number {
+      return working.reduce((told, one) => one.clock?.(told - step, step) ?? told, now + step);
+    },
+    ending(end: EndName | undefined, drive: Drive): EndName | undefined {
+      return working.reduce((told, one) => (one.ending ? one.ending(told, drive) : told), end);
     },
     sense(sample: Sample): void {
-      for (const behaviour of active) behaviour.sense?.(sample);
+      if (time.beginning) finishBeginning();
+      for (const one of working) one.sense?.(sample);
     },
+    /** A millisecond has passed. */
     beat(): void {
-      for (const behaviour of active) behaviour.beat?.(board);
+      time.now += 1;
+      for (const [name, entry] of entries) {
+        if (entry.at === "waiting") {
+          if (entry.beginsAt !== undefined && entry.beginsAt <= time.now) begin(entry, false);
+        } else if (entry.endsAt !== undefined && entry.endsAt <= time.now) switchOff(name);
+        else entry.behaviour.beat?.(entry.board);
+      }
     },
   };
 }

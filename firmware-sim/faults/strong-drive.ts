@@ -1,7 +1,8 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, numberOf } from "./kind.ts";
 
-export const strongDrive: FaultKind = {
+export const strongDrive = defineFault({
   name: "strong-drive",
-  meaning: "the drive pushes three times as hard as it is told",
-  create: () => ({ driveGain: 3 }),
-};
+  meaning: "the drive pushes harder than it is told",
+  parameters: { gain: numberOf(1, 10, 3, "times as hard") },
+  create: ({ gain }) => ({ driveGain: gain }),
+});

@@ -1,7 +1,8 @@
-import type { FaultKind } from "./behaviour.ts";
+import { defineFault, numberOf } from "./kind.ts";
 
-export const weakDrive: FaultKind = {
+export const weakDrive = defineFault({
   name: "weak-drive",
-  meaning: "the drive pushes a third as hard as it is told",
-  create: () => ({ driveGain: 0.3 }),
-};
+  meaning: "the drive pushes less hard than it is told",
+  parameters: { gain: numberOf(0, 1, 0.3, "times as hard") },
+  create: ({ gain }) => ({ driveGain: gain }),
+});

@@ -1,11 +1,12 @@
 import type { Command } from "../codec/commands.ts";
 import { type Asked, accept, refuse } from "./answer.ts";
 import { gateNumbers, stateNumbers } from "./codes.ts";
-import { andThen, log, type Outcome } from "./effect.ts";
+import { andThen, log, type Outcome, stay } from "./effect.ts";
 import { drawHex } from "./entropy.ts";
 import { times } from "./figures.ts";
 import { gateAgainstArming } from "./gates.ts";
-import { frameInForce, lockOutLeft, objectionToConfirm, type Refusal } from "./guards.ts";
+import { isFrameRight, lockOutLeft, objectionToConfirm, type Refusal } from "./guards.ts";
+import { isOff } from "./protections.ts";
 import type { Permit, State, Time } from "./state.ts";
 import { disarm, enter, isArmed } from "./transitions.ts";
 
@@ -19,11 +20,14 @@ function objectionToArm(state: State, wish: Arm, now: Time): Refusal | undefined
   if (state.phase.at !== "limited" || state.limits === undefined) {
     return { error: "state", detail: stateNumbers[state.phase.at] };
   }
-  if (wish.limits !== state.limits.digest) return { error: "limits-digest" };
+  const named = wish.limits === state.limits.digest || isOff(state, "limits-digest");
+  if (!named) return { error: "limits-digest" };
   const locked = lockOutLeft(state, now);
   if (locked !== undefined) return { error: "lock-out", detail: locked };
   const waiting = state.kept[0];
-  if (waiting !== undefined) return { error: "result-waiting", detail: waiting.number };
+  if (waiting !== undefined && !isOff(state, "result-waiting")) {
+    return { error: "result-waiting", detail: waiting.number };
+  }
   const closed = gateAgainstArming(state, now);
   return closed === undefined ? undefined : { error: "gate", detail: gateNumbers[closed] };
 }
@@ -38,7 +42,7 @@ export function arm(state: State, asked: Asked, wish: Arm): Outcome {
     since: now,
     nonce,
     plan: wish.plan,
-    limits: wish.limits,
+    limits: state.limits?.digest ?? wish.limits,
   } as const;
   const entered = enter({ ...state, entropy, armedAt: now }, challenge);
   const reply = { verb: "arm", values: { nonce, validity: times.challenge / 1000 } } as const;
@@ -48,10 +52,10 @@ export function arm(state: State, asked: Asked, wish: Arm): Outcome {
 export function confirm(state: State, asked: Asked, wish: Confirm): Outcome {
   const { phase } = state;
   if (phase.at !== "challenge") return refuse(state, asked, "state", stateNumbers[phase.at]);
-  const objection = objectionToConfirm(phase, wish);
+  const objection = objectionToConfirm(state, phase, wish);
   if (objection !== undefined) {
     const refused = refuse(state, asked, objection.error, objection.detail);
-    return andThen(refused, (then) => disarm(then, "confirm-refused"));
+    return andThen(refused, voidChallenge);
   }
   const { text: frame, entropy } = drawHex(state.entropy, 1);
   const permit: Permit = {
@@ -69,13 +73,18 @@ export function confirm(state: State, asked: Asked, wish: Confirm): Outcome {
 
 export function alive(state: State, asked: Asked, beat: Alive): Outcome {
   const { phase } = state;
-  if (beat.frame !== frameInForce(phase)) return refuse(state, asked, "nonce");
+  if (!isFrameRight(state, beat.frame)) return refuse(state, asked, "nonce");
   const heard = { ...state, aliveAt: asked.now };
   const next =
     "permit" in phase
       ? { ...heard, phase: { ...phase, permit: { ...phase.permit, live: true } } }
       : heard;
   return accept(next, asked, { verb: "alive", values: {} });
+}
+
+/** A confirmation that does not match, or cannot be read, ends the challenge. */
+function voidChallenge(state: State): Outcome {
+  return isOff(state, "confirm-refused") ? stay(state) : disarm(state, "confirm-refused");
 }
 
 const disarmingVerbs = {
@@ -91,10 +100,10 @@ const disarmingVerbs = {
  */
 export function disarmByConfusion(state: State, verb: string): Outcome {
   if (isArmed(state.phase) && verb in disarmingVerbs) {
-    return disarm(state, disarmingVerbs[verb as keyof typeof disarmingVerbs]);
+    const cause = disarmingVerbs[verb as keyof typeof disarmingVerbs];
+    const left = cause === "arm-request" ? "arm-request" : "limits-frozen";
+    return isOff(state, left) ? stay(state) : disarm(state, cause);
   }
-  if (state.phase.at === "challenge" && verb === "confirm") {
-    return disarm(state, "confirm-refused");
-  }
-  return { next: state, effects: [] };
+  const voids = state.phase.at === "challenge" && verb === "confirm";
+  return voids ? voidChallenge(state) : stay(state);
 }

@@ -5,6 +5,7 @@ import { alive, arm, confirm, disarmByConfusion } from "./arming.ts";
 import { type StateName, stateNumbers } from "./codes.ts";
 import { andThen, type Outcome } from "./effect.ts";
 import { setLimits } from "./limits.ts";
+import { isOff } from "./protections.ts";
 import {
   clear,
   faultWords,
@@ -17,7 +18,7 @@ import {
 import { stage, writeCalibration } from "./service.ts";
 import type { State } from "./state.ts";
 import { setRaw, setStream } from "./stream.ts";
-import { disarm, endThrust, isArmed } from "./transitions.ts";
+import { disarm, isArmed, stopThrust } from "./transitions.ts";
 
 const always: readonly StateName[] = [
   "safe",
@@ -67,20 +68,25 @@ export const allowedIn: Readonly<Record<Verb, readonly StateName[]>> = {
   calwrite: servicing,
 };
 
+const limiting: readonly Verb[] = ["impulse", "pressure", "probe"];
+
+function isAllowed(state: State, verb: Verb): boolean {
+  const unfrozen = isOff(state, "limits-frozen") && isArmed(state.phase);
+  return allowedIn[verb].includes(state.phase.at) || (unfrozen && limiting.includes(verb));
+}
+
 function disarmByCommand(state: State, asked: Asked): Outcome {
   const accepted = accept(state, asked, { verb: "disarm", values: {} });
   return andThen(accepted, (then) => {
     if (isArmed(then.phase)) return disarm(then, "disarm-command");
-    return then.phase.at === "thrust"
-      ? endThrust(then, "stop", asked.now)
-      : { next: then, effects: [] };
+    return stopThrust(then, asked.now);
   });
 }
 
 /** Carries out a command that could be read: state first, then its own checks (section 4, points 6 and 7). */
 export function carryOut(state: State, asked: Asked, command: Command, baud: number): Outcome {
   const { at } = state.phase;
-  if (!allowedIn[command.verb].includes(at)) {
+  if (!isAllowed(state, command.verb)) {
     const refused =
       command.verb === "arm"
         ? arm(state, asked, command.values)

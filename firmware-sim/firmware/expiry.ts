@@ -1,6 +1,7 @@
 import { andThen, type Outcome, stay } from "./effect.ts";
 import { times } from "./figures.ts";
-import { isKeepAliveSilent, isLifeOver, isPostOver, lastBeat } from "./guards.ts";
+import { isKeepAliveSilent, isLifeOver, isPostOver, isUsedUp, lastBeat } from "./guards.ts";
+import { isOff } from "./protections.ts";
 import { beginSelfTest } from "./self-test.ts";
 import type { State, Time } from "./state.ts";
 import { disarm, endThrust, enter, isArmed } from "./transitions.ts";
@@ -27,16 +28,18 @@ function expirePhase(state: State, now: Time): Outcome {
   const { phase } = state;
   switch (phase.at) {
     case "challenge":
-      return over(phase.since, times.challenge, now)
+      return over(phase.since, times.challenge, now) && !isOff(state, "challenge-life")
         ? disarm(state, "challenge-over")
         : stay(state);
     case "armed":
     case "contact":
-      return isLifeOver(phase.permit, now) ? disarm(state, "time-to-live-over") : stay(state);
+      return isLifeOver(state, phase.permit, now)
+        ? disarm(state, "time-to-live-over")
+        : stay(state);
     case "ready":
-      if (isLifeOver(phase.permit, now)) return disarm(state, "time-to-live-over");
-      return over(phase.since, times.ready, now)
-        ? enter(state, { at: "armed", permit: phase.permit, exhausted: true })
+      if (isLifeOver(state, phase.permit, now)) return disarm(state, "time-to-live-over");
+      return over(phase.since, times.ready, now) && !isOff(state, "ready-life")
+        ? enter(state, { at: "armed", permit: phase.permit, exhausted: isUsedUp(state) })
         : stay(state);
     case "post":
       return isPostOver(state, phase.since, now) ? endPost(state) : stay(state);
@@ -46,8 +49,11 @@ function expirePhase(state: State, now: Time): Outcome {
 }
 
 function endPost(state: State): Outcome {
-  const { session, limits, limitsStale } = state;
+  const { session, limits, limitsStale, unspent } = state;
   if (session !== undefined && limits !== undefined && !limitsStale) {
+    if (unspent !== undefined) {
+      return enter(state, { at: "armed", permit: unspent, exhausted: false });
+    }
     return enter(state, { at: "limited" });
   }
   const dropped = { ...state, limits: undefined, limitsStale: false };
@@ -58,6 +64,7 @@ function expireSession(state: State, now: Time): Outcome {
   if (state.session === undefined || !over(state.session.heardAt, times.session, now)) {
     return stay(state);
   }
+  if (isOff(state, "session-silence")) return stay(state);
   const ended: State = { ...state, session: undefined, cause: "link-silent" };
   switch (state.phase.at) {
     case "safe":

@@ -1,6 +1,7 @@
 import { causes, type FaultName, faults } from "./codes.ts";
 import { andThen, log, type Outcome, stay } from "./effect.ts";
 import { type Range, supplyRange, temperatureRange, times } from "./figures.ts";
+import { isOff, type ProtectionName } from "./protections.ts";
 import type { Finding } from "./senses.ts";
 import type { LatchedFault, State, Time } from "./state.ts";
 import { cutThrust, enter, isArmed } from "./transitions.ts";
@@ -61,6 +62,12 @@ const finders: readonly Finder[] = [
   temperatureOut,
 ];
 
+const overlookable: readonly ProtectionName[] = ["trigger-stuck", "latch-force"];
+
+function isOverlooked(state: State, { fault }: Finding): boolean {
+  return overlookable.some((name) => name === fault && isOff(state, name));
+}
+
 function boundsOf(apart: { value: number; bound: number } | undefined) {
   return { value: apart?.value, bound: apart?.bound };
 }
@@ -68,7 +75,7 @@ function boundsOf(apart: { value: number; bound: number } | undefined) {
 /** Latches the first fault, or logs a later one; `section 10` makes no difference of the state before. */
 export function latch(state: State, finding: Finding, now: Time): Outcome {
   const { fault } = state;
-  if (fault !== undefined) return noteLater(state, fault, finding.fault);
+  if (fault !== undefined) return noteLater(state, fault, finding, now);
   const number = (state.faultsCounted % 999) + 1;
   const latched: LatchedFault = {
     number,
@@ -106,10 +113,21 @@ export function latch(state: State, finding: Finding, now: Time): Outcome {
   };
 }
 
-function noteLater(state: State, fault: LatchedFault, name: FaultName): Outcome {
+function noteLater(state: State, fault: LatchedFault, finding: Finding, now: Time): Outcome {
+  const name = finding.fault;
   if (fault.name === name || fault.also.includes(name)) return stay(state);
-  const also = [...fault.also, name];
-  return { next: { ...state, fault: { ...fault, also } }, effects: [log("fault", faults[name])] };
+  const first: LatchedFault = { ...fault, also: [...fault.also, name] };
+  const { value, bound } = finding;
+  const newest: LatchedFault = {
+    ...fault,
+    name,
+    value,
+    bound,
+    at: now,
+    also: [...fault.also, fault.name],
+  };
+  const kept = isOff(state, "first-cause") ? newest : first;
+  return { next: { ...state, fault: kept }, effects: [log("fault", faults[name])] };
 }
 
 /** Looks for every fault of section 10 that this sample shows. */
@@ -118,6 +136,8 @@ export function judgeFaults(state: State, now: Time): Outcome {
   if (at === "boot" || at === "self-test" || at === "hard-fault") return stay(state);
   return finders.reduce<Outcome>((outcome, find) => {
     const finding = find(outcome.next, now);
-    return finding === undefined ? outcome : andThen(outcome, (then) => latch(then, finding, now));
+    return finding === undefined || isOverlooked(state, finding)
+      ? outcome
+      : andThen(outcome, (then) => latch(then, finding, now));
   }, stay(state));
 }

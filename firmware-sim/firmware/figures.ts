@@ -42,6 +42,8 @@ export const logDepth = 256;
 export const identity = {
   version: 1,
   model: "PLUMB-SIM",
+  /** Of one that is built without a protection, so that nobody takes it for a sound one. */
+  brokenModel: "PLUMB-BROKEN",
   serial: "SIM-1",
   firmware: "0.1.0",
   modes: "ipr",

@@ -1,5 +1,6 @@
 import type { GateName } from "./codes.ts";
 import { times } from "./figures.ts";
+import { isOff, type ProtectionName } from "./protections.ts";
 import type { State, Time } from "./state.ts";
 
 /** A gate of section 9.1: true where it does not stand in the way. */
@@ -64,22 +65,40 @@ function heardInTime(state: State, now: Time): boolean {
   return state.aliveAt !== undefined && now - state.aliveAt < times.keepAlive;
 }
 
+/** The gates of an arm request that can be left out; the others have no way to be false by themselves. */
+const optional: Readonly<Partial<Record<GateName, ProtectionName>>> = {
+  calibration: "gate-calibration",
+  trigger: "gate-trigger",
+  channels: "gate-channels",
+  unloaded: "gate-unloaded",
+  supply: "gate-supply",
+  temperature: "gate-temperature",
+  stylus: "gate-stylus",
+  vector: "gate-vector",
+  "keep-alive": "gate-keep-alive",
+};
+
 /** The lowest gate that refuses an arm request, or undefined. */
 export function gateAgainstArming(state: State, now: Time): GateName | undefined {
-  return armOrder.find((name) => !gates[name](state, now));
+  return armOrder.find((name) => {
+    const switchable = optional[name];
+    const asked = switchable === undefined || !isOff(state, switchable);
+    return asked && !gates[name](state, now);
+  });
 }
 
 /** Whether every gate that must stay true while challenged or armed does (section 9.4). */
 export function standingGatesHold(state: State, now: Time): boolean {
-  return standing.every((name) => gates[name](state, now));
+  return standing.every((name) => gates[name](state, now)) || isOff(state, "standing-gates");
 }
 
 /** Whether the gates that a thrust needs hold, the angle error within 2.00 degrees among them. */
 export function thrustGatesHold(state: State, now: Time): boolean {
-  return inThrust.every((name) => gates[name](state, now)) && angleHolds(state);
+  const held = inThrust.every((name) => gates[name](state, now));
+  return (held || isOff(state, "standing-gates")) && angleHolds(state);
 }
 
 /** The angle error is at most 2.00 degrees. */
 export function angleHolds(state: State): boolean {
-  return senses(state).angle !== "off";
+  return senses(state).angle !== "off" || isOff(state, "standing-vector");
 }

@@ -2,10 +2,11 @@ import type { Command } from "../codec/commands.ts";
 import { type SchemaName, schemaOf } from "../codec/schema.ts";
 import type { Board } from "./board.ts";
 import { causes, errors } from "./codes.ts";
-import { type Effect, log, type Outcome } from "./effect.ts";
+import { type Effect, log, type Outcome, stay } from "./effect.ts";
 import { drawHex } from "./entropy.ts";
 import type { ReceivedLine } from "./event.ts";
 import { times } from "./figures.ts";
+import { isOff } from "./protections.ts";
 import type { Phase, Session, State, Time } from "./state.ts";
 import { cutThrust, isArmed } from "./transitions.ts";
 
@@ -37,10 +38,11 @@ export function greet(state: State, line: ReceivedLine, now: Time, board: Board)
     return refuseGreeting(state, sequence, errors["unknown-verb"], undefined);
   }
   const hello = reading.command.values;
-  if (board.version < hello.lowest || board.version > hello.highest) {
+  const spoken = board.version >= hello.lowest && board.version <= hello.highest;
+  if (!spoken && !isOff(state, "version")) {
     return refuseGreeting(state, sequence, errors.version, board.version);
   }
-  const schema = schemaOf(hello.schema);
+  const schema = schemaOf(hello.schema) ?? (isOff(state, "schema") ? "clinical" : undefined);
   if (schema === undefined) return refuseGreeting(state, sequence, errors.schema, undefined);
   const busy = busyFor(state, now);
   if (busy !== undefined) return refuseGreeting(state, sequence, errors.busy, busy);
@@ -66,14 +68,16 @@ function openSession(
   };
   const left = leaveFormer(state, now);
   // A keep-alive of the former session says nothing of this one.
-  const next: State = { ...left.next, entropy, session, aliveAt: undefined };
+  const aliveAt = isOff(state, "greeting-disarms") ? state.aliveAt : undefined;
+  const next: State = { ...left.next, entropy, session, aliveAt };
+  const nonce = isOff(state, "nonce-echo") ? "0".repeat(16) : hello.nonce;
   return {
     next,
     effects: [
       ...left.effects,
       { do: "begin-session", number, schema },
       log("session"),
-      { do: "welcome", sequence, nonce: hello.nonce },
+      { do: "welcome", sequence, nonce },
       { do: "report-status", state: next },
     ],
   };
@@ -84,6 +88,9 @@ function leaveFormer(state: State, now: Time): Outcome {
   const { phase } = state;
   const linked: Phase = { at: "linked" };
   const disarmed: Effect = log("disarmed", causes.greeting);
+  if (isOff(state, "greeting-disarms") && (isArmed(phase) || phase.at === "thrust")) {
+    return stay(state);
+  }
   if (isArmed(phase)) {
     return {
       next: { ...state, phase: linked, limits: undefined, cause: "greeting" },

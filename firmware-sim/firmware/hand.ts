@@ -21,13 +21,13 @@ export function followHand(state: State, pulls: boolean, now: Time): Outcome {
     case "contact": {
       const { permit } = phase;
       if (!isInWindow(watch)) return enter(state, { at: "armed", permit, exhausted: false });
-      if (!isSteadyLongEnough(watch, phase.since, now)) return stay(state);
+      if (!isSteadyLongEnough(state, phase.since, now)) return stay(state);
       return enter(state, { at: "ready", permit, since: now });
     }
     case "ready": {
       const { permit } = phase;
       if (!isInWindow(watch)) return enter(state, { at: "armed", permit, exhausted: false });
-      return pulls && mayFire(watch, now) ? beginThrust(state, permit, now) : stay(state);
+      return pulls && mayFire(state, now) ? beginThrust(state, permit, now) : stay(state);
     }
     default:
       return stay(state);

@@ -3,8 +3,9 @@ import { digestOf } from "../codec/digest.ts";
 import { type Asked, accept, refuse } from "./answer.ts";
 import { log, type Outcome } from "./effect.ts";
 import { identity } from "./figures.ts";
-import type { Limits, State } from "./state.ts";
-import { enter } from "./transitions.ts";
+import { isOff } from "./protections.ts";
+import type { Limits, Phase, State } from "./state.ts";
+import { enter, isArmed } from "./transitions.ts";
 
 export type LimitsCommand = Extract<Command, { verb: "impulse" | "pressure" | "probe" }>;
 
@@ -101,13 +102,16 @@ export function setLimits(state: State, asked: Asked, command: LimitsCommand): O
   const above = positionAboveCeiling(command);
   if (above !== undefined) return refuse(state, asked, "out-of-range", above);
   const disordered = positionOutOfOrder(command);
-  if (disordered !== undefined) return refuse(state, asked, "order", disordered);
+  if (disordered !== undefined && !isOff(state, "order"))
+    return refuse(state, asked, "order", disordered);
   const { session } = state;
   const epoch = ((session?.epoch ?? 0) % 999) + 1;
   const digest = digestOf(asked.body);
   const limits = recordOf(command, epoch, digest);
   const told = session === undefined ? undefined : { ...session, epoch };
-  const entered = enter({ ...state, session: told, limits }, { at: "limited" });
+  // Limits come while armed only where nothing freezes them.
+  const phase: Phase = isArmed(state.phase) ? state.phase : { at: "limited" };
+  const entered = enter({ ...state, session: told, limits }, phase);
   const effects = [log("limits", epoch), ...entered.effects];
   switch (command.verb) {
     case "impulse":

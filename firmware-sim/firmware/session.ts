@@ -8,6 +8,7 @@ import type { ReceivedLine } from "./event.ts";
 import { badLinesAllowed, times } from "./figures.ts";
 import { greet } from "./greeting.ts";
 import { isFresh, isRepetition, isRising } from "./guards.ts";
+import { isOff } from "./protections.ts";
 import type { State, Time } from "./state.ts";
 import { disarm, isArmed } from "./transitions.ts";
 
@@ -19,13 +20,14 @@ export function judgeLine(state: State, line: ReceivedLine, now: Time, board: Bo
   const { reading, sequence, body } = line;
   const verb = reading.ok ? reading.command.verb : reading.verb;
   const asked: Asked = { verb, sequence, body, now };
-  if (isRepetition(session, line)) {
+  const repeated = isRepetition(session, line);
+  if (repeated && !isOff(state, "repetition")) {
     return { next: state, effects: [{ do: "repeat-answer", sequence }] };
   }
-  if (!isRising(session, line)) {
+  if (!repeated && !isRising(state, session, line)) {
     return refuseByCode(state, asked, errors.sequence, session.lastSequence, false);
   }
-  if (!isFresh(line.echoed, now)) {
+  if (!isFresh(state, line.echoed, now)) {
     const age = line.echoed > now ? undefined : Math.floor((now - line.echoed) / 1000);
     return refuseByCode(state, asked, errors.stale, age, false);
   }
@@ -40,6 +42,6 @@ export function judgeDrop(state: State, now: Time): Outcome {
   const recent = state.drops.filter((at) => now - at < times.badLines);
   const drops = [...recent, now].slice(-(badLinesAllowed - 1));
   const next = { ...state, drops };
-  const tooMany = recent.length + 1 >= badLinesAllowed;
+  const tooMany = recent.length + 1 >= badLinesAllowed && !isOff(state, "bad-lines");
   return tooMany && isArmed(state.phase) ? disarm(next, "bad-lines") : stay(next);
 }

@@ -1,6 +1,7 @@
 import type { SchemaName } from "../codec/schema.ts";
 import type { CauseName, EndName, FaultName, ResetCause } from "./codes.ts";
 import type { Entropy } from "./entropy.ts";
+import type { ProtectionName } from "./protections.ts";
 import { restingSenses, type Senses } from "./senses.ts";
 
 /** All times are microseconds of the instrument's clock. */
@@ -128,6 +129,8 @@ export interface Watch {
 }
 
 export interface State {
+  /** The protection that this instrument is built without; constant. */
+  readonly without: ProtectionName | undefined;
   readonly phase: Phase;
   readonly startCause: ResetCause;
   readonly cause: CauseName;
@@ -145,6 +148,8 @@ export interface State {
   readonly faultsCounted: number;
   readonly selfTestPassed: boolean;
   readonly testRuns: number;
+  /** The permit of the thrust, kept where the protection `one-shot` is left out. */
+  readonly unspent: Permit | undefined;
   readonly capturing: Capturing | undefined;
   readonly kept: readonly Kept[];
   /** Number of the last result, kept over a loss of power. */
@@ -184,11 +189,13 @@ export type Start = {
   readonly boot: string;
   readonly entropy: Entropy;
   readonly lasting: Lasting;
+  readonly without: ProtectionName | undefined;
 };
 
 /** The state in the first microsecond after a start: no session, nothing permitted, the clock at 0. */
 export function startState(start: Start): State {
   return {
+    without: start.without,
     phase: { at: "boot", since: 0 },
     startCause: start.cause,
     cause: "none",
@@ -203,6 +210,7 @@ export function startState(start: Start): State {
     faultsCounted: start.lasting.hardFault?.number ?? 0,
     selfTestPassed: false,
     testRuns: 0,
+    unspent: undefined,
     capturing: undefined,
     kept: [],
     lastResult: start.lasting.lastResult,

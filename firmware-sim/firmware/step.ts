@@ -6,6 +6,7 @@ import type { Event } from "./event.ts";
 import { expire } from "./expiry.ts";
 import { isHard } from "./faults.ts";
 import { logDepth, resultsKept } from "./figures.ts";
+import { isOff } from "./protections.ts";
 import { endSelfTest } from "./self-test.ts";
 import { judgeDrop, judgeLine } from "./session.ts";
 import { type State, startState } from "./state.ts";
@@ -21,7 +22,7 @@ export function step(state: State, event: Event, board: Board = usualBoard): Out
     (count, effect) => count + (effect.do === "log" ? 1 : 0),
     0,
   );
-  if (logged === 0) return outcome;
+  if (logged === 0 || isOff(state, "event-log")) return outcome;
   const held = Math.min(logDepth, outcome.next.logged + logged);
   return { next: { ...outcome.next, logged: held }, effects: outcome.effects };
 }
@@ -53,12 +54,12 @@ function decide(state: State, event: Event, board: Board): Outcome {
 /** Everything begins anew but what a loss of power cannot take. */
 function reset(state: State, event: Extract<Event, { kind: "reset" }>): Outcome {
   const { text: boot, entropy } = drawHex(event.entropy, 1);
-  const { fault, lastResult, calibrationSlot } = state;
+  const { fault, lastResult, calibrationSlot, without } = state;
   const hardFault = fault !== undefined && isHard(fault.name) ? fault : undefined;
   const { cause } = event;
   const lasting = { lastResult, calibrationSlot, hardFault };
   return {
-    next: startState({ cause, boot, entropy, lasting }),
+    next: startState({ cause, boot, entropy, lasting, without }),
     effects: [
       { do: "cut-energy" },
       { do: "start", cause, boot },

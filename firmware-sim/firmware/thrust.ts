@@ -1,4 +1,6 @@
 import { log, type Outcome, stay } from "./effect.ts";
+import { isLive } from "./guards.ts";
+import { isOff } from "./protections.ts";
 import type { Capturing, Permit, State, Time } from "./state.ts";
 import { disarm, enter } from "./transitions.ts";
 
@@ -10,7 +12,7 @@ export function beginThrust(state: State, permit: Permit, now: Time): Outcome {
   const { limits } = state;
   // Limits are frozen while armed, so this cannot differ; energy must not rest on that alone.
   if (limits === undefined || limits.digest !== permit.limits) return disarm(state, "gate-lost");
-  if (!permit.live) return stay(state);
+  if (!isLive(state, permit)) return stay(state);
   const number = (state.lastResult % 65_535) + 1;
   const thrust: Capturing = {
     number,
@@ -21,7 +23,13 @@ export function beginThrust(state: State, permit: Permit, now: Time): Outcome {
     end: undefined,
   };
   const entered = enter(
-    { ...state, cause: "thrust-done", capturing: thrust, lastResult: number },
+    {
+      ...state,
+      cause: "thrust-done",
+      capturing: thrust,
+      lastResult: number,
+      unspent: isOff(state, "one-shot") ? permit : undefined,
+    },
     { at: "thrust", frame: permit.frame, since: now },
   );
   return {

@@ -1,5 +1,6 @@
 import { type CauseName, causes, type EndName, ends } from "./codes.ts";
-import { log, type Outcome } from "./effect.ts";
+import { log, type Outcome, stay } from "./effect.ts";
+import { isOff } from "./protections.ts";
 import type { Phase, State, Time } from "./state.ts";
 
 /** Enters a phase and reports it. */
@@ -53,4 +54,10 @@ export function endThrust(state: State, end: EndName, now: Time): Outcome {
   const cut = cutThrust(state, end, now);
   const entered = enter(cut.next, { at: "post", since: now });
   return { next: entered.next, effects: [...cut.effects, ...entered.effects] };
+}
+
+/** Ends a thrust, where one is on, because somebody said stop. */
+export function stopThrust(state: State, now: Time): Outcome {
+  const stopped = state.phase.at === "thrust" && !isOff(state, "stop-in-thrust");
+  return stopped ? endThrust(state, "stop", now) : stay(state);
 }

@@ -27,33 +27,75 @@ export const fullScale = 80_000;
 /** Noise of a force channel, newtons rms, and of the position, metres rms. */
 const forceNoise = 0.03;
 const positionNoise = 1.5e-6;
-/** First-order bandwidth of a force channel, hertz. */
-const bandwidth = 5000;
+/** First-order bandwidths of a force channel and of the position sensor, hertz. */
+const forceBandwidth = 5000;
+const positionBandwidth = 3000;
+/** Smallest step of the position sensor, metres. */
+const positionStep = 0.5e-6;
+/** Temperature at which the channels were calibrated, degrees Celsius; N/K of a zero and 1/K of a gain. */
+const calibratedAt = 23;
+const zeroDrift = 0.003;
+const gainDrift = 1e-4;
+/** A zero also wanders by itself: standard deviation in newtons, and its pace in seconds. */
+const wander = { deviation: 0.01, pace: 60 };
+/** What drifts is brought up to date this often, samples. */
+const driftEvery = 2000;
 
-/** Two independent force channels and the position sensor: bandwidth, noise, quantisation. */
-export function createChannels(dt: number, chance: Chance) {
-  const share = 1 - Math.exp(-2 * Math.PI * bandwidth * dt);
-  // Zero offsets and gain errors of a calibrated pair, well inside the self-test's bounds.
-  const zero = { a: 0.03 * chance.normal() * 0.5, b: 0.03 * chance.normal() * 0.5 };
-  const gain = { a: 1 + 0.002 * chance.normal(), b: 1 + 0.002 * chance.normal() };
-  const filtered = { force: 0.1 };
-  filtered.force = 0;
+/** One force channel with its own zero, gain and drift. */
+function createForceChannel(dt: number, chance: Chance) {
   const scale = 1 / newtonsPerCount;
+  const step = (driftEvery * dt) / wander.pace;
+  // What a calibrated channel still has wrong, well inside the self-test's bounds.
+  const own = {
+    zero: 0.015 * chance.normal(),
+    gain: 1 + 0.002 * chance.normal(),
+    zeroDrift: zeroDrift * (2 * chance.uniform() - 1),
+    gainDrift: gainDrift * (2 * chance.uniform() - 1),
+  };
+  const now = { zero: own.zero, gain: own.gain, wandered: 0.001 };
+  now.wandered = 0;
+  return {
+    counts(force: number): number {
+      const seen = (force * now.gain + now.zero + forceNoise * chance.normal()) * scale;
+      const whole = Math.round(seen);
+      if (whole > fullScale) return fullScale;
+      return whole < -fullScale ? -fullScale : whole;
+    },
+    drift(temperature: number): void {
+      const warmer = temperature - calibratedAt;
+      now.wandered +=
+        wander.deviation * Math.sqrt(2 * step) * chance.normal() - step * now.wandered;
+      now.zero = own.zero + own.zeroDrift * warmer + now.wandered;
+      now.gain = own.gain + own.gainDrift * warmer;
+    },
+  };
+}
 
-  function counts(force: number, channelZero: number, channelGain: number): number {
-    const seen = (force * channelGain + channelZero + forceNoise * chance.normal()) * scale;
-    const whole = Math.round(seen);
-    if (whole > fullScale) return fullScale;
-    return whole < -fullScale ? -fullScale : whole;
-  }
+/** Two independent force channels and the position sensor: bandwidth, noise, quantisation, drift. */
+export function createChannels(dt: number, chance: Chance) {
+  const forceShare = 1 - Math.exp(-2 * Math.PI * forceBandwidth * dt);
+  const positionShare = 1 - Math.exp(-2 * Math.PI * positionBandwidth * dt);
+  const a = createForceChannel(dt, chance);
+  const b = createForceChannel(dt, chance);
+  const filtered = { force: 0.1, position: 0.1, driftIn: 0 };
+  filtered.force = filtered.position = 0;
 
   return {
-    /** Samples a contact force in newtons and a position in metres. */
-    take(sample: Sample, force: number, position: number): void {
-      filtered.force += share * (force - filtered.force);
-      sample.countsA = counts(filtered.force, zero.a, gain.a);
-      sample.countsB = counts(filtered.force, zero.b, gain.b);
-      sample.position = position + positionNoise * chance.normal();
+    /** Samples a contact force in newtons, a position in metres and the sensor's temperature. */
+    take(sample: Sample, force: number, position: number, temperature: number): void {
+      if (filtered.driftIn === 0) {
+        filtered.driftIn = driftEvery;
+        a.drift(temperature);
+        b.drift(temperature);
+      }
+      filtered.driftIn -= 1;
+      filtered.force += forceShare * (force - filtered.force);
+      filtered.position += positionShare * (position - filtered.position);
+      sample.countsA = a.counts(filtered.force);
+      sample.countsB = b.counts(filtered.force);
+      const seen = filtered.position + positionNoise * chance.normal();
+      sample.position = Math.round(seen / positionStep) * positionStep;
+      sample.temperature = temperature;
     },
   };
 }

@@ -1,15 +1,19 @@
 /**
- * The electromechanical drive: the commanded force through a second order of finite bandwidth, two cut-off
- * paths, a bleed that takes the force away when a path opens, a stroke stop, and the two timers that need no
- * program. SI units; figures are engineering choices.
+ * The electromechanical drive: a voice coil whose current an amplifier leads to what is commanded, as fast as the
+ * supply's voltage, the coil's inductance and its back-EMF let it; two cut-off paths, each of which takes the coil
+ * off the amplifier, whose current then dies against a clamp; and two timers that need no program.
+ * SI units; the figures are engineering proposals.
  */
 export interface Drive {
   /** Newtons that the program commands over the preload. */
   command: number;
   /** What the drive makes of a command: 1 in a sound one. */
   gain: number;
-  /** Newtons that the stylus gets. */
+  /** Newtons of the coil on the stylus, which is also what its measured current says. */
   force: number;
+  /** Watts that the amplifier draws from the supply, and those that the coil turns to heat. */
+  power: number;
+  heat: number;
   readonly pathsClosed: { a: boolean; b: boolean };
   /** The pulse timer ended the energy; cleared by the next energising. */
   timerFired: boolean;
@@ -22,14 +26,20 @@ export interface Drive {
   cut(): void;
   /** The program is alive. */
   feed(): void;
-  /** One step; `extension` is how far the stylus is from its rest in metres. */
-  step(extension: number): void;
+  /** One step; the speed of the coil in m/s gives the back-EMF, `voltage` is the supply's. */
+  step(speed: number, voltage: number): void;
 }
 
-const bandwidth = 1500;
-const ratio = 0.7;
-/** The bleed's time constant, seconds. */
-const bleed = 20e-6;
+/** Force of a current and back-EMF of a speed: N/A and V.s/m. */
+export const forceFactor = 8;
+export const coilResistance = 1.2;
+export const coilInductance = 1e-3;
+/** Bandwidth of the amplifier's current loop while its voltage suffices, hertz. */
+const loopBandwidth = 3000;
+/** What the coil's current dies against when a path is open, volts. */
+const clampVoltage = 150;
+/** From the order to cut until a path is open, seconds. */
+const openingTime = 10e-6;
 /** Free stroke of the stylus, metres. */
 export const freeStroke = 0.003;
 /** The watchdog bites when it was not fed for this long, seconds. */
@@ -39,26 +49,41 @@ export const watchdogBite = 0.25;
 const idleCommand = 1e-3;
 
 export function createDrive(dt: number): Drive {
-  const omega = 2 * Math.PI * bandwidth;
-  const decay = Math.exp(-ratio * omega * dt);
-  const damped = omega * Math.sqrt(1 - ratio * ratio);
-  const cosine = Math.cos(damped * dt) * decay;
-  const sine = Math.sin(damped * dt) * decay;
-  const gone = Math.exp(-dt / bleed);
-  // The exact response to a command held over the step: error and its speed turn and shrink.
-  const fromError = cosine + (ratio * omega * sine) / damped;
-  const fromSpeed = sine / damped;
-  const speedFromError = (-omega * omega * sine) / damped;
-  const speedFromSpeed = cosine - (ratio * omega * sine) / damped;
+  const approach = 1 - Math.exp(-2 * Math.PI * loopBandwidth * dt);
+  const perVolt = dt / coilInductance;
 
-  const inner = { output: 0.1, speed: 0.1, timer: 0.1, driven: 0.1, unfed: 0.1, start: 0.1 };
-  inner.output = inner.speed = inner.timer = inner.driven = inner.unfed = inner.start = 0;
+  const inner = { current: 0.1, timer: 0.1, driven: 0.1, unfed: 0.1, open: 0.1 };
+  inner.current = inner.timer = inner.driven = inner.unfed = inner.open = 0;
   const pathsClosed = { a: false, b: false };
+
+  /** The clamp takes the current down in a straight line, from the moment a path is open. */
+  function die(): void {
+    const open = Math.min(dt, inner.open);
+    inner.open += dt;
+    if (inner.current === 0) return;
+    const fall = ((clampVoltage + coilResistance * inner.current) / coilInductance) * open;
+    inner.current = Math.max(0, inner.current - fall);
+    drive.power = 0;
+  }
+
+  /** The loop closes on the wanted current, bounded by what the supply leaves over the coil. */
+  function lead(speed: number, voltage: number): void {
+    const { current } = inner;
+    const opposing = coilResistance * current + forceFactor * speed;
+    const asked = approach * ((drive.command * drive.gain) / forceFactor - current);
+    const most = (voltage - opposing) * perVolt;
+    const least = (-voltage - opposing) * perVolt;
+    const change = asked > most ? most : Math.max(asked, least);
+    inner.current = Math.max(0, current + change);
+    drive.power = (opposing + change / perVolt) * (current + change / 2);
+  }
 
   const drive: Drive = {
     command: 0,
     gain: 1,
     force: 0,
+    power: 0,
+    heat: 0,
     pathsClosed,
     timerFired: false,
     watchdogBit: false,
@@ -66,7 +91,6 @@ export function createDrive(dt: number): Drive {
       pathsClosed.a = true;
       pathsClosed.b = true;
       drive.timerFired = false;
-      inner.start = Number.NaN;
       drive.rearmTimer(timer);
     },
     rearmTimer(timer) {
@@ -74,6 +98,7 @@ export function createDrive(dt: number): Drive {
       inner.driven = 0;
     },
     cut() {
+      if (pathsClosed.a && pathsClosed.b) inner.open = dt - openingTime;
       pathsClosed.a = false;
       pathsClosed.b = false;
       drive.command = 0;
@@ -82,33 +107,23 @@ export function createDrive(dt: number): Drive {
       inner.unfed = 0;
       drive.watchdogBit = false;
     },
-    step(extension) {
+    step(speed, voltage) {
       inner.unfed += dt;
       if (inner.unfed >= watchdogBite && !drive.watchdogBit) {
         drive.watchdogBit = true;
         drive.cut();
       }
-      if (!pathsClosed.a || !pathsClosed.b) {
-        inner.output *= gone;
-        inner.speed = 0;
-        drive.force = inner.output;
-        return;
-      }
-      if (Number.isNaN(inner.start)) inner.start = extension;
-      if (drive.command > idleCommand) {
+      if (drive.command > idleCommand && pathsClosed.a && pathsClosed.b) {
         inner.driven += dt;
         if (inner.driven > inner.timer) {
           drive.timerFired = true;
           drive.cut();
         }
       }
-      const wanted = drive.command * drive.gain;
-      const error = inner.output - wanted;
-      const speed = inner.speed;
-      inner.output = wanted + fromError * error + fromSpeed * speed;
-      inner.speed = speedFromError * error + speedFromSpeed * speed;
-      // The stop takes the load: what the drive pushes on then does not reach the tissue.
-      drive.force = extension - inner.start >= freeStroke ? 0 : inner.output;
+      if (pathsClosed.a && pathsClosed.b) lead(speed, voltage);
+      else die();
+      drive.force = forceFactor * inner.current;
+      drive.heat = coilResistance * inner.current * inner.current;
     },
   };
   return drive;

@@ -1,8 +1,14 @@
 import type { Chance } from "./chance.ts";
+import {
+  type ManualThrust,
+  type ManualThrustName,
+  manualThrusts,
+  shareOfPeak,
+} from "./manual-thrusts.ts";
 
 /**
- * The hand that holds the instrument: it presses with a smooth ramp, trembles at 8-10 Hz with about 0.3 N,
- * pulls the trigger with a finger, and points. Newtons, seconds, degrees.
+ * The hand that holds the instrument: it presses with a smooth ramp, trembles at 8-12 Hz with about 0.3 N,
+ * pulls the trigger with a finger, thrusts by itself, slips, and points. Newtons, seconds, degrees.
  */
 export interface Hand {
   /** What the hand presses with now, tremor included; 0 off the skin. */
@@ -16,8 +22,14 @@ export interface Hand {
   press(newtons: number): void;
   /** Lifts off. */
   release(): void;
+  /** A thrust by hand, up from what it presses with to the published peak and back. */
+  push(name: ManualThrustName): void;
+  /** Slips once: for 120 ms the force gives way and the line of drive turns aside. */
+  slip(): void;
   pullTrigger(): void;
   releaseTrigger(): void;
+  /** One channel of the trigger alone, as a hand at its contacts would. */
+  setTrigger(channel: 1 | 2, down: boolean): void;
   aim(pitch: number, yaw: number): void;
   step(): void;
 }
@@ -30,6 +42,8 @@ const liftRate = 40;
 const shortestRamp = 0.15;
 /** Standard deviation of the line of drive in degrees, and how fast it wanders. */
 const unrest = { spread: 0.06, rate: 5 };
+/** A slip lasts this long, takes this share of the force away and turns the pitch by so many degrees. */
+const slipping = { duration: 0.12, share: 0.7, turn: 3 };
 /** Slow parts of the hand are drawn anew at 1 kHz. */
 const slowEvery = 20;
 
@@ -43,11 +57,16 @@ export function createHand(dt: number, chance: Chance): Hand {
   drift.pitch = drift.roll = drift.yaw = 0;
   const aimed = { pitch: 0.1, yaw: 0.1 };
   aimed.pitch = aimed.yaw = 0;
-  const finger = { wanted: false, since: 0 };
+  const finger = { wanted1: false, wanted2: false, since: 0 };
   const count = { ticks: 0 };
+  const thrust = { time: 0.1, ends: 0.1 };
+  const slip = { time: 0.1 };
+  thrust.time = thrust.ends = 0;
+  slip.time = slipping.duration;
+  let manual: ManualThrust = manualThrusts.mctimoney;
 
   function turnTremor(): void {
-    const frequency = 8 + 2 * chance.uniform();
+    const frequency = 8 + 4 * chance.uniform();
     tremor.turnCosine = Math.cos(2 * Math.PI * frequency * dt);
     tremor.turnSine = Math.sin(2 * Math.PI * frequency * dt);
     tremor.strength = 0.75 + 0.5 * chance.uniform();
@@ -66,16 +85,29 @@ export function createHand(dt: number, chance: Chance): Hand {
     drift.pitch = wander(drift.pitch);
     drift.roll = wander(drift.roll);
     drift.yaw = wander(drift.yaw);
-    hand.pitch = aimed.pitch + drift.pitch;
+    hand.pitch = aimed.pitch + drift.pitch + slipping.turn * slipped();
     hand.roll = drift.roll;
     hand.yaw = aimed.yaw + drift.yaw;
+  }
+
+  /** How far into its slip the hand is: 0, up to 1, back to 0. */
+  function slipped(): number {
+    if (slip.time >= slipping.duration) return 0;
+    return (1 - Math.cos((2 * Math.PI * slip.time) / slipping.duration)) / 2;
+  }
+
+  /** What the hand adds to `steady` in a thrust of its own. */
+  function thrusting(steady: number): number {
+    if (thrust.time >= thrust.ends) return 0;
+    thrust.time += dt;
+    return (manual.peak - steady) * shareOfPeak(manual, thrust.time);
   }
 
   function moveFinger(): void {
     finger.since += dt;
     const late = finger.since >= triggerSkew;
-    hand.trigger1 = finger.wanted;
-    if (late) hand.trigger2 = finger.wanted;
+    hand.trigger1 = finger.wanted1;
+    if (late) hand.trigger2 = finger.wanted2;
   }
 
   function rampTo(newtons: number, rate: number): void {
@@ -91,6 +123,11 @@ export function createHand(dt: number, chance: Chance): Hand {
     return ramp.from + (ramp.to - ramp.from) * part * part * (3 - 2 * part);
   }
 
+  function moveBoth(down: boolean): void {
+    finger.wanted1 = finger.wanted2 = down;
+    finger.since = 0;
+  }
+
   const hand: Hand = {
     force: 0,
     trigger1: false,
@@ -100,13 +137,22 @@ export function createHand(dt: number, chance: Chance): Hand {
     yaw: 0,
     press: (newtons) => rampTo(newtons, pressRate),
     release: () => rampTo(0, liftRate),
-    pullTrigger() {
-      finger.wanted = true;
-      finger.since = 0;
+    push(name) {
+      manual = manualThrusts[name];
+      thrust.time = 0;
+      thrust.ends = manual.duration;
     },
-    releaseTrigger() {
-      finger.wanted = false;
-      finger.since = 0;
+    slip() {
+      slip.time = 0;
+    },
+    pullTrigger: () => moveBoth(true),
+    releaseTrigger: () => moveBoth(false),
+    setTrigger(channel, down) {
+      if (channel === 1) finger.wanted1 = down;
+      else {
+        finger.wanted2 = down;
+        finger.since = triggerSkew;
+      }
     },
     aim(pitch, yaw) {
       aimed.pitch = pitch;
@@ -125,7 +171,10 @@ export function createHand(dt: number, chance: Chance): Hand {
       tremor.sine = sine * turnCosine + cosine * turnSine;
       // A light touch trembles less.
       const share = steady < 10 ? steady / 10 : 1;
-      hand.force = Math.max(0, steady + tremorForce * tremor.strength * share * tremor.sine);
+      const held = steady + tremorForce * tremor.strength * share * tremor.sine;
+      const kept = 1 - slipping.share * slipped();
+      slip.time += dt;
+      hand.force = Math.max(0, held * kept + thrusting(steady));
     },
   };
   return hand;

@@ -1,81 +1,59 @@
 /**
- * Tissue under the stylus with one degree of freedom: `F = m x'' + c x' + k1 x + k3 x^3`.
- * SI units. Stiffness and damping ratio of the presets are engineering proposals; `stiff` follows the neck of
- * ISO/TS 15066 (50 N/mm, 1.2 kg), `nominal-pa` and `light-atlas` have no published value that would fit as it
- * stands. `k3` hardens gently, so that small motion keeps the linear figures.
+ * Tissue under the stylus: `F = m x'' + c x' + k1 x + k3 x^3`, behind a skin layer of a spring and a damper that
+ * push and never pull. SI units. Stiffness and damping ratio of the presets are engineering proposals; `stiff`
+ * follows the neck of ISO/TS 15066 (50 N/mm, 1.2 kg), the others have no published value that would fit as it
+ * stands. `k3` hardens gently, so that small motion keeps the linear figures. docs/simulator.md has the table.
  */
 export interface Tissue {
   readonly mass: number;
   readonly damping: number;
   readonly stiffness: number;
   readonly hardening: number;
+  readonly skinStiffness: number;
+  readonly skinDamping: number;
 }
 
-function preset(mass: number, perMillimetre: number, ratio: number, hardening: number): Tissue {
-  const stiffness = perMillimetre * 1000;
-  return { mass, stiffness, damping: 2 * ratio * Math.sqrt(stiffness * mass), hardening };
+/** Of a preset: kg, N/mm, a ratio, N/mm^3, and N/mm of the skin. */
+interface Figures {
+  readonly mass: number;
+  readonly stiffness: number;
+  readonly ratio: number;
+  readonly hardening: number;
+  readonly skin: number;
 }
 
-/** N/mm^3 to N/m^3. */
-const cubic = 1e9;
+/** Mass of the stylus with the coil and the tip, kilograms. */
+export const stylusMass = 0.012;
+/** Damping ratio of the stylus on the skin. */
+const skinRatio = 0.6;
+
+function preset({ mass, stiffness, ratio, hardening, skin }: Figures): Tissue {
+  const k = stiffness * 1e3;
+  const skinStiffness = skin * 1e3;
+  return {
+    mass,
+    stiffness: k,
+    damping: 2 * ratio * Math.sqrt(k * mass),
+    hardening: hardening * 1e9,
+    skinStiffness,
+    skinDamping: 2 * skinRatio * Math.sqrt(skinStiffness * stylusMass),
+  };
+}
 
 export const tissues = {
-  stiff: preset(1.2, 50, 0.2, 0.5 * cubic),
-  "nominal-pa": preset(1.2, 6, 0.3, 0.05 * cubic),
-  "light-atlas": preset(0.6, 10, 0.3, 0.05 * cubic),
-  /** A rigid block for bench work: 2000 N/mm behind 20 kg, critically damped. */
-  bench: preset(20, 2000, 1, 0),
+  stiff: preset({ mass: 1.2, stiffness: 50, ratio: 0.2, hardening: 0.5, skin: 800 }),
+  "nominal-pa": preset({ mass: 1.2, stiffness: 6, ratio: 0.3, hardening: 0.05, skin: 500 }),
+  "light-atlas": preset({ mass: 0.6, stiffness: 10, ratio: 0.3, hardening: 0.05, skin: 500 }),
+  /** A rigid load cell for bench work: 2000 N/mm behind 20 kg, critically damped, under a hard tip. */
+  bench: preset({ mass: 20, stiffness: 2000, ratio: 1, hardening: 0, skin: 2000 }),
+  "c1-left": preset({ mass: 0.6, stiffness: 9, ratio: 0.3, hardening: 0.05, skin: 500 }),
+  "c1-right": preset({ mass: 0.6, stiffness: 14, ratio: 0.3, hardening: 0.05, skin: 500 }),
+  "c2-left": preset({ mass: 0.8, stiffness: 16, ratio: 0.3, hardening: 0.05, skin: 600 }),
+  "c2-right": preset({ mass: 0.8, stiffness: 8.5, ratio: 0.3, hardening: 0.05, skin: 600 }),
 } as const satisfies Record<string, Tissue>;
 
 export type TissueName = keyof typeof tissues;
 
 export function isTissueName(name: string): name is TissueName {
   return Object.hasOwn(tissues, name);
-}
-
-/** Displacement in m and speed in m/s, changed in place. */
-export interface Motion {
-  displacement: number;
-  speed: number;
-  /** m/s^2 at the end of the last step. */
-  acceleration: number;
-}
-
-export function createMotion(): Motion {
-  return { displacement: 0, speed: 0, acceleration: 0 };
-}
-
-/**
- * One step of `dt` seconds by the classic Runge-Kutta rule, the force running straight from `before` to
- * `after` newtons. `carried` is mass that moves with the tissue.
- */
-export function stepTissue(
-  motion: Motion,
-  tissue: Tissue,
-  carried: number,
-  before: number,
-  after: number,
-  dt: number,
-): void {
-  const { damping, stiffness, hardening } = tissue;
-  const mass = tissue.mass + carried;
-  const middle = (before + after) / 2;
-  const half = dt / 2;
-  const x = motion.displacement;
-  const v = motion.speed;
-  const a1 = (before - damping * v - (stiffness + hardening * x * x) * x) / mass;
-  const x2 = x + half * v;
-  const v2 = v + half * a1;
-  const a2 = (middle - damping * v2 - (stiffness + hardening * x2 * x2) * x2) / mass;
-  const x3 = x + half * v2;
-  const v3 = v + half * a2;
-  const a3 = (middle - damping * v3 - (stiffness + hardening * x3 * x3) * x3) / mass;
-  const x4 = x + dt * v3;
-  const v4 = v + dt * a3;
-  const a4 = (after - damping * v4 - (stiffness + hardening * x4 * x4) * x4) / mass;
-  const xn = x + (dt / 6) * (v + 2 * v2 + 2 * v3 + v4);
-  const vn = v + (dt / 6) * (a1 + 2 * a2 + 2 * a3 + a4);
-  motion.displacement = xn;
-  motion.speed = vn;
-  motion.acceleration = (after - damping * vn - (stiffness + hardening * xn * xn) * xn) / mass;
 }

@@ -2,17 +2,19 @@ import { createChance } from "./chance.ts";
 import { createChannels, type Sample } from "./channels.ts";
 import { createDrive, type Drive } from "./drive.ts";
 import { createHand, type Hand } from "./hand.ts";
-import { createMotion, stepTissue, type Tissue, type TissueName, tissues } from "./tissue.ts";
+import { clearMotion, createMechanics } from "./mechanics.ts";
+import { createSupply } from "./supply.ts";
+import { type Tissue, type TissueName, tissues } from "./tissue.ts";
 
 /** Samples a second of the whole simulation. */
 export const sampleRate = 20_000;
 /** Microseconds of one sample. */
 export const sampleTime = 1_000_000 / sampleRate;
 
-/** Mass of the stylus, kilograms: it moves with the tissue and takes its share of the force. */
-const stylusMass = 0.015;
+/** The coil warms the sensor: kelvin a watt in the long run, and the time constant in seconds. */
+const warming = { perWatt: 0.8, pace: 300 };
 
-/** Supply in volts and temperature in degrees Celsius, which a test may set. */
+/** Source of the supply in volts and temperature of the room in degrees Celsius, which a test may set. */
 export interface Surroundings {
   supply: number;
   temperature: number;
@@ -26,6 +28,9 @@ export interface Truth {
   driven: number;
   /** Both cut-off paths are closed: energy can pass. */
   energised: boolean;
+  /** Metres of the tissue under the skin, and of the stylus. */
+  tissue: number;
+  stylus: number;
 }
 
 export interface World {
@@ -45,11 +50,13 @@ export function createWorld(seed: number, tissueName: TissueName): World {
   const hand = createHand(dt, createChance(seed ^ 0x68616e64));
   const channels = createChannels(dt, createChance(seed ^ 0x63656c6c));
   const drive = createDrive(dt);
-  const motion = createMotion();
+  const mechanics = createMechanics(dt);
+  const { motion } = mechanics;
   const patient: { tissue: Tissue } = { tissue: tissues[tissueName] };
-  const pushed = { before: 0.1 };
-  pushed.before = 0;
+  const inner = { pushed: 0.1, warmth: 0.1 };
+  inner.pushed = inner.warmth = 0;
   const surroundings: Surroundings = { supply: 24.01, temperature: 23.4 };
+  const supply = createSupply(dt, surroundings.supply);
   const sample: Sample = {
     countsA: 0,
     countsB: 0,
@@ -65,7 +72,8 @@ export function createWorld(seed: number, tissueName: TissueName): World {
     temperature: surroundings.temperature,
   };
 
-  const truth: Truth = { contact: 0, driven: 0, energised: false };
+  const truth: Truth = { contact: 0.1, driven: 0.1, energised: false, tissue: 0.1, stylus: 0.1 };
+  truth.contact = truth.driven = truth.tissue = truth.stylus = 0;
 
   return {
     truth,
@@ -75,20 +83,23 @@ export function createWorld(seed: number, tissueName: TissueName): World {
     surroundings,
     setTissue(name) {
       patient.tissue = tissues[name];
-      motion.displacement = motion.speed = motion.acceleration = 0;
+      clearMotion(motion);
     },
     step() {
       hand.step();
-      drive.step(motion.displacement);
+      drive.step(motion.stylusSpeed, supply.voltage);
+      supply.step(surroundings.supply, drive.power);
+      inner.warmth += (warming.perWatt * drive.heat - inner.warmth) * (dt / warming.pace);
       const push = hand.force + drive.force;
-      stepTissue(motion, patient.tissue, stylusMass, pushed.before, push, dt);
-      pushed.before = push;
-      // What the cell under the stylus sees; a stylus that was lifted cannot pull.
-      const contact = Math.max(0, push - stylusMass * motion.acceleration);
-      truth.contact = contact;
+      mechanics.step(patient.tissue, inner.pushed, push, hand.force);
+      inner.pushed = push;
+      truth.contact = motion.contact;
       truth.driven = drive.force;
       truth.energised = drive.pathsClosed.a && drive.pathsClosed.b;
-      channels.take(sample, contact, motion.displacement);
+      truth.tissue = motion.tissue;
+      truth.stylus = motion.stylus;
+      const warm = surroundings.temperature + inner.warmth;
+      channels.take(sample, motion.contact, motion.stylus, warm);
       sample.pitch = hand.pitch;
       sample.roll = hand.roll;
       sample.yaw = hand.yaw;
@@ -96,8 +107,7 @@ export function createWorld(seed: number, tissueName: TissueName): World {
       sample.trigger2 = hand.trigger2;
       sample.pathAOpen = !drive.pathsClosed.a;
       sample.pathBOpen = !drive.pathsClosed.b;
-      sample.supply = surroundings.supply;
-      sample.temperature = surroundings.temperature;
+      sample.supply = supply.voltage;
     },
   };
 }

@@ -73,10 +73,10 @@ function fitOf({ mantissas, exponents }: Numbers): Fit {
 /** Reads the bodies that a service session staged; they were judged when they came. */
 function readStaged(staged: Readonly<Record<string, string>>): Contents {
   const open = { identity: "none", date: 20_000_101, due: 20_000_101 };
-  const empty = (): { fit: Numbers; spread: Numbers[] } => ({
-    fit: { mantissas: [], exponents: [] },
-    spread: [],
-  });
+  const empty = (): { fit: Numbers; spread: Numbers[] } => {
+    const { fit, spread } = deliveredChannel();
+    return { fit, spread: [...spread] };
+  };
   const channels = [empty(), empty()] as const;
   for (const piece of pieces) {
     const read = readCommand(staged[piece] ?? "", "service");

@@ -1,5 +1,8 @@
 import { longestCommand } from "../codec/envelope.ts";
+import type { IsOff } from "../firmware/protections.ts";
 
+/** Characters that are held where no line is too long: more than any command has. */
+const longestHeld = 4096;
 const stopByte = 0x18;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -17,9 +20,10 @@ export interface LineEvents {
  * Puts bytes into lines of at most 128 characters, in bounded memory. The stop byte is taken out first, also
  * inside a half line, and what stood before and after it is joined.
  */
-export function createLineBuffer(events: LineEvents) {
+export function createLineBuffer(events: LineEvents, isOff: IsOff = () => false) {
+  const longest = isOff("overlong") ? longestHeld : longestCommand;
   // One more for the CR that may stand before the LF.
-  const held = Buffer.alloc(longestCommand + 1);
+  const held = Buffer.alloc(longest + 1);
   const fill = { length: 0, overlong: false };
 
   function endLine(): void {
@@ -29,14 +33,14 @@ export function createLineBuffer(events: LineEvents) {
     fill.length = 0;
     fill.overlong = false;
     if (overlong) return;
-    if (line.length > longestCommand) events.onOverlong();
+    if (line.length > longest) events.onOverlong();
     else events.onLine(line);
   }
 
   function hold(byte: number): void {
     if (fill.overlong) return;
-    const room = fill.length < longestCommand;
-    const lastCr = fill.length === longestCommand && byte === carriageReturn;
+    const room = fill.length < longest;
+    const lastCr = fill.length === longest && byte === carriageReturn;
     if (room || lastCr) {
       held[fill.length] = byte;
       fill.length += 1;
@@ -50,7 +54,9 @@ export function createLineBuffer(events: LineEvents) {
   return {
     receive(bytes: Uint8Array): void {
       for (const byte of bytes) {
-        if (byte === stopByte) events.onStop();
+        const half = fill.length > 0 || fill.overlong;
+        const stops = !half || !isOff("stop-in-half-line");
+        if (byte === stopByte && stops) events.onStop();
         else if (byte === lineFeed) endLine();
         else hold(byte);
       }

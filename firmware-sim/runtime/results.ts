@@ -1,5 +1,7 @@
 import type { Reply } from "../codec/commands.ts";
+import { writeHex32 } from "../codec/crc32c.ts";
 import { type EndName, ends } from "../firmware/codes.ts";
+import type { IsOff } from "../firmware/protections.ts";
 import type { Capturing } from "../firmware/state.ts";
 import type { Capture } from "./capture.ts";
 import type { ThrustFigures } from "./pulse-log.ts";
@@ -25,6 +27,9 @@ export interface ThrustRecord {
 /** A figure as far as its word can say it: a summary has no way to leave these out. */
 const bounded = (value: number, low: number, high: number) =>
   Math.round(Math.min(high, Math.max(low, Number.isFinite(value) ? value : low)));
+
+/** Another checksum than this one, eight hexadecimal digits. */
+const inverted = (checksum: string) => writeHex32(~Number.parseInt(checksum, 16));
 
 function wordsOf(record: ThrustRecord): ResultWords {
   const { thrust, figures, capture, end } = record;
@@ -55,11 +60,14 @@ function wordsOf(record: ThrustRecord): ResultWords {
 }
 
 /** The results that were not released, with their captures; lost with the power. */
-export function createResults() {
+export function createResults(isOff: IsOff) {
   const kept = new Map<number, Result>();
   return {
     keep(record: ThrustRecord): ResultWords {
-      const words = wordsOf(record);
+      const taken = wordsOf(record);
+      const words = isOff("capture-checksum")
+        ? { ...taken, checksum: inverted(taken.checksum) }
+        : taken;
       kept.set(words.number, { words, capture: record.capture });
       return words;
     },

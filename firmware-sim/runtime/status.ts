@@ -1,6 +1,7 @@
 import { writeBody } from "../codec/message.ts";
 import { reports } from "../codec/tables.ts";
 import { causes, stateNumbers } from "../firmware/codes.ts";
+import { isOff } from "../firmware/protections.ts";
 import type { State } from "../firmware/state.ts";
 import { isArmed } from "../firmware/transitions.ts";
 import type { Sample } from "../physics/channels.ts";
@@ -29,6 +30,11 @@ function lifeLeft({ phase }: State, now: number): number {
   return "permit" in phase ? Math.max(0, Math.ceil((phase.permit.until - now) / 1000)) : 0;
 }
 
+function digestShown(state: State): string | undefined {
+  if (state.limits === undefined) return undefined;
+  return isOff(state, "status-digest") ? "00000000" : state.limits.digest.slice(0, 8);
+}
+
 /** The body of a status: the firmware's state as it was, what the sensors say, and the time now. */
 export function writeStatus(state: State, sample: Sample, measured: Measured, now: number): string {
   return writeBody(reports.status, {
@@ -42,7 +48,7 @@ export function writeStatus(state: State, sample: Sample, measured: Measured, no
     life: lifeLeft(state, now),
     fault: state.fault?.number ?? 0,
     epoch: state.limits?.epoch ?? 0,
-    digest: state.limits?.digest.slice(0, 8),
+    digest: digestShown(state),
     boot: state.boot,
   });
 }

@@ -1,4 +1,5 @@
 import type { EndName } from "../firmware/codes.ts";
+import type { IsOff } from "../firmware/protections.ts";
 import type { Limits } from "../firmware/state.ts";
 import type { Drive } from "../physics/drive.ts";
 import { sampleTime } from "../physics/world.ts";
@@ -24,16 +25,21 @@ export interface WatchInputs {
   /** The mean preload of the last 50 ms, cN. */
   preload(): number;
   triggersClosed(): boolean;
+  readonly isOff: IsOff;
 }
 
 /** Commands the drive sample by sample, and ends the thrust in the sample that breaks a limit (section 9.6). */
 export function createThrustWatch(inputs: WatchInputs) {
-  const { measured, drive } = inputs;
+  const { measured, drive, isOff } = inputs;
   const run = { time: 0, pulse: 0, start: 0, preload: 0.5, origin: 0, impulse: 0.5 };
   const pressure = createPressureProfile();
   let limits: Limits | undefined;
 
+  /** What the pulse timer is set to, seconds. */
+  const timer = (bound: number) => (isOff("pulse-timer") ? Number.POSITIVE_INFINITY : bound / 1e6);
+
   function isInWindow(force: number): boolean {
+    if (isOff("preload-between-pulses")) return true;
     if (limits === undefined) return false;
     return force >= limits.preloadLow && force <= limits.preloadHigh;
   }
@@ -47,11 +53,13 @@ export function createThrustWatch(inputs: WatchInputs) {
   /** What one sample has broken, before the drive is told what is next. */
   function broken(by: Limits): EndName | undefined {
     if (drive.timerFired) return "time-limit";
-    if (measured.force >= by.forceLimit) return "force-limit";
-    if (measured.position - run.origin >= by.travel) return "travel-limit";
+    if (measured.force >= by.forceLimit && !isOff("force-limit")) return "force-limit";
+    const travelled = measured.position - run.origin >= by.travel;
+    if (travelled && !isOff("travel-limit")) return "travel-limit";
     // cN times us is a hundredth of a uNs.
     run.impulse += ((measured.force - run.preload) * sampleTime) / 100;
-    if (by.impulse !== undefined && run.impulse >= by.impulse) return "impulse-limit";
+    const given = by.impulse !== undefined && run.impulse >= by.impulse;
+    if (given && !isOff("impulse-limit")) return "impulse-limit";
     return undefined;
   }
 
@@ -69,12 +77,12 @@ export function createThrustWatch(inputs: WatchInputs) {
     if (!isInWindow(measured.force)) return "preload";
     run.pulse += 1;
     beginPulse();
-    drive.rearmTimer(timerBound(by.width) / 1e6);
+    drive.rearmTimer(timer(timerBound(by.width)));
     return drivePulses(by);
   }
 
   function drivePressure(): EndName | undefined {
-    if (!inputs.triggersClosed()) return "trigger-released";
+    if (!inputs.triggersClosed() && !isOff("dead-man")) return "trigger-released";
     const over = pressure.at(run.time);
     if (over === undefined) return "complete";
     if (!isInWindow(measured.force - drive.force * 100)) return "preload";
@@ -97,9 +105,9 @@ export function createThrustWatch(inputs: WatchInputs) {
       run.preload = inputs.preload();
       if (by.mode === "pressure") {
         pressure.begin(run.preload, by);
-        drive.energise((pressure.length() + timerSpare) / 1e6);
+        drive.energise(timer(pressure.length() + timerSpare));
       } else {
-        drive.energise(timerBound(by.width) / 1e6);
+        drive.energise(timer(timerBound(by.width)));
       }
       drive.command = 0;
       // The command for the first sample; from then on each sample is judged before the next command.

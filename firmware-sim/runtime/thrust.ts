@@ -1,4 +1,5 @@
 import type { EndName } from "../firmware/codes.ts";
+import type { IsOff } from "../firmware/protections.ts";
 import type { Capturing, Limits } from "../firmware/state.ts";
 import type { World } from "../physics/world.ts";
 import { captureInterval, captureTail, createCapture } from "./capture.ts";
@@ -8,7 +9,7 @@ import type { EnergyState, Sensing } from "./sensing.ts";
 import { createThrustWatch, timerBound } from "./thrust-watch.ts";
 
 /** A thrust from its trigger to the end of its capture: energy, watch, figures. */
-export function createThrust(world: World, sensing: Sensing, energy: EnergyState) {
+export function createThrust(world: World, sensing: Sensing, energy: EnergyState, isOff: IsOff) {
   const { drive, sample } = world;
   const { measured, slope } = sensing;
   const watch = createThrustWatch({
@@ -16,6 +17,7 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
     drive,
     preload: slope.mean,
     triggersClosed: () => sample.trigger1 && sample.trigger2,
+    isOff,
   });
   const capture = createCapture();
   const pulses = createPulseLog();

@@ -1,11 +1,23 @@
 import { causes } from "../firmware/codes.ts";
 import type { Note } from "../runtime/note.ts";
+import type { Model } from "./model.ts";
 
 /** What the simulator tells whoever started it, besides what the instrument notes. */
 export type Announcement =
   | Note
   | { readonly event: "pull"; readonly outcome: string }
+  /** The answers to a control line: one of them each. */
+  | { readonly event: "done"; readonly line: string }
   | { readonly event: "error"; readonly message: string }
+  | Model
+  /** A line as the instrument heard or sent it; `fault` is why it was dropped. */
+  | {
+      readonly event: "wire";
+      readonly direction: "in" | "out";
+      readonly line: string;
+      readonly time: number;
+      readonly fault?: string;
+    }
   | {
       readonly event: "status";
       readonly state: string;
@@ -18,7 +30,8 @@ export type Announcement =
 
 const newtons = (centinewtons: number) => `${(centinewtons / 100).toFixed(1)} N`;
 
-function describe(announced: Announcement): string {
+/** Undefined for what is told to programs only. */
+function describe(announced: Announcement): string | undefined {
   switch (announced.event) {
     case "start":
       return `started (${announced.cause}), boot ${announced.boot}`;
@@ -44,6 +57,10 @@ function describe(announced: Announcement): string {
       return `pull: ${announced.outcome}`;
     case "error":
       return announced.message;
+    case "done":
+    case "model":
+    case "wire":
+      return undefined;
     case "status": {
       const { state, force, position, faults } = announced;
       const broken = faults.length === 0 ? "" : `, faults on: ${faults.join(", ")}`;
@@ -52,7 +69,14 @@ function describe(announced: Announcement): string {
   }
 }
 
-/** One line for standard output: JSON for programs, prose for people. */
+/** One line for programs. */
+export function writeJson(announced: Announcement): string {
+  return `${JSON.stringify(announced)}\n`;
+}
+
+/** One line for standard output: JSON for programs, prose for people; nothing where there is nothing to say. */
 export function writeAnnouncement(announced: Announcement, asJson: boolean): string {
-  return asJson ? `${JSON.stringify(announced)}\n` : `${describe(announced)}\n`;
+  if (asJson) return writeJson(announced);
+  const told = describe(announced);
+  return told === undefined ? "" : `${told}\n`;
 }

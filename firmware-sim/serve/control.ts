@@ -1,17 +1,33 @@
-import { faultKindOf, faultKinds } from "../faults/kinds.ts";
+import { readFaultWords } from "../faults/request.ts";
+import { resetCauseNames } from "../faults/reset.ts";
+import type { ResetCause } from "../firmware/codes.ts";
+import {
+  isManualThrustName,
+  type ManualThrustName,
+  manualThrusts,
+} from "../physics/manual-thrusts.ts";
 import { isTissueName, type TissueName, tissues } from "../physics/tissue.ts";
 
-/** What a line on the simulator's standard input asks for. */
+/** What a control line asks for. */
 export type Control =
-  | { readonly kind: "trigger"; readonly down: boolean }
+  | { readonly kind: "trigger"; readonly channel: 1 | 2 | "both"; readonly down: boolean }
   | { readonly kind: "press"; readonly newtons: number }
   | { readonly kind: "release" }
   | { readonly kind: "pull" }
+  | { readonly kind: "push"; readonly name: ManualThrustName }
+  | { readonly kind: "slip" }
   | { readonly kind: "aim"; readonly pitch: number; readonly yaw: number }
-  | { readonly kind: "fault"; readonly name: string; readonly on: boolean }
+  | {
+      readonly kind: "fault";
+      readonly name: string;
+      /** What is given with it; undefined switches it off. */
+      readonly given: Readonly<Record<string, unknown>> | undefined;
+    }
   | { readonly kind: "faults-off" }
   | { readonly kind: "tissue"; readonly name: TissueName }
+  | { readonly kind: "reset"; readonly cause: ResetCause }
   | { readonly kind: "status" }
+  | { readonly kind: "watch"; readonly on: boolean }
   | { readonly kind: "quit" };
 
 export type ControlReading =
@@ -22,18 +38,15 @@ export type ControlReading =
 const strongest = 150;
 
 export const controlWords =
-  "trigger down|up, press N, release, pull, aim PITCH YAW, fault NAME [off], faults off, tissue NAME, status, quit";
+  "trigger down|up, trigger 1|2 down|up, press N, release, pull, push NAME, slip, aim PITCH YAW, fault NAME [KEY=VALUE ...|off], faults off, tissue NAME, reset [CAUSE], status, watch on|off, quit";
 
 const good = (control: Control): ControlReading => ({ ok: true, control });
 const wrong = (message: string): ControlReading => ({ ok: false, message });
 
-function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
-}
-
 function within(text: string | undefined, low: number, high: number): number | undefined {
-  const value = numberOf(text);
-  return value !== undefined && value >= low && value <= high ? value : undefined;
+  if (text === undefined || !/^-?\d+(?:\.\d+)?$/.test(text)) return undefined;
+  const value = Number(text);
+  return value >= low && value <= high ? value : undefined;
 }
 
 function readPress(words: readonly string[]): ControlReading {
@@ -56,13 +69,10 @@ function readAim(words: readonly string[]): ControlReading {
 }
 
 function readFault(words: readonly string[]): ControlReading {
-  const [name = "", off] = words;
-  const known = faultKinds.map((kind) => kind.name).join(", ");
-  if (faultKindOf(name) === undefined) return wrong(`no fault "${name}"; there are: ${known}`);
-  if (words.length > 2 || (off !== undefined && off !== "off")) {
-    return wrong(`after a fault's name only "off" may stand, for example: fault ${name} off`);
-  }
-  return good({ kind: "fault", name, on: off === undefined });
+  const [name = "", ...rest] = words;
+  const off = rest.length === 1 && rest[0] === "off";
+  const read = readFaultWords(name, off ? [] : rest);
+  return read.ok ? good({ kind: "fault", name, given: off ? undefined : read.given }) : read;
 }
 
 function readTissue(words: readonly string[]): ControlReading {
@@ -71,11 +81,45 @@ function readTissue(words: readonly string[]): ControlReading {
   return wrong(`no tissue "${name}"; there are: ${Object.keys(tissues).join(", ")}`);
 }
 
+function readPush(words: readonly string[]): ControlReading {
+  const [name = ""] = words;
+  if (words.length === 1 && isManualThrustName(name)) return good({ kind: "push", name });
+  return wrong(`no manual thrust "${name}"; there are: ${Object.keys(manualThrusts).join(", ")}`);
+}
+
+function readReset(words: readonly string[]): ControlReading {
+  const [word = "power"] = words;
+  const cause = resetCauseNames.find((name) => name === word);
+  if (cause !== undefined && words.length <= 1) return good({ kind: "reset", cause });
+  return wrong(`no reset "${words.join(" ")}"; there are: ${resetCauseNames.join(", ")}`);
+}
+
+function readTrigger(words: readonly string[]): ControlReading {
+  const [, channel, way] = /^(?:(1|2) )?(down|up)$/.exec(words.join(" ")) ?? [];
+  if (way === undefined) {
+    return wrong("trigger needs down or up, for both channels or one: trigger down, trigger 2 up");
+  }
+  const moved = ({ "1": 1, "2": 2 } as const)[channel ?? ""] ?? "both";
+  return good({ kind: "trigger", channel: moved, down: way === "down" });
+}
+
+/** Control lines that are one fixed text. */
+const fixed: Readonly<Record<string, Control>> = {
+  "faults off": { kind: "faults-off" },
+  release: { kind: "release" },
+  pull: { kind: "pull" },
+  slip: { kind: "slip" },
+  status: { kind: "status" },
+  "watch on": { kind: "watch", on: true },
+  "watch off": { kind: "watch", on: false },
+  quit: { kind: "quit" },
+};
+
 /** Reads a control line; undefined for an empty one. */
 export function readControl(line: string): ControlReading | undefined {
-  const text = line.trim();
+  const text = line.trim().replace(/\s+/g, " ");
   if (text === "") return undefined;
-  const [first = "", ...words] = text.split(/\s+/);
+  const [first = "", ...words] = text.split(" ");
   switch (first) {
     case "press":
       return readPress(words);
@@ -85,25 +129,16 @@ export function readControl(line: string): ControlReading | undefined {
       return readFault(words);
     case "tissue":
       return readTissue(words);
+    case "push":
+      return readPush(words);
+    case "reset":
+      return readReset(words);
+    case "trigger":
+      return readTrigger(words);
     default:
       break;
   }
-  switch (text.replace(/\s+/g, " ")) {
-    case "trigger down":
-      return good({ kind: "trigger", down: true });
-    case "trigger up":
-      return good({ kind: "trigger", down: false });
-    case "faults off":
-      return good({ kind: "faults-off" });
-    case "release":
-      return good({ kind: "release" });
-    case "pull":
-      return good({ kind: "pull" });
-    case "status":
-      return good({ kind: "status" });
-    case "quit":
-      return good({ kind: "quit" });
-    default:
-      return wrong(`"${text}" is no control word; there are: ${controlWords}`);
-  }
+  const control = Object.hasOwn(fixed, text) ? fixed[text] : undefined;
+  if (control !== undefined) return good(control);
+  return wrong(`"${text.slice(0, 80)}" is no control word; there are: ${controlWords}`);
 }

@@ -1,24 +1,22 @@
 import type { Instrument } from "../instrument.ts";
-import type { Announcement } from "./announce.ts";
 import type { Control } from "./control.ts";
 
 /** What is told of a pull that an instrument without a permit cannot follow. */
-export function notArmed(instrument: Instrument): Announcement {
+export function notArmed(instrument: Instrument): string {
   const { at } = instrument.state().phase;
-  const message = `pull: the instrument is not armed (${at}). Arm it from the host first, then pull.`;
-  return { event: "error", message };
+  return `pull: the instrument is not armed (${at}). Arm it from the host first, then pull.`;
 }
 
-/** Carries out what a control line asks for, but for the pull and the end of the program, which take time. */
-export function obey(
-  control: Control,
-  instrument: Instrument,
-  announce: (announced: Announcement) => void,
-): void {
+/** What takes no time and needs nothing but the instrument. */
+export type Deed = Exclude<Control, { readonly kind: "pull" | "status" | "watch" | "quit" }>;
+
+/** Carries out what a control line asks for. */
+export function obey(control: Deed, instrument: Instrument): void {
   const { hand, faults } = instrument;
   switch (control.kind) {
     case "trigger":
-      if (control.down) hand.pullTrigger();
+      if (control.channel !== "both") hand.setTrigger(control.channel, control.down);
+      else if (control.down) hand.pullTrigger();
       else hand.releaseTrigger();
       break;
     case "press":
@@ -27,12 +25,18 @@ export function obey(
     case "release":
       hand.release();
       break;
+    case "push":
+      hand.push(control.name);
+      break;
+    case "slip":
+      hand.slip();
+      break;
     case "aim":
       hand.aim(control.pitch, control.yaw);
       break;
     case "fault":
-      if (control.on) faults.switchOn(control.name);
-      else faults.switchOff(control.name);
+      if (control.given === undefined) faults.switchOff(control.name);
+      else faults.switchOn(control.name, control.given);
       break;
     case "faults-off":
       faults.switchAllOff();
@@ -40,25 +44,8 @@ export function obey(
     case "tissue":
       instrument.setTissue(control.name);
       break;
-    case "status":
-      announce(statusOf(instrument));
-      break;
-    case "pull":
-    case "quit":
+    case "reset":
+      instrument.restart(control.cause);
       break;
   }
-}
-
-function statusOf(instrument: Instrument): Announcement {
-  const { phase, cause } = instrument.state();
-  const { force, position } = instrument.measured();
-  return {
-    event: "status",
-    state: phase.at,
-    cause,
-    force,
-    position,
-    faults: instrument.faults.names(),
-    time: instrument.now(),
-  };
 }

@@ -1,19 +1,28 @@
-import { createInstrument, type Instrument } from "../instrument.ts";
+import { type ProtectionName, protections } from "../firmware/protections.ts";
+import { createInstrument, type DroppedAs } from "../instrument.ts";
 import type { TissueName } from "../physics/tissue.ts";
-import { type Announcement, writeAnnouncement } from "./announce.ts";
-import { controlWords, readControl } from "./control.ts";
-import { notArmed, obey } from "./obey.ts";
-import { openPseudoTerminal, type PseudoTerminal } from "./pseudo-terminal.ts";
-import { type Pull, startPull } from "./pull.ts";
+import { type Announcement, writeAnnouncement, writeJson } from "./announce.ts";
+import { controlWords } from "./control.ts";
+import { openControlSocket } from "./control-socket.ts";
+import { type Client, createDesk } from "./desk.ts";
+import { createEnding } from "./ending.ts";
+import { createLineRates } from "./line-rates.ts";
+import { createLineSplitter } from "./line-splitter.ts";
+import { modelOf } from "./model.ts";
+import { openPort, type Port } from "./port.ts";
+import { createRealTime } from "./real-time.ts";
 import { followParent } from "./standard-input.ts";
 
 /** Between two looks at the clock, ms: with a session, and without one. */
 const busyEvery = 1;
 const idleEvery = 10;
-/** Instrument time that a hand is followed in, us. */
-const handStep = 1000;
-/** After a longer pause of the whole process the lost time is left out, us: the board was asleep too. */
-const longestCatchUp = 10_000_000;
+/** Between two snapshots for those who watch, ms. */
+const modelEvery = 100;
+/** The longest line of the protocol; a longer one is shown in pieces. */
+const longestLine = 512;
+
+/** What is said of a line that was dropped, by the counter it went into. */
+const whyDropped = { badChecksums: "bad checksum", overlong: "overlong", strangers: "stranger" };
 
 export interface SimulatorOptions {
   readonly link?: string;
@@ -22,32 +31,9 @@ export interface SimulatorOptions {
   /** Instrument seconds a second. */
   readonly speed: number;
   readonly baud: number;
+  /** The protection that the instrument is built without. */
+  readonly broken?: ProtectionName;
   readonly json: boolean;
-}
-
-const exitCodes = { quit: 0, SIGTERM: 0, SIGINT: 130 } as const;
-type Ending = keyof typeof exitCodes;
-
-/** Lets an instrument live on the real clock. `advance` brings it to the present. */
-function createClock(instrument: Instrument, speed: number, followHand: () => void) {
-  const origin = { at: performance.now(), from: 0 };
-  return {
-    advance(): void {
-      const now = performance.now();
-      const due = origin.from + (now - origin.at) * 1000 * speed;
-      const behind = due - instrument.elapsed();
-      if (behind > longestCatchUp) {
-        origin.at = now;
-        origin.from = instrument.elapsed();
-        return;
-      }
-      while (instrument.elapsed() + handStep <= due) {
-        instrument.advance(instrument.elapsed() + handStep);
-        followHand();
-      }
-      instrument.advance(due);
-    },
-  };
 }
 
 /**
@@ -56,63 +42,68 @@ function createClock(instrument: Instrument, speed: number, followHand: () => vo
  * @returns the exit code: 0, or 130 after an interrupt
  */
 export async function runSimulator(options: SimulatorOptions): Promise<number> {
-  const announce = (announced: Announcement) => {
-    process.stdout.write(writeAnnouncement(announced, options.json));
+  const { seed, speed, baud, json } = options;
+  const rates = createLineRates(() => performance.now());
+  const parent: Client = {
+    tell: (announced) => void process.stdout.write(writeAnnouncement(announced, json)),
+    hearsAll: true,
+    watching: json ? false : undefined,
   };
   // The first note comes from the instrument's start, before there is a port to tell of.
   const early: Announcement[] = [];
-  let told = (announced: Announcement): void => {
-    early.push(announced);
-  };
-  let port: PseudoTerminal | undefined;
+  let told = (announced: Announcement): void => void early.push(announced);
+
+  const sent = createLineSplitter(longestLine, (line) => showLine("out", line));
+  let port: Port | undefined;
   const instrument = createInstrument({
-    seed: options.seed,
+    seed,
     tissue: options.tissue,
-    baud: options.baud,
-    send: (bytes) => port?.send(bytes),
+    baud,
+    broken: options.broken,
+    send(bytes) {
+      sent.take(bytes);
+      port?.send(bytes);
+    },
     note: (note) => told(note),
+    onLine: (line, dropped) => showLine("in", line, dropped),
+    plug: (plugged) => port?.plug(plugged),
   });
 
-  let pull: Pull | undefined;
-  const followHand = () => {
-    const outcome = pull?.poll();
-    if (outcome === undefined) return;
-    pull = undefined;
-    announce({ event: "pull", outcome });
-  };
-  const clock = createClock(instrument, options.speed, followHand);
+  const ending = createEnding();
+  const desk = createDesk({
+    instrument,
+    advance: () => clock.advance(),
+    model: () => modelOf(instrument, rates, { seed, speed, scenario: null }),
+    quit: () => ending.end(),
+  });
+  desk.add(parent);
+  const clock = createRealTime(instrument, speed, () => desk.followHand());
+
+  function showLine(direction: "in" | "out", line: string, dropped?: DroppedAs): void {
+    rates.count(direction);
+    if (!desk.isWatched()) return;
+    const fault = dropped === undefined ? {} : { fault: whyDropped[dropped] };
+    desk.show({ event: "wire", direction, line, time: instrument.now(), ...fault });
+  }
 
   let timer: NodeJS.Timeout | undefined;
   const schedule = () => {
     clearTimeout(timer);
-    const busy = pull !== undefined || instrument.state().session !== undefined;
+    const busy = desk.isPulling() || instrument.state().session !== undefined;
     const wake = () => {
       clock.advance();
       schedule();
     };
     timer = setTimeout(wake, busy ? busyEvery : idleEvery);
   };
-
-  const obeyLine = (line: string): boolean => {
-    const read = readControl(line);
-    if (read === undefined) return false;
-    if (!read.ok) {
-      announce({ event: "error", message: read.message });
-      return false;
-    }
-    clock.advance();
-    if (read.control.kind === "pull") {
-      pull = startPull(instrument);
-      if (pull === undefined) announce(notArmed(instrument));
-    }
-    obey(read.control, instrument, announce);
+  const take = (line: string, client: Client) => {
+    desk.take(line, client);
     schedule();
-    return read.control.kind === "quit";
   };
 
-  port = openPseudoTerminal({
-    ...(options.link === undefined ? {} : { link: options.link }),
-    baud: options.baud * options.speed,
+  port = openPort({
+    link: options.link,
+    baud: baud * speed,
     onBytes(bytes) {
       clock.advance();
       instrument.receive(bytes);
@@ -120,44 +111,63 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
     },
     onOverflow: () => instrument.noteUnsent(),
   });
-  // Whoever reads of the port may send a signal at once: it must already be heard.
-  const ended = untilEnded(obeyLine);
-  greetStarter(port, options);
-  told = announce;
-  for (const announced of early) announce(announced);
-  schedule();
+  const opened = port;
+  try {
+    const socket = listen(`${opened.link}.control`, desk, take);
+    const models = setInterval(() => desk.isWatched() && desk.showModel(), modelEvery);
+    const unfollow = followParent(
+      (line) => take(line, parent),
+      () => ending.end(),
+    );
+    greetParent(opened, options);
+    told = (announced) => desk.broadcast(announced);
+    for (const announced of early) told(announced);
+    schedule();
 
-  const ending = await ended;
-  clearTimeout(timer);
-  port.close();
-  return exitCodes[ending];
+    const code = await ending.wait();
+    unfollow();
+    clearInterval(models);
+    socket.close();
+    return code;
+  } finally {
+    clearTimeout(timer);
+    opened.close();
+  }
 }
 
-function greetStarter({ link, path }: PseudoTerminal, { json, seed }: SimulatorOptions): void {
+/** Gives every client of the control socket a place at the desk. */
+function listen(
+  path: string,
+  desk: Pick<ReturnType<typeof createDesk>, "add" | "remove">,
+  take: (line: string, client: Client) => void,
+): { close(): void } {
+  const seats = new Map<object, Client>();
+  return openControlSocket({
+    path,
+    onOpen(client) {
+      const tell = (announced: Announcement) => client.send(writeJson(announced));
+      const seat: Client = { tell, hearsAll: false, watching: false };
+      seats.set(client, seat);
+      desk.add(seat);
+    },
+    onLine(client, line) {
+      const seat = seats.get(client);
+      if (seat !== undefined) take(line, seat);
+    },
+    onClose(client) {
+      const seat = seats.get(client);
+      seats.delete(client);
+      if (seat !== undefined) desk.remove(seat);
+    },
+  });
+}
+
+function greetParent({ link, device }: Port, { json, seed, broken }: SimulatorOptions): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ port: link, device: path, seed })}\n`);
+    process.stdout.write(`${JSON.stringify({ port: link, device, seed, broken })}\n`);
     return;
   }
-  process.stdout.write(`Simulated instrument on ${link} (seed ${seed}).\n`);
+  const lacks = broken === undefined ? "" : `, BROKEN without ${broken}: ${protections[broken]}`;
+  process.stdout.write(`Simulated instrument on ${link} (seed ${seed}${lacks}).\n`);
   process.stdout.write(`Type to be its hand: ${controlWords}.\n`);
-}
-
-/** Waits for a signal, for a line that ends it, or for the parent to go. */
-function untilEnded(onLine: (line: string) => boolean): Promise<Ending> {
-  return new Promise((resolve) => {
-    const finish = (ending: Ending) => {
-      process.off("SIGINT", interrupt).off("SIGTERM", terminate);
-      stopFollowing();
-      resolve(ending);
-    };
-    const interrupt = () => finish("SIGINT");
-    const terminate = () => finish("SIGTERM");
-    process.on("SIGINT", interrupt).on("SIGTERM", terminate);
-    const stopFollowing = followParent(
-      (line) => {
-        if (onLine(line)) finish("quit");
-      },
-      () => finish("quit"),
-    );
-  });
 }

@@ -1,6 +1,20 @@
 import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+import {
+  isProtectionName,
+  type ProtectionName,
+  protections,
+} from "../../../firmware-sim/firmware/protections.ts";
 
-const tissueNames = ["stiff", "nominal-pa", "light-atlas", "bench"] as const;
+const tissueNames = [
+  "stiff",
+  "nominal-pa",
+  "light-atlas",
+  "bench",
+  "c1-left",
+  "c1-right",
+  "c2-left",
+  "c2-right",
+] as const;
 type TissueChoice = (typeof tissueNames)[number];
 
 /** Standard rates of a serial line that the simulator paces its bytes at. */
@@ -48,6 +62,14 @@ function readBaud(text: string): number {
   return baud;
 }
 
+function readProtection(text: string): ProtectionName {
+  if (isProtectionName(text)) return text;
+  const known = Object.entries(protections).map(([name, meaning]) => `  ${name}: ${meaning}`);
+  throw new InvalidArgumentError(
+    `There is no such protection. Choose one to leave out:\n${known.join("\n")}`,
+  );
+}
+
 const example = `
 Example:
   $ plumb sim --seed 1 --tissue light-atlas
@@ -69,12 +91,17 @@ export function simCommand() {
       )
       .option("--speed <factor>", "instrument seconds a second", readSpeed, 1)
       .option("--baud <rate>", "bits a second on the line", readBaud, 921_600)
+      .option(
+        "--broken <name>",
+        "leave out one protection, to show what it is for; an unknown name lists them",
+        readProtection,
+      )
       .option("--json", "tell the port and every event as JSON, one a line", false)
       .addHelpText("after", example)
       .showHelpAfterError("See plumb sim --help for what it takes.")
       // Wrong usage has the exit code 2 in every command; help that was asked for has 0.
       .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-      .action(async ({ link, seed, tissue, speed, baud, json }, command) => {
+      .action(async ({ link, seed, tissue, speed, baud, broken, json }, command) => {
         const { runSimulator } = await import("../../../firmware-sim/serve/simulator.ts");
         try {
           process.exitCode = await runSimulator({
@@ -83,6 +110,7 @@ export function simCommand() {
             tissue,
             speed,
             baud,
+            ...(broken === undefined ? {} : { broken }),
             json,
           });
         } catch (error) {

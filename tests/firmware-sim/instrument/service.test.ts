@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { crcOf, crcOver, writeHex32 } from "../../../firmware-sim/codec/crc32c.ts";
+import { checksumOf, pieces } from "../calibration-pieces.ts";
 import { createHost, type Host } from "../host.ts";
 
-const pieces = [
-  "calopen iCAL-7 a20261101 e20271101",
-  "calfit g0 m0,2600000,0 x0,-9,0",
-  "calfit g1 m0,2600000,0 x0,-9,0",
-  ...["0", "1"].flatMap((channel) =>
-    ["0", "1", "2"].map((row) => `calspread g${channel} r${row} m400000,-12,0 x-9,-9,0`),
-  ),
-];
-
-const checksum = writeHex32(crcOf(crcOver(pieces.map((piece) => `${piece}\n`).join(""))));
+const checksum = checksumOf(pieces);
 
 function service(): Host {
   const host = createHost();

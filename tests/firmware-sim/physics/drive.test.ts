@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createDrive, freeStroke, watchdogBite } from "../../../firmware-sim/physics/drive.ts";
+import {
+  coilInductance,
+  coilResistance,
+  createDrive,
+  forceFactor,
+  watchdogBite,
+} from "../../../firmware-sim/physics/drive.ts";
+import { createSupply } from "../../../firmware-sim/physics/supply.ts";
 
 const dt = 1 / 20_000;
 
@@ -11,7 +18,7 @@ describe("the drive", () => {
     for (let time = 0; time < 0.003; time += dt) {
       drive.feed();
       drive.command = 17 * Math.sin((Math.PI * (time + dt / 2)) / 0.003);
-      drive.step(0);
+      drive.step(0, 24);
       peak = Math.max(peak, drive.force);
     }
     expect(Math.abs(peak / 17 - 1)).toBeLessThan(0.02);
@@ -20,7 +27,7 @@ describe("the drive", () => {
   it("passes nothing through an open path", () => {
     const drive = createDrive(dt);
     drive.command = 17;
-    for (let at = 0; at < 100; at += 1) drive.step(0);
+    for (let at = 0; at < 100; at += 1) drive.step(0, 24);
     expect(drive.force).toBe(0);
   });
 
@@ -28,11 +35,11 @@ describe("the drive", () => {
     const drive = createDrive(dt);
     drive.energise(0.01);
     drive.command = 17;
-    for (let at = 0; at < 100; at += 1) drive.step(0);
+    for (let at = 0; at < 100; at += 1) drive.step(0, 24);
     expect(drive.force).toBeGreaterThan(16);
     drive.cut();
-    drive.step(0);
-    drive.step(0);
+    drive.step(0, 24);
+    drive.step(0, 24);
     expect(drive.force).toBeLessThan(0.17);
   });
 
@@ -42,7 +49,7 @@ describe("the drive", () => {
     drive.command = 17;
     let driven = 0;
     while (!drive.timerFired) {
-      drive.step(0);
+      drive.step(0, 24);
       driven += dt;
     }
     expect(Math.abs(driven - 0.004)).toBeLessThan(2 * dt);
@@ -52,17 +59,46 @@ describe("the drive", () => {
   it("opens its paths when the program is not heard", () => {
     const drive = createDrive(dt);
     drive.energise(10);
-    for (let time = 0; time < watchdogBite + dt; time += dt) drive.step(0);
+    for (let time = 0; time < watchdogBite + dt; time += dt) drive.step(0, 24);
     expect(drive.watchdogBit).toBe(true);
     expect(drive.pathsClosed).toEqual({ a: false, b: false });
   });
 
-  it("pushes no further than its stroke", () => {
+  it("rises no faster than the supply's voltage over the coil's inductance lets it", () => {
     const drive = createDrive(dt);
     drive.energise(0.01);
-    drive.command = 17;
-    for (let at = 0; at < 50; at += 1) drive.step(0);
-    drive.step(freeStroke);
-    expect(drive.force).toBe(0);
+    drive.gain = 3;
+    drive.command = 70;
+    const fastest = ((forceFactor * 24) / coilInductance) * dt;
+    for (let at = 0; at < 40; at += 1) {
+      const before = drive.force;
+      drive.feed();
+      drive.step(0, 24);
+      expect(drive.force - before).toBeLessThanOrEqual(fastest + 1e-9);
+    }
+    expect(drive.force).toBeLessThanOrEqual((forceFactor * 24) / coilResistance);
+  });
+
+  it("loses force to the back-EMF of a coil that runs away", () => {
+    const forceAt = (speed: number) => {
+      const drive = createDrive(dt);
+      drive.energise(0.01);
+      drive.command = 70;
+      drive.gain = 3;
+      for (let at = 0; at < 100; at += 1) drive.step(speed, 24);
+      return drive.force;
+    };
+    expect(forceAt(0) - forceAt(1)).toBeCloseTo(forceFactor ** 2 / coilResistance, 0);
+  });
+});
+
+describe("the supply", () => {
+  it("sags as a pulse draws its energy, and recovers", () => {
+    const supply = createSupply(dt, 24);
+    for (let at = 0; at < 200; at += 1) supply.step(24, 100);
+    expect(supply.voltage).toBeLessThan(23);
+    expect(supply.voltage).toBeGreaterThan(20);
+    for (let at = 0; at < 4000; at += 1) supply.step(24, 0);
+    expect(supply.voltage).toBeCloseTo(24, 2);
   });
 });

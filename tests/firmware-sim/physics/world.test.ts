@@ -47,6 +47,55 @@ describe("the force channels", () => {
   });
 });
 
+describe("what drifts", () => {
+  it.each([10, 40])("keeps the zeros at %i degrees well within the self-test's 0.30 N", (room) => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const world = createWorld(seed, "nominal-pa");
+      world.surroundings.temperature = room;
+      const counts: number[] = [];
+      run(world, 0.1, () => counts.push(world.sample.countsA, world.sample.countsB));
+      const { mean } = meanAndDeviation(counts);
+      expect(Math.abs(mean * newtonsPerCount)).toBeLessThan(0.15);
+    }
+  });
+
+  it("warms the sensor as the drive works, by parts of a kelvin", () => {
+    const world = createWorld(1, "nominal-pa");
+    const before = world.sample.temperature;
+    world.hand.press(10);
+    run(world, 1);
+    world.drive.energise(20);
+    run(world, 10, () => {
+      world.drive.feed();
+      world.drive.command = 15;
+    });
+    const warmer = world.sample.temperature - before;
+    expect(warmer).toBeGreaterThan(0.01);
+    expect(warmer).toBeLessThan(1);
+  });
+
+  it("takes volts off the supply in a strong pulse, which come back", () => {
+    const world = createWorld(1, "nominal-pa");
+    world.hand.press(10);
+    run(world, 1);
+    world.drive.energise(0.011);
+    let lowest = 24;
+    let time = 0;
+    run(world, 0.01, () => {
+      world.drive.feed();
+      time += 1 / sampleRate;
+      world.drive.command = 70 * Math.sin(Math.PI * 100 * time);
+      lowest = Math.min(lowest, world.sample.supply);
+    });
+    expect(lowest).toBeLessThan(23.7);
+    // The gate of the supply is at 22 V.
+    expect(lowest).toBeGreaterThan(22);
+    world.drive.cut();
+    run(world, 0.2);
+    expect(world.sample.supply).toBeCloseTo(24.01, 2);
+  });
+});
+
 describe("the hand", () => {
   it("presses to what it is told, with a tremor of about 0.3 N", () => {
     const world = createWorld(2, "nominal-pa");
@@ -68,6 +117,7 @@ describe("the hand", () => {
     world.hand.release();
     run(world, 1.5);
     expect(world.hand.force).toBe(0);
+    // Friction holds the stylus a little off its rest; the gate allows 0.2 mm.
     expect(Math.abs(world.sample.position)).toBeLessThan(0.0001);
   });
 

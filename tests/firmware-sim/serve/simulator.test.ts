@@ -1,5 +1,14 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -91,6 +100,72 @@ describe("plumb sim", () => {
     expect(existsSync(link)).toBe(false);
   });
 
+  it("obeys its control socket, and shows the model and the wire to who watches", async () => {
+    const link = join(folder, "watched");
+    const { child, lines, until, ended } = start("--json", "--seed", "5", "--link", link);
+    await until(() => event(lines, { state: "safe" }).length === 1);
+    const socket = connect(`${link}.control`);
+    const told: string[] = [];
+    createInterface({ input: socket }).on("line", (line) => told.push(line));
+    const asked = (line: string, wanted: object) => {
+      socket.write(`${line}\n`);
+      return until(() => event(told, wanted).length > 0);
+    };
+    await asked("status", { event: "done", line: "status" });
+    expect(told).toHaveLength(2);
+    expect(JSON.parse(told[0] ?? "")).toMatchObject({ event: "status", state: "safe", faults: [] });
+    await asked("press lightly", { event: "error" });
+    await asked("fault weak-drive gain=0.5", { event: "done", line: "fault weak-drive gain=0.5" });
+    await asked("watch on", { event: "model", session: false, tissue: "nominal-pa", seed: 5 });
+    const [model] = event(told, { event: "model" });
+    expect(model).toMatchObject({
+      state: "safe",
+      speed: 1,
+      scenario: null,
+      beatAge: null,
+      faults: [{ name: "weak-drive", with: { gain: 0.5 } }],
+      counters: { badChecksums: 0 },
+      rates: { linesIn: 0 },
+    });
+
+    const port = openSync(link, "r+");
+    const hello = `hello a1 b1 n00000000000000ff s${schemaDigests.clinical}`;
+    writeSync(port, `AT\n${writeLine(greetingSeal, ">", 1, 0, hello)}\n`);
+    await until(() => event(told, { event: "session" }).length > 0);
+    const wire = () => event(told, { event: "wire" });
+    await until(() => wire().length > 3);
+    expect(wire()[0]).toMatchObject({ direction: "in", line: "AT", fault: "stranger" });
+    expect(wire()[1]).toMatchObject({ direction: "in" });
+    expect(JSON.stringify(wire()[1])).toContain(hello);
+    expect(wire()[1]).not.toHaveProperty("fault");
+    expect(wire()[2]).toMatchObject({ direction: "out" });
+    expect(JSON.stringify(wire()[2])).toContain("<---- 1 ");
+    await asked("watch off", { event: "done", line: "watch off" });
+    await asked("reset watchdog", { event: "done", line: "reset watchdog" });
+    await until(() => event(lines, { event: "start", cause: "watchdog" }).length === 1);
+    expect(event(told, { event: "start" })).toEqual([]);
+    child.stdin.write("watch on\n");
+    await until(() => event(lines, { event: "model" }).length > 0);
+    await asked("quit", { event: "done", line: "quit" });
+    expect(await ended).toBe(0);
+    closeSync(port);
+    expect(existsSync(`${link}.control`)).toBe(false);
+  });
+
+  it("plays the hand for a client of its socket, and tells the outcome to everybody", async () => {
+    const link = join(folder, "pulled");
+    const { lines, until } = start("--json", "--link", link);
+    await until(() => event(lines, { state: "safe" }).length === 1);
+    const socket = connect(`${link}.control`);
+    const told: string[] = [];
+    createInterface({ input: socket }).on("line", (line) => told.push(line));
+    socket.write("pull\n");
+    await until(() => told.length > 0);
+    expect(told[0]).toContain("not armed");
+    expect(event(lines, { event: "error" })).toEqual([]);
+    socket.destroy();
+  });
+
   it.each([
     ["SIGTERM", 0],
     ["SIGINT", 130],
@@ -113,10 +188,12 @@ describe("plumb sim", () => {
   });
 
   it("speaks prose to people, and says how to be the hand", async () => {
-    const { lines, until } = start("--link", join(folder, "prose"));
+    const { child, lines, until } = start("--link", join(folder, "prose"));
     await until(() => lines.length > 2);
     expect(lines[0]).toMatch(/^Simulated instrument on .*prose \(seed \d+\)\.$/);
     expect(lines[1]).toContain("pull");
+    child.stdin.write("watch on\n");
+    await until(() => lines.some((line) => line.includes("--json")));
   });
 
   it("refuses wrong flags with the code 2, and says what would do", async () => {

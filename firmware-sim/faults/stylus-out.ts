@@ -1,0 +1,14 @@
+import { defineFault, numberOf } from "./kind.ts";
+
+export const stylusOut = defineFault({
+  name: "stylus-out",
+  meaning: "the position of the stylus reads wrong",
+  parameters: {
+    millimetres: numberOf(-20, 20, 0.5, "what is added; at rest 0.2 mm is allowed"),
+  },
+  create: ({ millimetres }) => ({
+    sense(sample) {
+      sample.position += millimetres / 1000;
+    },
+  }),
+});

@@ -1,0 +1,95 @@
+import { lstatSync, renameSync, unlinkSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
+
+/** Characters of one control line; a person or a program writes far less. */
+const longestLine = 4096;
+/** Bytes that may wait for a client that does not read, before it is dropped. */
+const longestQueue = 1_000_000;
+/** Bytes of a path that every system takes for a socket, its end mark included. */
+const longestPath = 104;
+
+/** One client's end of the socket. */
+export interface SocketClient {
+  /** Sends a line; drops the client where too much waits for it. */
+  send(line: string): void;
+}
+
+export interface ControlSocketOptions {
+  /** Where it is found. Only the user who started the simulator may open it. */
+  readonly path: string;
+  onOpen(client: SocketClient): void;
+  onLine(client: SocketClient, line: string): void;
+  onClose(client: SocketClient): void;
+}
+
+function fail(message: string, remedy: string): never {
+  throw Object.assign(new Error(message), { code: "control-path", remedy });
+}
+
+/**
+ * Listens for control lines on a Unix domain socket. The socket of a simulator that died, or of one whose link is
+ * taken over, is replaced in one step. Throws where something else than a socket is in the way.
+ */
+export function openControlSocket(options: ControlSocketOptions): { close(): void } {
+  const { path } = options;
+  const temporary = `${path}.${process.pid}`;
+  if (Buffer.byteLength(temporary) >= longestPath) {
+    fail(
+      `${path} is too long for a socket.`,
+      `Name a path with --link that is at least ${Buffer.byteLength(temporary) - longestPath + 1} characters shorter.`,
+    );
+  }
+  const present = lstatSync(path, { throwIfNoEntry: false });
+  if (present !== undefined && !present.isSocket()) {
+    fail(
+      `${path} exists and is not a socket; it was left alone.`,
+      "Name another path with --link.",
+    );
+  }
+  const open = new Set<Socket>();
+
+  const server = createServer((socket) => {
+    open.add(socket);
+    const client: SocketClient = {
+      send(line) {
+        if (!socket.writable) return;
+        if (socket.writableLength + line.length > longestQueue) socket.destroy();
+        else socket.write(line);
+      },
+    };
+    let rest = "";
+    socket.setEncoding("utf8").on("data", (text: string) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) if (socket.writable) options.onLine(client, line);
+      // A line without end is no control line: nothing more of this client is kept.
+      if (rest.length > longestLine) socket.destroy();
+    });
+    socket.on("end", () => socket.end());
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => {
+      open.delete(socket);
+      options.onClose(client);
+    });
+    options.onOpen(client);
+  });
+  // Made with its mode, and put in its place only then: nobody else can open it in between.
+  const before = process.umask(0o177);
+  try {
+    server.listen(temporary);
+    renameSync(temporary, path);
+  } finally {
+    process.umask(before);
+  }
+  server.on("error", () => server.close());
+  const { ino } = lstatSync(path);
+
+  return {
+    close() {
+      // What was written before still goes out, but a client that does not read holds nobody up.
+      for (const socket of open) socket.unref().destroySoon();
+      server.close();
+      if (lstatSync(path, { throwIfNoEntry: false })?.ino === ino) unlinkSync(path);
+    },
+  };
+}
