@@ -5,6 +5,8 @@ import { fail } from "./verdict.ts";
 
 /** How long `post` may last once nobody presses, ms: the lock-out, the lift-off, and a little. */
 const postLife = 3000;
+/** How long clearing a fault is tried, ms. */
+const clearLife = 2000;
 
 /** Releases every result that is kept, by the checksum of its summary. */
 export async function releaseResults(bench: Bench): Promise<void> {
@@ -19,7 +21,15 @@ export async function releaseResults(bench: Bench): Promise<void> {
 export async function clearFault(bench: Bench): Promise<void> {
   const { number } = (await bench.accepted("fault", "fault-told")).message;
   if (number === 0) return;
-  await bench.accepted(`clear n${number}`, "cleared");
+  // Whoever pressed or pulled may need a moment to let go.
+  const end = bench.client.medium.now() + clearLife;
+  for (;;) {
+    const answer = await bench.answer(`clear n${number}`);
+    if (isKind(answer, "cleared")) break;
+    if (bench.client.medium.now() >= end)
+      fail(`fault ${number} could not be cleared: "${answer.body}"`);
+    await bench.client.pass(50);
+  }
   await bench.greet();
 }
 
@@ -68,4 +78,12 @@ export async function restore(bench: Bench): Promise<void> {
   if (hand.kind === "control" || (flags & 0b1000000) !== 0) {
     await client.during(60_000, hand.tell({ kind: "release" }));
   }
+  // Until the force has gone and the trigger is seen to be released.
+  const from = client.heard.length;
+  await client.within(bench.handTime, () =>
+    client.findFrom(
+      from,
+      (line) => isKind(line, "status") && (line.message.flags & 0b1000011) === 0,
+    ),
+  );
 }

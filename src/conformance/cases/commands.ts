@@ -69,7 +69,6 @@ export const commandCases: readonly Case[] = [
     await bench.accepted("fault", "fault-told");
     await bench.accepted("tests", "tests-told");
     await bench.accepted("results", "results-told");
-    await bench.accepted("log i0", "log-told");
     await bench.accepted("anchored", "anchor-told");
     for (const channel of [0, 1])
       await bench.accepted(`calibration g${channel}`, "calibration-told");
@@ -250,14 +249,12 @@ export const commandCases: readonly Case[] = [
   defineCase(
     "094",
     "9.8",
-    "results, blocks and events that are not there are refused with no-such",
+    "results and blocks that are not there are refused with no-such",
     async (bench) => {
       const { client } = bench;
       await bench.refused("result i65535", "no-such", 65_535);
       await bench.refused("block i65535 b0", "no-such", 65_535);
       await bench.refused(`release i65535 z${client.random(4)}`, "no-such", 65_535);
-      const { held } = (await bench.accepted("log i0", "log-told")).message;
-      if (held < 256) await bench.refused(`log i${held}`, "no-such", held);
     },
   ),
   defineCase(

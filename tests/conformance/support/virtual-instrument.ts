@@ -3,8 +3,8 @@ import {
   type Instrument,
   type InstrumentOptions,
 } from "../../../firmware-sim/instrument.ts";
-import { readControl } from "../../../firmware-sim/serve/control.ts";
-import { obey } from "../../../firmware-sim/serve/obey.ts";
+import { type Control, readControl } from "../../../firmware-sim/serve/control.ts";
+import { type Deed, obey } from "../../../firmware-sim/serve/obey.ts";
 import { type Bench, createBench } from "../../../src/conformance/bench.ts";
 import type { Case } from "../../../src/conformance/case.ts";
 import { createClient } from "../../../src/conformance/client.ts";
@@ -62,6 +62,9 @@ export function createVirtualMedium(options: Partial<InstrumentOptions> = {}) {
   return { medium, instrument };
 }
 
+const isDeed = (control: Control): control is Deed =>
+  !["pull", "status", "watch", "quit"].includes(control.kind);
+
 /** The simulator's own hand and faults, without a socket between. */
 export function handOf(instrument: Instrument): Hand {
   return {
@@ -70,7 +73,8 @@ export function handOf(instrument: Instrument): Hand {
       const read = readControl(controlLineOf(request));
       if (read === undefined || !read.ok)
         return { ok: false, why: read?.message ?? "nothing asked" };
-      obey(read.control, instrument, () => undefined);
+      const { control } = read;
+      if (isDeed(control)) obey(control, instrument);
       return { ok: true };
     },
     close: () => undefined,
