@@ -70,14 +70,14 @@ export async function finish(bench: Bench): Promise<HeardOf<"status">> {
   return bench.reach(afterPost, bench.handTime, from);
 }
 
-/** The report of the result, once its capture is complete. */
-export async function resultOf(bench: Bench): Promise<HeardOf<"result-ready">> {
-  return bench.next("result-ready", resultWait, () => true, 0);
+/** The report of the thrust under this permit, once its capture is complete. */
+export async function resultOf(bench: Bench, { frame }: Permit): Promise<HeardOf<"result-ready">> {
+  return bench.next("result-ready", resultWait, ({ message }) => message.frame === frame, 0);
 }
 
 /** The cause of the end that the report of a thrust tells. */
-export async function endOf(bench: Bench): Promise<ResultReady["cause"]> {
-  return (await resultOf(bench)).message.cause;
+export async function endOf(bench: Bench, permit: Permit): Promise<ResultReady["cause"]> {
+  return (await resultOf(bench, permit)).message.cause;
 }
 
 /** Every status heard since `from`. */

@@ -108,5 +108,6 @@ export const envelopeCases: readonly Case[] = [
       if (answer === undefined) fail("the line around the stop byte was not answered");
       expectSame(counted.badChecksums + counted.overlong + counted.strangers, 0, "drops counted");
     },
+    { protects: ["stop-in-half-line"] },
   ),
 ];

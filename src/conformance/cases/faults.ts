@@ -4,10 +4,10 @@ import { expect, expectSame, expectWithin } from "../verdict.ts";
 
 const withFaults = { needs: ["faults"] } as const;
 
-/** Latches a fault: a force channel reads more than the latch force. Gives its number. */
-async function latch(bench: Bench): Promise<number> {
+/** Latches a fault: a force channel gives no number. Gives the fault's number. */
+async function latch(bench: Bench, fault = "sensor-lost", settings = {}): Promise<number> {
   const from = bench.client.heard.length;
-  await bench.fault("channel-offset", { newtons: bench.welcome().latchForce / 100 + 5 });
+  await bench.fault(fault, settings);
   const { message } = await bench.next("fault-latched", 300, () => true, from);
   await bench.faultsOff();
   await bench.client.pass(30);
@@ -21,9 +21,10 @@ export const faultCases: readonly Case[] = [
     "a force above the latch is a fault, reported with its figures and told again",
     async (bench) => {
       const from = bench.client.heard.length;
-      const number = await latch(bench);
-      const { message: report } = await bench.next("fault-latched", 50, () => true, from);
       const { latchForce } = bench.welcome();
+      const newtons = latchForce / 100 + 5;
+      const number = await latch(bench, "channel-offset", { newtons });
+      const { message: report } = await bench.next("fault-latched", 50, () => true, from);
       expectSame(report.code, 7, "the fault (latch-force)");
       expectSame(report.bound, latchForce, "its bound, cN");
       expectWithin(report.value, latchForce, latchForce + 2000, "its value, cN");
@@ -44,8 +45,8 @@ export const faultCases: readonly Case[] = [
     "10",
     "a later fault does not take the place of the first",
     async (bench) => {
-      await bench.ask({ kind: "trigger", channel: 1, down: true });
-      const first = (await bench.next("fault-latched", 2400)).message;
+      await latch(bench);
+      const first = (await bench.accepted("fault", "fault-told")).message;
       await bench.fault("low-supply");
       await bench.client.pass(1150);
       const told = (await bench.accepted("fault", "fault-told")).message;

@@ -224,11 +224,7 @@ export const limitsCases: readonly Case[] = [
         if (!isKind(line, "impulse-set")) fail("no echo");
         expectSame(line.message.epoch, epoch, "the epoch");
       }
-      await bench.refused(
-        limitsBody("impulse", { ...mildLimits(bench.welcome()), n: 2 }),
-        "order",
-        10,
-      );
+      await bench.refused("impulse k1500", "bad-words", 2);
       const { line } = await bench.setLimits();
       expectSame(isKind(line, "impulse-set") && line.message.epoch, 3, "the epoch after a refusal");
       await bench.greet();

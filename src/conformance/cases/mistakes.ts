@@ -150,6 +150,7 @@ const mistakes: readonly Mistake[] = [
     title: "two spaces after the tag are improper",
     clause: "1",
     kind: "badChecksums",
+    protects: ["canonical-form"],
     line: (bench) =>
       withCovered(bench, (tag, number, time) => `>${tag}  ${number} ${time} alive f?`),
   },
@@ -158,6 +159,7 @@ const mistakes: readonly Mistake[] = [
     title: "two spaces before the verb are improper",
     clause: "4",
     kind: "badChecksums",
+    protects: ["canonical-form"],
     line: (bench) =>
       withCovered(bench, (tag, number, time) => `>${tag} ${number} ${time}  alive f?`),
   },
@@ -166,6 +168,7 @@ const mistakes: readonly Mistake[] = [
     title: "a verb in capital letters is improper",
     clause: "4",
     kind: "badChecksums",
+    protects: ["canonical-form"],
     line: ({ client }) => client.lineOf("ALIVE f?"),
   },
   {
@@ -223,7 +226,6 @@ const mistakes: readonly Mistake[] = [
     title: "a line of 5000 characters is counted once",
     clause: "1",
     kind: "overlong",
-    protects: ["overlong"],
     line: () => `>${"x".repeat(4999)}`,
   },
 ];

@@ -212,7 +212,7 @@ export const permitCases: readonly Case[] = [
       }
       await expectDisarmed(bench, 3, "keep-alive-silent", from, "limited", 100);
     },
-    { ...armsImpulse, protects: ["repetition"] },
+    { ...armsImpulse, protects: ["repetition", "keep-alive"] },
   ),
   defineCase(
     "162",
@@ -230,6 +230,6 @@ export const permitCases: readonly Case[] = [
       }
       await expectDisarmed(bench, 3, "keep-alive-silent", from, "limited", 100);
     },
-    { ...armsImpulse, protects: ["freshness"] },
+    { ...armsImpulse, protects: ["freshness", "keep-alive"] },
   ),
 ];

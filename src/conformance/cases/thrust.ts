@@ -38,12 +38,12 @@ async function passSince(
 
 /** A pulse that its impulse limit ends; then the trigger is let go, but the stylus stays pressed on. */
 const pressedOn = shareScene(async (bench) => {
-  const { from } = await makeReady(bench, "impulse", { j: 2000 });
+  const { from, permit } = await makeReady(bench, "impulse", { j: 2000 });
   const over = await thrustOver(bench, await fire(bench));
   await bench.letGo();
   await passSince(bench, over, heldOn);
   const held = statusesSince(bench, from).filter(({ time }) => time > over.time);
-  const result = await resultOf(bench);
+  const result = await resultOf(bench, permit);
   const free = await finish(bench);
   const loaded = statusesSince(bench, from).findLast(({ message }) => (message.flags & 64) !== 0);
   return { held, result: result.message, unloaded: (free.time - (loaded?.time ?? 0)) / 1000 };
@@ -51,12 +51,12 @@ const pressedOn = shareScene(async (bench) => {
 
 /** A pulse that its travel limit ends; then the stylus is lifted off, but the trigger stays pulled. */
 const pulledOn = shareScene(async (bench) => {
-  const { from } = await makeReady(bench, "impulse", { x: 3 });
+  const { from, permit } = await makeReady(bench, "impulse", { x: 3 });
   const over = await thrustOver(bench, await fire(bench));
   await bench.lift();
   await passSince(bench, over, heldOn);
   const held = statusesSince(bench, from).filter(({ time }) => time > over.time);
-  const result = await resultOf(bench);
+  const result = await resultOf(bench, permit);
   await finish(bench);
   return { held, result: result.message };
 });
@@ -65,13 +65,15 @@ const post = stateNumber("post");
 
 /** Ends a series in the middle of it: gives the first status after its end, and the end that is told. */
 async function endSeries(bench: Bench, act: () => Promise<void>, wait = 500) {
-  await makeReady(bench, "impulse", longSeries);
+  const { permit } = await makeReady(bench, "impulse", { ...longSeries, j: 250_000 });
+  // The hand rests before it pulls: the preload of the series is the mean of the last 50 ms.
+  await bench.client.pass(150);
   const begun = await fire(bench);
   await bench.client.pass(300);
   const acted = bench.client.time;
   await act();
   const over = await thrustOver(bench, begun, wait);
-  const end = await endOf(bench);
+  const end = await endOf(bench, permit);
   return { over, end, lasted: (over.time - acted) / 1000 };
 }
 
@@ -226,10 +228,10 @@ export const thrustCases: readonly Case[] = [
     "9.6",
     "the force limit ends a pulse, whatever the drive does",
     async (bench) => {
-      await makeReady(bench, "impulse", { k: 2500, w: 10_000, j: 250_000 });
+      const { permit } = await makeReady(bench, "impulse", { k: 2500, w: 10_000, j: 250_000 });
       await bench.fault("strong-drive", { gain: 3 });
       await thrustOver(bench, await fire(bench));
-      const { cause, measuredPeak } = (await resultOf(bench)).message;
+      const { cause, measuredPeak } = (await resultOf(bench, permit)).message;
       bench.measured(`${measuredPeak} cN with a limit of 2600`);
       expectEnd(cause, "force-limit");
     },
@@ -240,14 +242,14 @@ export const thrustCases: readonly Case[] = [
     "9.6",
     "the pulse timer ends a pulse that the program forgets, and a fault latches",
     async (bench) => {
-      await makeReady(bench);
+      const { permit } = await makeReady(bench);
       await bench.fault("long-pulse");
       const over = await thrustOver(bench, await fire(bench));
       expect(
         [post, stateNumber("fault")].includes(over.message.state),
         "the state after it is wrong",
       );
-      expectEnd(await endOf(bench), "time-limit");
+      expectEnd(await endOf(bench, permit), "time-limit");
       const { code } = (await bench.accepted("fault", "fault-told")).message;
       expectSame(code, 15, "the fault latched (pulse-time)");
     },
@@ -258,12 +260,12 @@ export const thrustCases: readonly Case[] = [
     "9.6",
     "a held pressure ends when the trigger is let go",
     async (bench) => {
-      await makeReady(bench, "pressure", { h: 3000 });
+      const { permit } = await makeReady(bench, "pressure", { h: 3000 });
       const begun = await fire(bench);
       await bench.client.pass(400);
       await bench.letGo();
       await thrustOver(bench, begun, 1000);
-      expectEnd(await endOf(bench), "trigger-released");
+      expectEnd(await endOf(bench, permit), "trigger-released");
     },
     { needs: ["pressure", "hand"], arms: true, protects: ["dead-man"] },
   ),
@@ -275,22 +277,22 @@ export const thrustCases: readonly Case[] = [
       const values = { h: 200, s: 2000 };
       const { permit } = await makeReady(bench, "pressure", values);
       await thrustOver(bench, await fire(bench), 4000);
-      const { message } = await resultOf(bench);
+      const { message } = await resultOf(bench, permit);
       expectEnd(message.cause, "complete");
       expectSame(message.commandedPeak, 1500, "the peak commanded, cN");
       expectSame(message.frame, permit.frame, "the frame of its permit");
       expectWithin(message.measuredPeak, 1100, 1800, "the peak measured, cN");
     },
-    { needs: ["pressure", "hand"], arms: true },
+    { needs: ["pressure", "hand"], arms: true, protects: ["trigger-pair"] },
   ),
   defineCase(
     "215",
     "9.6",
     "a probe is one pulse",
     async (bench) => {
-      await makeReady(bench, "probe");
+      const { permit } = await makeReady(bench, "probe");
       await thrustOver(bench, await fire(bench));
-      const { message } = await resultOf(bench);
+      const { message } = await resultOf(bench, permit);
       expectEnd(message.cause, "complete");
       expectSame(message.pulses, 1, "the pulses delivered");
     },
@@ -302,10 +304,10 @@ export const thrustCases: readonly Case[] = [
     "a series delivers its pulses at its rate",
     async (bench) => {
       const series = { n: 3, r: 1000 };
-      await makeReady(bench, "impulse", series);
+      const { permit } = await makeReady(bench, "impulse", series);
       const begun = await fire(bench);
       const over = await thrustOver(bench, begun, 1000);
-      const { message } = await resultOf(bench);
+      const { message } = await resultOf(bench, permit);
       if (message.cause === 8) skip("the preload left its window between two pulses");
       expectEnd(message.cause, "complete");
       expectSame(message.pulses, 3, "the pulses delivered");
