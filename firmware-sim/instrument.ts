@@ -11,10 +11,10 @@ import { createChance } from "./physics/chance.ts";
 import type { TissueName } from "./physics/tissue.ts";
 import { createWorld, sampleTime } from "./physics/world.ts";
 import type { Stores } from "./runtime/answers.ts";
-import { createCalibrationMemory } from "./runtime/calibration.ts";
 import { carryOutEffect, type Parts } from "./runtime/deeds.ts";
 import { createEventLog } from "./runtime/event-log.ts";
 import { createLineBuffer } from "./runtime/line-buffer.ts";
+import { createMemory } from "./runtime/memory.ts";
 import type { NoteSink } from "./runtime/note.ts";
 import { createReadings } from "./runtime/readings.ts";
 import { readReceived } from "./runtime/reception.ts";
@@ -68,13 +68,14 @@ export function createInstrument(options: InstrumentOptions) {
   const sensing = createSensing(energy);
   const thrust = createThrust(world, sensing, energy, isOff);
   const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects);
-  const calibration = createCalibrationMemory();
+  const memory = createMemory();
+  const { nonVolatile, calibration } = memory;
   const stores: Stores = {
     log: createEventLog(),
     results: createResults(isOff),
     calibration,
+    lasting: memory.lasting,
     tests: undefined,
-    anchor: undefined,
   };
 
   /** `now` on the instrument's own clock, `elapsed` on the caller's. */
@@ -123,6 +124,7 @@ export function createInstrument(options: InstrumentOptions) {
     },
     beginReports: (now) => reportTimes.begin(now),
     version: () => faults.version() ?? identity.version,
+    written: (kept) => deliver({ kind: "written", time: clock.now, kept }),
   };
 
   let state: State = startState({
@@ -130,7 +132,7 @@ export function createInstrument(options: InstrumentOptions) {
     cause: "power",
     boot: "00000000",
     entropy: 0,
-    lasting: { lastResult: 0, calibrationSlot: calibration.inForce(), hardFault: undefined },
+    lasting: memory.kept(),
   });
 
   function deliver(event: Event): void {
@@ -180,6 +182,7 @@ export function createInstrument(options: InstrumentOptions) {
 
   function restart(cause: ResetCause): void {
     clock.now = 0;
+    nonVolatile.clear();
     wire.clear();
     readings.clear();
     buffer.clear();
@@ -192,7 +195,7 @@ export function createInstrument(options: InstrumentOptions) {
     sensing.calibrate(calibration.fits(), calibration.inForce() !== undefined);
     sensing.judgeBy(undefined);
     Object.assign(counters, createCounters());
-    deliver({ kind: "reset", cause, entropy: chance.word() });
+    deliver({ kind: "reset", cause, entropy: chance.word(), lasting: memory.kept() });
   }
 
   function damageCalibration(): void {
@@ -243,6 +246,10 @@ export function createInstrument(options: InstrumentOptions) {
     if (faults.halts()) return;
     world.drive.feed();
     sensing.take(sample);
+    if (nonVolatile.advance(clock.now)) {
+      restart("power");
+      return;
+    }
     takeSelfTest();
     thrustEnd.in = faults.ending(thrust.take(clock.now), world.drive);
     const bits = sensing.bits(sample);
@@ -255,7 +262,7 @@ export function createInstrument(options: InstrumentOptions) {
   }
 
   sensing.calibrate(calibration.fits(), calibration.inForce() !== undefined);
-  deliver({ kind: "reset", cause: "power", entropy: chance.word() });
+  deliver({ kind: "reset", cause: "power", entropy: chance.word(), lasting: memory.kept() });
 
   return {
     /** Takes bytes from the host, at the time that was last advanced to. */
@@ -286,6 +293,8 @@ export function createInstrument(options: InstrumentOptions) {
     counters: (): Readonly<typeof counters> => counters,
     faults,
     defects,
+    /** What outlives a loss of power: where it can be lost over a write, and a byte that keeps nothing. */
+    nonVolatile,
     damageCalibration,
   };
 }

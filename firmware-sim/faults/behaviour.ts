@@ -18,7 +18,7 @@ export interface FaultyBoard {
 /** One way to be broken, while it is on. Every part of it is optional. */
 export interface Behaviour {
   /** What comes in from the host, before the firmware hears it. */
-  incoming?(bytes: Uint8Array): Uint8Array;
+  incoming?(bytes: Uint8Array, board: FaultyBoard): Uint8Array;
   /** A line on its way out, its LF included; an empty list is silence. */
   outgoing?(line: Uint8Array): readonly Uint8Array[];
   /** A sample, changed in place, 20,000 times a second. */

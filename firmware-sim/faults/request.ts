@@ -44,7 +44,7 @@ interface ParameterWords {
 }
 
 /** @returns a parameter's words by its name, in the order of the schema */
-function parameterWords(parameters: z.ZodObject): readonly ParameterWords[] {
+export function parameterWords(parameters: z.ZodObject): readonly ParameterWords[] {
   const schema = z.toJSONSchema(parameters, { io: "input" });
   return Object.entries(properties.parse(schema).properties).map(([name, words]) => ({
     name,

@@ -18,6 +18,8 @@ export interface FaultShown {
 
 /** One fault that was switched on. Times are milliseconds of the stack. */
 interface Entry {
+  /** Rises with each that was switched on. */
+  readonly order: number;
   readonly request: FaultRequest;
   readonly behaviour: Behaviour;
   readonly board: FaultyBoard;
@@ -30,34 +32,33 @@ interface Entry {
 /** The faulty behaviours that are on, applied in the order in which they were switched on. */
 export function createFaultStack(seed: number, board: FaultyBoard) {
   const entries = new Map<string, Entry>();
-  let working: readonly Behaviour[] = [];
-  const time = { now: 0, beginning: false };
+  let working: readonly Entry[] = [];
+  let behaviours: readonly Behaviour[] = [];
+  const time = { now: 0, beginning: false, order: 0 };
 
   function arrange(): void {
-    working = [...entries.values()]
-      .filter(({ at }) => at !== "waiting")
-      .map(({ behaviour }) => behaviour);
+    working = [...entries.values()].filter(({ at }) => at !== "waiting");
+    behaviours = working.map(({ behaviour }) => behaviour);
   }
 
-  /** The behaviours that what `behaviour` gives by itself still passes through. */
-  const after = (behaviour: Behaviour) => working.slice(working.indexOf(behaviour) + 1);
-
-  const passIn = (through: readonly Behaviour[], bytes: Uint8Array) =>
-    through.reduce((heard, one) => one.incoming?.(heard) ?? heard, bytes);
-  const passOut = (through: readonly Behaviour[], line: Uint8Array) =>
+  const passIn = (through: readonly Entry[], bytes: Uint8Array) =>
+    through.reduce((heard, one) => one.behaviour.incoming?.(heard, one.board) ?? heard, bytes);
+  const passOut = (through: readonly Entry[], line: Uint8Array) =>
     through.reduce<readonly Uint8Array[]>(
-      (lines, one) => lines.flatMap((each) => one.outgoing?.(each) ?? [each]),
+      (lines, one) => lines.flatMap((each) => one.behaviour.outgoing?.(each) ?? [each]),
       [line],
     );
 
-  function boardOf(behaviour: Behaviour): FaultyBoard {
+  /** What a fault gives by itself still passes through those that were switched on later. */
+  function boardOf(order: number): FaultyBoard {
+    const after = () => working.filter((one) => one.order > order);
     return {
       ...board,
       say(bytes) {
-        for (const piece of passOut(after(behaviour), bytes)) board.say(piece);
+        for (const piece of passOut(after(), bytes)) board.say(piece);
       },
       hear(bytes) {
-        const heard = passIn(after(behaviour), bytes);
+        const heard = passIn(after(), bytes);
         if (heard.length > 0) board.hear(heard);
       },
     };
@@ -95,12 +96,13 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
     const { kind, values, schedule } = request;
     switchOff(kind.name);
     const chance = createChance(seed ^ crcOf(crcOver(kind.name)));
-    const behaviour = kind.create(values, chance);
+    time.order += 1;
     const waits = waitsForOccasion(schedule);
     const entry: Entry = {
+      order: time.order,
       request,
-      behaviour,
-      board: boardOf(behaviour),
+      behaviour: kind.create(values, chance),
+      board: boardOf(time.order),
       beginsAt: waits ? undefined : time.now + schedule.afterMilliseconds,
       endsAt: undefined,
       at: "waiting",
@@ -119,6 +121,8 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
   }
 
   return {
+    /** Switches a fault on, in place of one of the same name. */
+    add,
     /**
      * Switches a fault on, in place of one of the same name, with parameters as `readFault` takes them.
      *
@@ -141,9 +145,9 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
         with: values,
         waiting: at === "waiting",
       })),
-    halts: () => working.some((one) => one.halts === true),
-    driveGain: () => working.reduce((gain, one) => gain * (one.driveGain ?? 1), 1),
-    version: () => working.find((one) => one.version !== undefined)?.version,
+    halts: () => behaviours.some((one) => one.halts === true),
+    driveGain: () => behaviours.reduce((gain, one) => gain * (one.driveGain ?? 1), 1),
+    version: () => behaviours.find((one) => one.version !== undefined)?.version,
     incoming(bytes: Uint8Array): Uint8Array {
       if (entries.size === 0) return bytes;
       for (const head of headsIn(bytes, "in")) occurred({ kind: "hears", head }, false);
@@ -160,14 +164,14 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
       if (state !== undefined) occurred({ kind: "state", state }, true);
     },
     clock(now: number, step: number): number {
-      return working.reduce((told, one) => one.clock?.(told - step, step) ?? told, now + step);
+      return behaviours.reduce((told, one) => one.clock?.(told - step, step) ?? told, now + step);
     },
     ending(end: EndName | undefined, drive: Drive): EndName | undefined {
-      return working.reduce((told, one) => (one.ending ? one.ending(told, drive) : told), end);
+      return behaviours.reduce((told, one) => (one.ending ? one.ending(told, drive) : told), end);
     },
     sense(sample: Sample): void {
       if (time.beginning) finishBeginning();
-      for (const one of working) one.sense?.(sample);
+      for (const one of behaviours) one.sense?.(sample);
     },
     /** A millisecond has passed. */
     beat(): void {

@@ -19,6 +19,7 @@ import { stage, writeCalibration } from "./service.ts";
 import type { State } from "./state.ts";
 import { setRaw, setStream } from "./stream.ts";
 import { disarm, isArmed, stopThrust } from "./transitions.ts";
+import { writeAnchor } from "./writing.ts";
 
 const always: readonly StateName[] = [
   "safe",
@@ -126,12 +127,8 @@ export function carryOut(state: State, asked: Asked, command: Command, baud: num
       return release(state, asked, command.values);
     case "log":
       return tellLog(state, asked, command);
-    case "anchor": {
-      const { entries, root } = command.values;
-      return accept(state, asked, { verb: "anchor", values: {} }, [
-        { do: "keep-anchor", entries, root },
-      ]);
-    }
+    case "anchor":
+      return writeAnchor(state, asked, command.values);
     case "tests":
     case "calibration":
     case "spread":

@@ -41,12 +41,17 @@ export type Effect =
   | { readonly do: "cut-energy" }
   | { readonly do: "end-thrust"; readonly end: EndName }
   | { readonly do: "forget-result"; readonly number: number }
-  | { readonly do: "keep-anchor"; readonly entries: number; readonly root: string }
+  /** Writes to memory that outlives a loss of power; the answer waits for the first two. */
+  | { readonly do: "write-anchor"; readonly entries: number; readonly root: string }
   | {
       readonly do: "write-calibration";
       readonly slot: 0 | 1;
       readonly staged: Readonly<Record<string, string>>;
     }
+  | { readonly do: "keep-result-number"; readonly number: number }
+  | { readonly do: "keep-hard-fault"; readonly fault: LatchedFault }
+  /** The forces are judged by the calibration that is in force now. */
+  | { readonly do: "use-calibration" }
   | { readonly do: "log"; readonly event: LogName; readonly value: number | undefined };
 
 /** A state and what is to be done on the way to it, in order. */

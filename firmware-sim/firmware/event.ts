@@ -2,7 +2,7 @@ import type { CommandReading } from "../codec/commands.ts";
 import type { ResetCause } from "./codes.ts";
 import type { Entropy } from "./entropy.ts";
 import type { Senses } from "./senses.ts";
-import type { Time } from "./state.ts";
+import type { Lasting, Time } from "./state.ts";
 
 /** The items of a self-test; undefined where one could not be measured, which is failed. */
 export interface TestItems {
@@ -30,8 +30,13 @@ export interface ReceivedLine {
 }
 
 export type Event =
-  /** A restart: the clock begins at 0 anew. */
-  | { readonly kind: "reset"; readonly cause: ResetCause; readonly entropy: Entropy }
+  /** A restart: the clock begins at 0 anew, with what the memory kept. */
+  | {
+      readonly kind: "reset";
+      readonly cause: ResetCause;
+      readonly entropy: Entropy;
+      readonly lasting: Lasting;
+    }
   /** One sample; `stop` where the stop byte arrived since the last. */
   | {
       readonly kind: "tick";
@@ -42,6 +47,8 @@ export type Event =
   | { readonly kind: "line"; readonly time: Time; readonly line: ReceivedLine }
   | { readonly kind: "dropped"; readonly time: Time }
   | { readonly kind: "self-tested"; readonly time: Time; readonly items: TestItems }
+  /** What a command had to be written is written; `kept` where it reads back. */
+  | { readonly kind: "written"; readonly time: Time; readonly kept: boolean }
   /** The capture of the last thrust is complete. */
   | {
       readonly kind: "captured";

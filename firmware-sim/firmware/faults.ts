@@ -8,7 +8,7 @@ import { cutThrust, enter, isArmed } from "./transitions.ts";
 
 const hardFaults: readonly FaultName[] = ["memory", "energy"];
 
-export function isHard(fault: FaultName): boolean {
+function isHard(fault: FaultName): boolean {
   return hardFaults.includes(fault);
 }
 
@@ -107,6 +107,7 @@ export function latch(state: State, finding: Finding, now: Time): Outcome {
       ...cut.effects,
       ...(disarmed ? [log("disarmed", causes["fault-latched"])] : []),
       log("fault", faults[finding.fault]),
+      ...(isHard(finding.fault) ? [{ do: "keep-hard-fault", fault: latched } as const] : []),
       { do: "report-fault", fault: latched },
       ...entered.effects,
     ],

@@ -12,7 +12,8 @@ export const gates: Readonly<Record<GateName, Gate>> = {
   "self-test": (state) => state.selfTestPassed,
   "no-fault": (state) => state.fault === undefined,
   "cut-off-paths": (state) => senses(state).paths,
-  calibration: (state) => senses(state).calibration,
+  // A calibration that is being written is none until it was read back.
+  calibration: (state) => senses(state).calibration && state.writing?.verb !== "calwrite",
   trigger: (state) => triggerReleased(state),
   channels: (state) => senses(state).apart === undefined,
   unloaded: (state) => senses(state).load === "free",

@@ -1,9 +1,10 @@
 import type { Command } from "../codec/commands.ts";
 import { crcOf, crcOver, writeHex32 } from "../codec/crc32c.ts";
 import { type Asked, accept, refuse } from "./answer.ts";
-import { log, type Outcome } from "./effect.ts";
+import type { Outcome } from "./effect.ts";
 import { isOff } from "./protections.ts";
 import type { State } from "./state.ts";
+import { beginWriting } from "./writing.ts";
 
 /** The nine pieces of a calibration, in the order in which their bodies are summed. */
 export const pieces = [
@@ -45,7 +46,7 @@ export function stage(state: State, asked: Asked, command: Staging): Outcome {
   return accept(next, asked, { verb: command.verb, values: {} });
 }
 
-/** Writes what is staged to the slot that is not in force, which is then the one in force. */
+/** Writes what is staged to the slot that is not in force; once it is read back, that slot is in force. */
 export function writeCalibration(state: State, asked: Asked, checksum: string): Outcome {
   const { session } = state;
   const staged = session?.staged ?? {};
@@ -57,9 +58,14 @@ export function writeCalibration(state: State, asked: Asked, checksum: string): 
   if (!matches && !isOff(state, "calibration-checksum")) return refuse(state, asked, "checksum");
   const other = state.calibrationSlot === 0 ? 1 : 0;
   const slot = isOff(state, "calibration-slots") ? (state.calibrationSlot ?? 0) : other;
-  const next = { ...state, calibrationSlot: slot, session: { ...session, staged: {} } } as const;
-  return accept(next, asked, { verb: "calwrite", values: { slot } }, [
-    { do: "write-calibration", slot, staged },
-    log("calibration-written", slot),
-  ]);
+  return beginWriting(
+    state,
+    asked,
+    { verb: "calwrite", slot },
+    {
+      do: "write-calibration",
+      slot,
+      staged,
+    },
+  );
 }

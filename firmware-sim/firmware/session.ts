@@ -11,6 +11,7 @@ import { isFresh, isRepetition, isRising } from "./guards.ts";
 import { isOff } from "./protections.ts";
 import type { State, Time } from "./state.ts";
 import { disarm, isArmed } from "./transitions.ts";
+import { isAwaited } from "./writing.ts";
 
 /** Judges a proper line in the order of section 4, from point 2 on. */
 export function judgeLine(state: State, line: ReceivedLine, now: Time, board: Board): Outcome {
@@ -22,7 +23,9 @@ export function judgeLine(state: State, line: ReceivedLine, now: Time, board: Bo
   const asked: Asked = { verb, sequence, body, now };
   const repeated = isRepetition(session, line);
   if (repeated && !isOff(state, "repetition")) {
-    return { next: state, effects: [{ do: "repeat-answer", sequence }] };
+    return isAwaited(state, sequence)
+      ? stay(state)
+      : { next: state, effects: [{ do: "repeat-answer", sequence }] };
   }
   if (!repeated && !isRising(state, session, line)) {
     return refuseByCode(state, asked, errors.sequence, session.lastSequence, false);

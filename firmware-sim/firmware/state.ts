@@ -128,6 +128,16 @@ export interface Watch {
   readonly temperatureSince: Time | undefined;
 }
 
+/** A command whose answer waits for memory to be written. */
+export interface Writing {
+  readonly verb: "calwrite" | "anchor";
+  readonly sequence: number;
+  /** Number of the session that gets the answer. */
+  readonly session: string;
+  /** The slot that is written; undefined for an anchor. */
+  readonly slot: 0 | 1 | undefined;
+}
+
 export interface State {
   /** The protection that this instrument is built without; constant. */
   readonly without: ProtectionName | undefined;
@@ -156,6 +166,7 @@ export interface State {
   readonly lastResult: number;
   /** The calibration slot in force; undefined with no valid slot. */
   readonly calibrationSlot: 0 | 1 | undefined;
+  readonly writing: Writing | undefined;
   readonly thrustEndedAt: Time | undefined;
   /** Times of the newest dropped lines, two at most. */
   readonly drops: readonly Time[];
@@ -215,6 +226,7 @@ export function startState(start: Start): State {
     kept: [],
     lastResult: start.lasting.lastResult,
     calibrationSlot: start.lasting.calibrationSlot,
+    writing: undefined,
     thrustEndedAt: undefined,
     drops: [],
     logged: 0,

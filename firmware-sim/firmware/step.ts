@@ -4,13 +4,13 @@ import { andThen, log, type Outcome, stay } from "./effect.ts";
 import { drawHex } from "./entropy.ts";
 import type { Event } from "./event.ts";
 import { expire } from "./expiry.ts";
-import { isHard } from "./faults.ts";
 import { logDepth, resultsKept } from "./figures.ts";
 import { isOff } from "./protections.ts";
 import { endSelfTest } from "./self-test.ts";
 import { judgeDrop, judgeLine } from "./session.ts";
 import { type State, startState } from "./state.ts";
 import { tick } from "./tick.ts";
+import { endWriting } from "./writing.ts";
 
 /**
  * The firmware: the next state and what is to be done, for any state and event. Pure: time and entropy come
@@ -42,6 +42,8 @@ function decide(state: State, event: Event, board: Board): Outcome {
       return judgeDrop(state, event.time);
     case "self-tested":
       return endSelfTest(state, event.items, event.time);
+    case "written":
+      return endWriting(state, event.kept, event.time);
     case "captured":
       return keepResult(state, event.blocks, event.checksum);
     default: {
@@ -54,10 +56,8 @@ function decide(state: State, event: Event, board: Board): Outcome {
 /** Everything begins anew but what a loss of power cannot take. */
 function reset(state: State, event: Extract<Event, { kind: "reset" }>): Outcome {
   const { text: boot, entropy } = drawHex(event.entropy, 1);
-  const { fault, lastResult, calibrationSlot, without } = state;
-  const hardFault = fault !== undefined && isHard(fault.name) ? fault : undefined;
-  const { cause } = event;
-  const lasting = { lastResult, calibrationSlot, hardFault };
+  const { without } = state;
+  const { cause, lasting } = event;
   return {
     next: startState({ cause, boot, entropy, lasting, without }),
     effects: [

@@ -37,6 +37,7 @@ export function beginThrust(state: State, permit: Permit, now: Time): Outcome {
     effects: [
       { do: "spend-permit", frame: permit.frame },
       { do: "apply-energy", limits, thrust },
+      { do: "keep-result-number", number },
       log("thrust", number),
       ...entered.effects,
     ],

@@ -4,6 +4,7 @@ import type { TestItems } from "../firmware/event.ts";
 import { identity } from "../firmware/figures.ts";
 import { failedBits } from "../firmware/self-test.ts";
 import type { State } from "../firmware/state.ts";
+import type { Anchor, LastingMemory } from "../memory/lasting.ts";
 import type { CalibrationMemory } from "./calibration.ts";
 import type { EventLog } from "./event-log.ts";
 import type { Results } from "./results.ts";
@@ -14,7 +15,7 @@ export interface Stores {
   readonly results: Results;
   readonly calibration: CalibrationMemory;
   tests: TestItems | undefined;
-  anchor: { readonly entries: number; readonly root: string } | undefined;
+  readonly lasting: LastingMemory;
 }
 
 /** The welcome: the session, and what the instrument is and can do. */
@@ -70,7 +71,7 @@ function testsReply(state: State, items: TestItems | undefined): Reply {
   };
 }
 
-function anchorReply(anchor: Stores["anchor"]): Reply {
+function anchorReply(anchor: Anchor | undefined): Reply {
   return { verb: "anchored", values: { entries: anchor?.entries, root: anchor?.root } };
 }
 
@@ -94,7 +95,7 @@ export function answerFrom(command: Command, state: State, stores: Stores): Repl
     case "spread":
       return stores.calibration.answer(command);
     case "anchored":
-      return anchorReply(stores.anchor);
+      return anchorReply(stores.lasting.anchor());
     default:
       return undefined;
   }

@@ -1,7 +1,16 @@
 import type { Command, Reply } from "../codec/commands.ts";
 import { readCommand } from "../codec/commands.ts";
-import { crcOf, crcOver } from "../codec/crc32c.ts";
 import { pieces } from "../firmware/service.ts";
+import {
+  type Channel,
+  type Contents,
+  calibrationBytes,
+  type Numbers,
+  readCalibration,
+  writeCalibration,
+} from "../memory/calibration-record.ts";
+import type { NonVolatile } from "../memory/non-volatile.ts";
+import { createRecordPair, pairSize, type Slot } from "../memory/record-pair.ts";
 import { newtonsPerCount } from "../physics/channels.ts";
 
 /** Force in newtons of `n` counts: `c0 + c1 n + c2 n^2`. */
@@ -9,29 +18,6 @@ export interface Fit {
   readonly c0: number;
   readonly c1: number;
   readonly c2: number;
-}
-
-interface Numbers {
-  readonly mantissas: readonly (number | undefined)[];
-  readonly exponents: readonly (number | undefined)[];
-}
-
-interface Channel {
-  readonly fit: Numbers;
-  readonly spread: readonly Numbers[];
-}
-
-interface Contents {
-  readonly identity: string;
-  readonly date: number;
-  readonly due: number;
-  readonly channels: readonly [Channel, Channel];
-}
-
-interface Slot {
-  readonly contents: Contents;
-  readonly writes: number;
-  readonly crc: number;
 }
 
 const nominal: Fit = { c0: 0, c1: newtonsPerCount, c2: 0 };
@@ -53,17 +39,6 @@ function deliveredChannel(): Channel {
     ],
   };
 }
-
-function sumOf(contents: Contents, writes: number): number {
-  return crcOf(crcOver(JSON.stringify({ contents, writes })));
-}
-
-function slotOf(contents: Contents, writes: number): Slot {
-  return { contents, writes, crc: sumOf(contents, writes) };
-}
-
-const isValid = (slot: Slot | undefined): slot is Slot =>
-  slot !== undefined && sumOf(slot.contents, slot.writes) === slot.crc;
 
 function fitOf({ mantissas, exponents }: Numbers): Fit {
   const term = (at: number) => Number(`${mantissas[at] ?? 0}e${exponents[at] ?? 0}`);
@@ -93,33 +68,34 @@ function readStaged(staged: Readonly<Record<string, string>>): Contents {
   return { ...open, channels };
 }
 
+/** Bytes of both slots. */
+export const calibrationMemoryBytes = pairSize(calibrationBytes);
+
 type CalibrationReply = Extract<Reply, { verb: "calibration" | "spread" }>;
 type CalibrationQuery = Extract<Command, { verb: "calibration" | "spread" }>;
 
-/** The two slots; the valid one with the higher write count is in force (section 12). */
-export function createCalibrationMemory() {
-  const slots: [Slot | undefined, Slot | undefined] = [slotOf(delivered, 1), undefined];
-
-  function inForce(): 0 | 1 | undefined {
-    const [first, second] = slots;
-    if (isValid(first) && isValid(second)) return second.writes > first.writes ? 1 : 0;
-    if (isValid(first)) return 0;
-    return isValid(second) ? 1 : undefined;
-  }
+/** The two slots, from address `at` on; the valid one with the higher write count is in force (section 12). */
+export function createCalibrationMemory(memory: NonVolatile, at: number) {
+  const pair = createRecordPair(memory, {
+    region: "calibration",
+    at,
+    payload: calibrationBytes,
+  });
+  pair.deliver(writeCalibration(delivered));
 
   function contents(): Contents | undefined {
-    const slot = inForce();
-    return slot === undefined ? undefined : slots[slot]?.contents;
+    const bytes = pair.content();
+    return bytes === undefined ? undefined : readCalibration(bytes);
   }
 
   /** 0 never calibrated, 1 valid, 2 every slot that was written is damaged. */
   function stateOfSlots(): 0 | 1 | 2 {
-    if (inForce() !== undefined) return 1;
-    return slots.some((slot) => slot !== undefined) ? 2 : 0;
+    if (pair.inForce() !== undefined) return 1;
+    return pair.isErased() ? 0 : 2;
   }
 
   return {
-    inForce,
+    inForce: pair.inForce,
     identity: () => contents()?.identity,
     due: () => contents()?.due,
     /** The nominal fit where no slot is valid: good enough to watch by, never to arm by. */
@@ -128,17 +104,15 @@ export function createCalibrationMemory() {
       if (now === undefined) return [nominal, nominal];
       return [fitOf(now.channels[0].fit), fitOf(now.channels[1].fit)];
     },
-    write(slot: 0 | 1, staged: Readonly<Record<string, string>>): void {
-      const writes = Math.max(...slots.map((written) => written?.writes ?? 0)) + 1;
-      slots[slot] = slotOf(readStaged(staged), writes);
+    write(
+      slot: Slot,
+      staged: Readonly<Record<string, string>>,
+      done: (kept: boolean) => void,
+    ): void {
+      pair.write(writeCalibration(readStaged(staged)), done, slot);
     },
     /** Spoils every slot that was ever written. */
-    damage(): void {
-      for (const at of [0, 1] as const) {
-        const slot = slots[at];
-        if (slot !== undefined) slots[at] = { ...slot, crc: slot.crc ^ 1 };
-      }
-    },
+    damage: () => pair.damage(),
     answer(query: CalibrationQuery): CalibrationReply {
       const now = contents();
       const channel = now?.channels[query.values.channel === 0 ? 0 : 1];
@@ -153,7 +127,7 @@ export function createCalibrationMemory() {
         values: {
           channel: query.values.channel,
           state: stateOfSlots(),
-          slot: inForce(),
+          slot: pair.inForce(),
           identity: now?.identity,
           date: now?.date,
           due: now?.due,

@@ -31,6 +31,8 @@ export interface Parts {
   /** The reports of a session begin to run. */
   beginReports(now: number): void;
   version(): number;
+  /** What a command had to be written is written. */
+  readonly written: (kept: boolean) => void;
 }
 
 /** Carries out one effect of the firmware. `state` is the state that all effects of the event lead to. */
@@ -141,11 +143,19 @@ export function carryOutEffect(effect: Effect, state: State, now: number, parts:
     case "forget-result":
       stores.results.forget(effect.number);
       break;
-    case "keep-anchor":
-      stores.anchor = { entries: effect.entries, root: effect.root };
+    case "write-anchor":
+      stores.lasting.keepAnchor({ entries: effect.entries, root: effect.root }, parts.written);
       break;
     case "write-calibration":
-      stores.calibration.write(effect.slot, effect.staged);
+      stores.calibration.write(effect.slot, effect.staged, parts.written);
+      break;
+    case "keep-result-number":
+      stores.lasting.keepResultNumber(effect.number);
+      break;
+    case "keep-hard-fault":
+      stores.lasting.keepHardFault(effect.fault);
+      break;
+    case "use-calibration":
       parts.sensing.calibrate(stores.calibration.fits(), true);
       break;
     case "log":

@@ -1,3 +1,4 @@
+import { readFaultFile } from "../faults/file.ts";
 import { type ProtectionName, protections } from "../firmware/protections.ts";
 import { createInstrument, type DroppedAs } from "../instrument.ts";
 import type { TissueName } from "../physics/tissue.ts";
@@ -34,6 +35,8 @@ export interface SimulatorOptions {
   /** The protection that the instrument is built without. */
   readonly broken?: ProtectionName;
   readonly json: boolean;
+  /** A file of faults that are on from the start. */
+  readonly faults?: string;
 }
 
 /**
@@ -43,6 +46,7 @@ export interface SimulatorOptions {
  */
 export async function runSimulator(options: SimulatorOptions): Promise<number> {
   const { seed, speed, baud, json } = options;
+  const faults = options.faults === undefined ? [] : readFaultFile(options.faults);
   const rates = createLineRates(() => performance.now());
   const parent: Client = {
     tell: (announced) => void process.stdout.write(writeAnnouncement(announced, json)),
@@ -68,6 +72,8 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
     onLine: (line, dropped) => showLine("in", line, dropped),
     plug: (plugged) => port?.plug(plugged),
   });
+
+  for (const fault of faults) instrument.faults.add(fault);
 
   const ending = createEnding();
   const desk = createDesk({

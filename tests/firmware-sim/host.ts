@@ -97,6 +97,17 @@ export function createHost(options: Partial<InstrumentOptions> = {}) {
     return last("<");
   }
 
+  /** Sends a command that writes to memory, and waits until it is answered. */
+  function askToWrite(body: string): Heard {
+    const answers = () => heard.filter(({ lineClass }) => lineClass === "<").length;
+    const before = answers();
+    ask(body);
+    for (let spent = 0; answers() === before && spent < 500; spent += 1) {
+      instrument.advance(instrument.elapsed() + 1000);
+    }
+    return last("<");
+  }
+
   function last(lineClass: LineClass): Heard {
     const found = heard.findLast((read) => read.lineClass === lineClass);
     if (found === undefined) throw new Error(`nothing of class ${lineClass} heard`);
@@ -179,6 +190,7 @@ export function createHost(options: Partial<InstrumentOptions> = {}) {
     notes,
     say,
     ask,
+    askToWrite,
     greet,
     pass,
     limit,

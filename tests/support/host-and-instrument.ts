@@ -1,5 +1,7 @@
 import { createInstrument, type Instrument } from "../../firmware-sim/instrument.ts";
+import type { Note } from "../../firmware-sim/runtime/note.ts";
 import { demonstrationCase } from "../../src/controller/treatment-case.ts";
+import type { LinkFault, LinkLoss } from "../../src/device/link/link.ts";
 import { keepLinked } from "../../src/device/link/reconnect.ts";
 import type { ThrustEnded } from "../../src/device/session/listener.ts";
 import type {
@@ -9,6 +11,7 @@ import type {
   Stored,
 } from "../../src/device/session/permit-store.ts";
 import { createSession, type Session } from "../../src/device/session/session.ts";
+import { createTelemetry, type Telemetry } from "../../src/device/telemetry/telemetry.ts";
 import { createMemoryLine, type MemoryLine } from "../../src/device/transport/memory-connection.ts";
 import type { Milliseconds } from "../../src/protocol/units.ts";
 import type { GateFacts } from "../../src/safety/gates.ts";
@@ -38,6 +41,12 @@ export interface Bench {
   readonly latches: LatchCause[];
   readonly refusals: string[];
   readonly thrusts: ThrustEnded[];
+  /** What arrived in a session and was no line of it, and how links ended. */
+  readonly lineFaults: LinkFault[];
+  readonly losses: LinkLoss[];
+  readonly telemetry: Telemetry;
+  /** What happened inside the instrument. */
+  readonly notes: Note[];
   /** Changes what the gates look at, until it is changed again. */
   facts(changes: Partial<GateFacts>): void;
   /** Lets both sides live for this long; the supervised loop beats unless it is held. */
@@ -87,8 +96,11 @@ function createStore(): BenchStore {
 export function createBench(seed = 1): Bench {
   const clock = createVirtualClock(0);
   const line = createMemoryLine({ receive: (bytes) => instrument.receive(bytes) });
+  const notes: Note[] = [];
   const instrument = createInstrument({
     seed,
+    note: (note) => notes.push(note),
+    plug: (plugged) => (plugged ? line.plugIn() : line.unplug()),
     send(bytes) {
       if (losing?.test(Buffer.from(bytes).toString("latin1")) !== true) line.push(bytes);
     },
@@ -99,6 +111,9 @@ export function createBench(seed = 1): Bench {
   const latches: LatchCause[] = [];
   const refusals: string[] = [];
   const thrusts: ThrustEnded[] = [];
+  const lineFaults: LinkFault[] = [];
+  const losses: LinkLoss[] = [];
+  const telemetry = createTelemetry(clock);
   let changes: Partial<GateFacts> = {};
   let held = false;
   let losing: RegExp | undefined;
@@ -110,6 +125,7 @@ export function createBench(seed = 1): Bench {
     selfTestFailed: session.profile()?.tests?.failed,
     statusAge: (clock.now() - (session.machine().instrument?.at ?? 0)) as Milliseconds,
     latched: session.machine().latch !== undefined,
+    ...telemetry.linkQuality(),
     ...changes,
   });
 
@@ -144,10 +160,23 @@ export function createBench(seed = 1): Bench {
         return random;
       }),
     listener: {
-      greeted: (welcome) => session.greeted(kept.current(), welcome),
-      heard: (heard) => session.heard(heard),
-      faulted: () => undefined,
-      lost: (loss) => session.lost(loss.cause),
+      greeted(welcome) {
+        telemetry.greeted(welcome);
+        session.greeted(kept.current(), welcome);
+      },
+      heard(heard) {
+        session.heard(heard);
+        telemetry.heard(heard);
+      },
+      faulted(fault) {
+        lineFaults.push(fault);
+        telemetry.faulted(fault);
+      },
+      lost(loss) {
+        losses.push(loss);
+        telemetry.lost(loss);
+        session.lost(loss.cause);
+      },
       retrying: () => session.attempted(),
     },
   });
@@ -169,6 +198,10 @@ export function createBench(seed = 1): Bench {
     latches,
     refusals,
     thrusts,
+    lineFaults,
+    losses,
+    telemetry,
+    notes,
     facts(next) {
       changes = next;
     },

@@ -96,12 +96,16 @@ export function simCommand() {
         "leave out one protection, to show what it is for; an unknown name lists them",
         readProtection,
       )
+      .option(
+        "--faults <file>",
+        "a JSON file of faults that are on from the start, see docs/faults.md",
+      )
       .option("--json", "tell the port and every event as JSON, one a line", false)
       .addHelpText("after", example)
       .showHelpAfterError("See plumb sim --help for what it takes.")
       // Wrong usage has the exit code 2 in every command; help that was asked for has 0.
       .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-      .action(async ({ link, seed, tissue, speed, baud, broken, json }, command) => {
+      .action(async ({ link, seed, tissue, speed, baud, broken, faults, json }, command) => {
         const { runSimulator } = await import("../../../firmware-sim/serve/simulator.ts");
         try {
           process.exitCode = await runSimulator({
@@ -111,10 +115,11 @@ export function simCommand() {
             speed,
             baud,
             ...(broken === undefined ? {} : { broken }),
+            ...(faults === undefined ? {} : { faults }),
             json,
           });
         } catch (error) {
-          const told = asWrongPath(error);
+          const told = asMistake(error);
           if (told === undefined) throw error;
           command.error(told);
         }
@@ -122,8 +127,8 @@ export function simCommand() {
   );
 }
 
-/** What to tell a person whose path for the link is taken; undefined for any other error. */
-function asWrongPath(error: unknown): string | undefined {
+/** What to tell a person whose link or file will not do; undefined for any other error. */
+function asMistake(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("remedy" in error)) return undefined;
   return `error: ${error.message} ${String(error.remedy)}`;
 }

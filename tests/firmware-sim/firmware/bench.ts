@@ -1,5 +1,6 @@
 import { readCommand } from "../../../firmware-sim/codec/commands.ts";
 import { type SchemaName, schemaDigests } from "../../../firmware-sim/codec/schema.ts";
+import type { ResetCause } from "../../../firmware-sim/firmware/codes.ts";
 import type { Effect } from "../../../firmware-sim/firmware/effect.ts";
 import type { Event, TestItems } from "../../../firmware-sim/firmware/event.ts";
 import { restingSenses, type Senses } from "../../../firmware-sim/firmware/senses.ts";
@@ -50,6 +51,16 @@ export function createBench() {
     return effects;
   }
 
+  /** Restarts with what a memory would have kept. */
+  function reset(cause: ResetCause): readonly Effect[] {
+    const { lastResult, calibrationSlot } = state;
+    const hard = all.findLast((effect) => effect.do === "keep-hard-fault");
+    const hardFault = hard?.do === "keep-hard-fault" ? hard.fault : undefined;
+    const lasting = { lastResult, calibrationSlot, hardFault };
+    clock.now = 0;
+    return deliver({ kind: "reset", cause, entropy: 99, lasting });
+  }
+
   function tick(changes: Partial<Senses> = {}, stop = false): readonly Effect[] {
     senses = { ...senses, ...changes };
     return deliver({ kind: "tick", time: clock.now, senses, stop });
@@ -76,7 +87,12 @@ export function createBench() {
     if (reading === undefined) throw new Error(`not a verb: ${body}`);
     clock.sequence = sequence;
     const line = { greeting: false, sequence, echoed, body, reading };
-    return answerOf(deliver({ kind: "line", time: clock.now, line }));
+    const done = deliver({ kind: "line", time: clock.now, line });
+    // The memory of the bench takes no time.
+    const writes = done.some(
+      ({ do: deed }) => deed === "write-anchor" || deed === "write-calibration",
+    );
+    return answerOf(writes ? deliver({ kind: "written", time: clock.now, kept: true }) : done);
   }
 
   function greet(
@@ -191,6 +207,7 @@ export function createBench() {
     all,
     clock,
     deliver,
+    reset,
     tick,
     ask,
     greet,

@@ -182,8 +182,7 @@ function play(acts: readonly Act[]): { bench: Bench; told: Told } {
         bench.greet();
         break;
       case "reset":
-        bench.clock.now = 0;
-        bench.deliver({ kind: "reset", cause: "brown-out", entropy: 7 });
+        bench.reset("brown-out");
         break;
       case "captured":
         bench.deliver({ kind: "captured", time: bench.clock.now, blocks: 1, checksum: "00000000" });

@@ -46,7 +46,7 @@ describe("the instrument starts", () => {
 
   it.each(everyState)("anew from %s: nothing of before is in force", (name) => {
     const bench = benchAt(name);
-    const effects = bench.deliver({ kind: "reset", cause: "brown-out", entropy: 99 });
+    const effects = bench.reset("brown-out");
     const { phase, session, limits: inForce, cause } = bench.state();
     expect({ phase: phase.at, session, inForce, cause }).toEqual({
       phase: "boot",
@@ -60,8 +60,7 @@ describe("the instrument starts", () => {
 
   it("keeps a hard fault over a restart", () => {
     const bench = benchAt("hard-fault");
-    bench.deliver({ kind: "reset", cause: "power", entropy: 99 });
-    bench.clock.now = 0;
+    bench.reset("power");
     bench.boot();
     expect(bench.at()).toBe("hard-fault");
   });

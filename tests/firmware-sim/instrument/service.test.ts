@@ -29,7 +29,7 @@ describe("a service session", () => {
   it("writes a calibration to the slot that is not in force, and reads it back", () => {
     const host = service();
     for (const piece of pieces) expect(host.ask(piece).body).toMatch(/^ok cal/);
-    expect(host.ask(`calwrite z${checksum}`).body).toBe("ok calwrite s1");
+    expect(host.askToWrite(`calwrite z${checksum}`).body).toBe("ok calwrite s1");
     expect(host.ask("calibration g0").body).toBe(
       "ok calibration g0 u1 s1 iCAL-7 a20261101 e20271101 c0,2600000,0 x0,-9,0",
     );
@@ -44,9 +44,9 @@ describe("a service session", () => {
   it("writes the other slot the next time", () => {
     const host = service();
     for (const piece of pieces) host.ask(piece);
-    host.ask(`calwrite z${checksum}`);
+    host.askToWrite(`calwrite z${checksum}`);
     for (const piece of pieces) host.ask(piece);
-    expect(host.ask(`calwrite z${checksum}`).body).toBe("ok calwrite s0");
+    expect(host.askToWrite(`calwrite z${checksum}`).body).toBe("ok calwrite s0");
   });
 
   it("refuses what is not whole, and what does not match its checksum", () => {

@@ -192,7 +192,7 @@ describe("what else a session may ask", () => {
   it("keeps an anchor", () => {
     const root = "a5".repeat(32);
     expect(host.ask("anchored").body).toBe("ok anchored n? h?");
-    expect(host.ask(`anchor n1024 h${root}`).body).toBe("ok anchor");
+    expect(host.askToWrite(`anchor n1024 h${root}`).body).toBe("ok anchor");
     expect(host.ask("anchored").body).toBe(`ok anchored n1024 h${root}`);
   });
 

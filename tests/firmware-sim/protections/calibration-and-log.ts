@@ -1,6 +1,6 @@
 import { checksumOf, pieces } from "../calibration-pieces.ts";
 import type { Host } from "../host.ts";
-import { answer, type Scenario } from "./scenario.ts";
+import { answer, answerOfWrite, type Scenario } from "./scenario.ts";
 
 function staged(host: Host, bodies: readonly string[]): Host {
   host.pass(700);
@@ -12,22 +12,27 @@ function staged(host: Host, bodies: readonly string[]): Host {
 /** Calibration, the service schema and the event log: sections 5.3, 12 and 13. */
 export const calibrationAndLog = {
   "calibration-checksum": {
-    play: (host) => answer(staged(host, pieces), "calwrite z00000000"),
+    play: (host) => answerOfWrite(staged(host, pieces), "calwrite z00000000"),
     sound: "no calwrite c18 d?",
     broken: "ok calwrite",
   },
   "calibration-complete": {
     play(host) {
       const most = pieces.slice(0, -1);
-      return answer(staged(host, most), `calwrite z${checksumOf(most)}`);
+      return answerOfWrite(staged(host, most), `calwrite z${checksumOf(most)}`);
     },
     sound: "no calwrite c23 d1",
     broken: "ok calwrite",
   },
   "calibration-slots": {
-    play: (host) => staged(host, pieces).ask(`calwrite z${checksumOf(pieces)}`).body,
-    sound: "ok calwrite s1",
-    broken: "ok calwrite s0",
+    play(host) {
+      staged(host, pieces).instrument.nonVolatile.loseAfter(80);
+      host.ask(`calwrite z${checksumOf(pieces)}`);
+      host.pass(800, false);
+      return host.greet().values["calibration"];
+    },
+    sound: "SIM-CAL-1",
+    broken: undefined,
   },
   "service-cannot-arm": {
     play: (host) => answer(staged(host, []), host.impulse),

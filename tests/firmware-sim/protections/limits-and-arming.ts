@@ -19,22 +19,6 @@ const withFault = (name: string) => (host: Host) => {
   host.pass(10);
 };
 
-/** Lifts off a soft tissue: for a moment the force is gone and the stylus is not yet back. */
-function catchStylusOut(host: Host): void {
-  const { hand, state } = host.instrument;
-  hand.press(6);
-  host.pass(900);
-  hand.release();
-  const isCaught = () => {
-    const { load, stylus } = state().watch.senses;
-    return load === "free" && !stylus;
-  };
-  for (let spent = 0; !isCaught() && spent < 20_000; spent += 1) {
-    if (spent % 1000 === 0) host.beat();
-    host.instrument.advance(host.instrument.elapsed() + 50);
-  }
-}
-
 function confirming(words: (nonce: string, limits: string) => string) {
   return (host: Host) => {
     const { nonce, limits } = challenge(host);
@@ -112,7 +96,7 @@ export const limitsAndArming = {
   }),
   "gate-supply": gate(8, withFault("low-supply")),
   "gate-temperature": gate(9, withFault("hot-sensor")),
-  "gate-stylus": gate(10, catchStylusOut),
+  "gate-stylus": gate(10, withFault("stylus-out")),
   "gate-vector": gate(11, (host) => {
     host.instrument.hand.aim(1.5, 0);
     host.pass(50);

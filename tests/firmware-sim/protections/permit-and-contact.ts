@@ -98,7 +98,9 @@ export const permitAndContact = {
   },
   dwell: {
     play(host) {
-      ready(host);
+      // Slow enough to be calm from the first touch of the window on.
+      armed(host).instrument.hand.press(7);
+      waitFor(host, "ready");
       return timeOf(host, "ready") - timeOf(host, "contact") >= 200_000;
     },
     sound: true,

@@ -16,6 +16,12 @@ export function answer(host: Host, body: string): string {
   return heard.head.startsWith("no ") ? heard.body : heard.head;
 }
 
+/** The same for a command that writes to memory. */
+export function answerOfWrite(host: Host, body: string): string {
+  const heard = host.askToWrite(body);
+  return heard.head.startsWith("no ") ? heard.body : heard.head;
+}
+
 /** The answers that come while something is done. */
 export function answersTo(host: Host, act: () => void): readonly string[] {
   const { length } = host.heard;

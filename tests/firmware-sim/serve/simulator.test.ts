@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
+  readlinkSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -166,6 +167,34 @@ describe("plumb sim", () => {
     socket.destroy();
   });
 
+  it("has the faults of a file from the start", async () => {
+    const file = join(folder, "mute.json");
+    writeFileSync(file, '{ "faults": [{ "fault": "mute" }] }');
+    const flags = ["--json", "--link", join(folder, "broken"), "--faults", file];
+    const { child, lines, until } = start(...flags);
+    await until(() => lines.length > 0);
+    child.stdin.write("status\n");
+    await until(() => event(lines, { event: "status" }).length === 1);
+    expect(event(lines, { event: "status" })).toMatchObject([{ faults: ["mute"] }]);
+  });
+
+  it("pulls its cable, and comes back under its link", async () => {
+    const link = join(folder, "pulled-out");
+    const { child, lines, until } = start("--json", "--link", link);
+    await until(() => lines.length > 0);
+    const terminal = new ReadStream(openSync(link, "r+"));
+    let lost = false;
+    terminal.on("close", () => {
+      lost = true;
+    });
+    terminal.on("error", () => undefined).resume();
+    child.stdin.write("fault unplug\n");
+    await until(() => lost && !existsSync(link));
+    child.stdin.write("fault unplug off\n");
+    await until(() => existsSync(link));
+    expect(readlinkSync(link)).toMatch(/^\/dev\//);
+  });
+
   it.each([
     ["SIGTERM", 0],
     ["SIGINT", 130],
@@ -199,11 +228,18 @@ describe("plumb sim", () => {
   it("refuses wrong flags with the code 2, and says what would do", async () => {
     const taken = join(folder, "taken");
     writeFileSync(taken, "");
+    const wrongFaults = join(folder, "faults.json");
+    writeFileSync(wrongFaults, '{ "faults": [{ "fault": "strong-drive", "gain": 0.5 }] }');
     const wrong: readonly (readonly [readonly string[], string])[] = [
       [["--tissue", "bone"], "nominal-pa"],
       [["--seed", "-1"], "whole number"],
       [["--speed", "0"], "real time"],
       [["--baud", "9600"], "921600"],
+      [["--faults", join(folder, "none.json")], "it cannot be read"],
+      [
+        ["--faults", wrongFaults],
+        "faults[0].gain: strong-drive: gain must be a number from 1 to 10",
+      ],
       [["--bogus"], "plumb sim --help"],
       [["--link", taken], "Name another path with --link"],
     ];

@@ -1,0 +1,8 @@
+import { defineFault } from "./kind.ts";
+
+export const clockFrozen = defineFault({
+  name: "clock-frozen",
+  meaning: "the instrument's clock stands still: nothing that waits for a time happens",
+  parameters: {},
+  create: () => ({ clock: (now) => now }),
+});
