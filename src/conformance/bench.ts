@@ -44,6 +44,7 @@ export function createBench(client: Client, hand: Hand) {
     measured: undefined as string | undefined,
     touched: false,
     aimed: false,
+    scenes: {},
     plan: client.random(8),
   };
   const direction: { pitch: number | undefined; yaw: number | undefined } = {
@@ -219,6 +220,14 @@ export function createBench(client: Client, hand: Hand) {
       const { measured } = said;
       said.measured = undefined;
       return measured;
+    },
+    /** What played scenes are remembered by. */
+    get scenes() {
+      return said.scenes;
+    },
+    /** Lets shared scenes be played anew. */
+    forgetScenes(): void {
+      said.scenes = {};
     },
     takeTouched(): boolean {
       const { touched } = said;

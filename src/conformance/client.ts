@@ -53,6 +53,8 @@ export function createClient(medium: Medium, options: ClientOptions) {
   const spoiled: Spoiled[] = [];
   const line = { sequence: 0, time: 0, frame: "?", sentAt: Number.NEGATIVE_INFINITY };
   const beat: { every: number | undefined; asking: boolean } = { every: undefined, asking: false };
+  /** How late lines came by the instrument's clock, ms: how far behind the fastest, and the worst of it. */
+  const lag = { fastest: Number.POSITIVE_INFINITY, worst: 0 };
   let keys: LineKeys | undefined;
   let welcome: Welcome | undefined;
   /** Sequence number of the greeting that waits, and the schema it asked for. */
@@ -66,6 +68,7 @@ export function createClient(medium: Medium, options: ClientOptions) {
         line.time = Math.max(line.time, told.time);
       }
       if (isKind(told, "status") && ![6, 7, 8, 9].includes(told.message.state)) line.frame = "?";
+      if (told.class !== "reading") noteLag(told.arrived - told.time / 1000);
       heard.push(told);
     },
     (told) => {
@@ -75,6 +78,11 @@ export function createClient(medium: Medium, options: ClientOptions) {
   );
   medium.onBytes((bytes) => reception.take(bytes));
 
+  function noteLag(behind: number): void {
+    lag.fastest = Math.min(lag.fastest, behind);
+    lag.worst = Math.max(lag.worst, behind - lag.fastest);
+  }
+
   function openSession(told: Heard): void {
     // By its sequence number: whether the nonce is right too is for a case to judge.
     if (!isKind(told, "welcome") || told.sequence !== greeting?.sequence) return;
@@ -82,6 +90,8 @@ export function createClient(medium: Medium, options: ClientOptions) {
     keys = sessionKeys(greeting.digest, told.message.session);
     reception.expect(keys, greeting.schema);
     Object.assign(line, { sequence: 0, time: told.time, frame: "?" });
+    // The instrument may have restarted, and its clock with it.
+    lag.fastest = Number.POSITIVE_INFINITY;
     greeting = undefined;
   }
 
@@ -191,6 +201,12 @@ export function createClient(medium: Medium, options: ClientOptions) {
     },
     get keys() {
       return keys;
+    },
+    /** The most that a line was held up on its way since this was asked last, ms. */
+    takeLag(): number {
+      const { worst } = lag;
+      lag.worst = 0;
+      return worst;
     },
     /** The greatest instrument time heard in this session, us. */
     get time() {

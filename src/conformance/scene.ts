@@ -90,12 +90,12 @@ export function statusesSince(bench: Bench, from: number): readonly HeardOf<"sta
  * Where it broke down they all hear why.
  */
 export function shareScene<T>(play: (bench: Bench) => Promise<T>): (bench: Bench) => Promise<T> {
-  const played = new WeakMap<Bench, Promise<T>>();
+  const played = new WeakMap<object, Promise<T>>();
   return (bench) => {
-    const before = played.get(bench);
+    const before = played.get(bench.scenes);
     if (before !== undefined) return before;
     const now = play(bench);
-    played.set(bench, now);
+    played.set(bench.scenes, now);
     return now;
   };
 }

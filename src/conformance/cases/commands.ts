@@ -271,9 +271,6 @@ export const commandCases: readonly Case[] = [
       expectSame(body, "ok fault n0 c0 v? l? t?", "the answer");
     },
   ),
-  defineCase("096", "6", "code 14, lock-out", async () =>
-    skip("only an instrument that leaves post earlier than section 9.7 asks has this code"),
-  ),
   defineCase("097", "6", "code 22, memory", async () =>
     skip("a sound memory cannot be made to fail from the line"),
   ),

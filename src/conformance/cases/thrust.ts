@@ -1,7 +1,8 @@
 import { type ThrustEnd, thrustEnds } from "../../protocol/codes.ts";
 import { type Bench, stateNumber } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
-import type { HeardOf } from "../client.ts";
+import { type HeardOf, isKind } from "../client.ts";
+import { clearFault } from "../prepare.ts";
 import {
   endOf,
   finish,
@@ -78,6 +79,29 @@ async function endSeries(bench: Bench, act: () => Promise<void>, wait = 500) {
 }
 
 export const thrustCases: readonly Case[] = [
+  defineCase(
+    "096",
+    "9.1",
+    "a fault that is cleared at once does not shorten the lock-out of a thrust",
+    async (bench) => {
+      const { client } = bench;
+      const { over } = await endSeries(bench, () => bench.fault("channel-offset", { newtons: 5 }));
+      await bench.faultsOff();
+      await bench.letGo();
+      await bench.lift();
+      await clearFault(bench);
+      bench.beat();
+      await bench.next("status");
+      const { digest } = await bench.setLimits();
+      await bench.accepted("alive f?", "alive-heard");
+      if (client.time - over.time > 990_000) skip("the self-test took longer than the lock-out");
+      const refusal = await bench.refused(`arm l${digest} p${bench.plan}`, "lock-out");
+      const left = isKind(refusal, "refused") ? refusal.message.detail : undefined;
+      const due = 1000 - (refusal.time - over.time) / 1000;
+      expectWithin(left, due - 3, due + 3 + client.medium.slack, "the time left, ms");
+    },
+    { ...withFaults, protects: ["lock-out"] },
+  ),
   defineCase(
     "200",
     "9.6",
