@@ -14,6 +14,7 @@ import {
   tellLog,
   tellResult,
   tellResults,
+  tellSpread,
 } from "./queries.ts";
 import { stage, writeCalibration } from "./service.ts";
 import type { State } from "./state.ts";
@@ -131,9 +132,10 @@ export function carryOut(state: State, asked: Asked, command: Command, baud: num
       return writeAnchor(state, asked, command.values);
     case "tests":
     case "calibration":
-    case "spread":
     case "anchored":
       return tell(state, asked, command);
+    case "spread":
+      return tellSpread(state, asked, command);
     case "raw":
       return setRaw(state, asked, command.values, baud);
     case "calopen":

@@ -74,10 +74,12 @@ function expireSession(state: State, now: Time): Outcome {
         next: { ...ended, limits: undefined, phase: { at: "safe" } },
         effects: [{ do: "end-session" }],
       };
+    // The limits are shown until `post` ends; a fault has dropped them.
     case "post":
+      return { next: { ...ended, limitsStale: true }, effects: [{ do: "end-session" }] };
     case "fault":
     case "hard-fault":
-      return { next: { ...ended, limitsStale: true }, effects: [{ do: "end-session" }] };
+      return { next: ended, effects: [{ do: "end-session" }] };
     default:
       return stay(state);
   }

@@ -64,6 +64,16 @@ export function tellLog(
   return tell(state, asked, command);
 }
 
+/** A covariance is always whole: where no slot is valid there is none to read. */
+export function tellSpread(
+  state: State,
+  asked: Asked,
+  command: Extract<Command, { verb: "spread" }>,
+): Outcome {
+  const readable = state.watch.senses.calibration;
+  return readable ? tell(state, asked, command) : refuse(state, asked, "memory");
+}
+
 /** Clears the named fault where nothing presses and nobody pulls; a self-test follows. */
 export function clear(state: State, asked: Asked, number: number): Outcome {
   const named = state.fault?.number === number || isOff(state, "clear-number");

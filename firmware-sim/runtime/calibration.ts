@@ -113,14 +113,15 @@ export function createCalibrationMemory(memory: NonVolatile, at: number) {
     },
     /** Spoils every slot that was ever written. */
     damage: () => pair.damage(),
-    answer(query: CalibrationQuery): CalibrationReply {
+    /** Undefined for the covariance where no slot is valid. */
+    answer(query: CalibrationQuery): CalibrationReply | undefined {
       const now = contents();
       const channel = now?.channels[query.values.channel === 0 ? 0 : 1];
       if (query.verb === "spread") {
         const row = channel?.spread[query.values.row];
-        const missing = [undefined, undefined, undefined];
-        const { mantissas, exponents } = row ?? { mantissas: missing, exponents: missing };
-        return { verb: "spread", values: { ...query.values, mantissas, exponents } };
+        return row === undefined
+          ? undefined
+          : { verb: "spread", values: { ...query.values, ...row } };
       }
       return {
         verb: "calibration",

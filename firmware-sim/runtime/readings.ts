@@ -14,20 +14,18 @@ export type ReadingSink = (time: number, body: string) => void;
 /** Sends samples of force and position, or of raw counts, several to a line (section 5.2). */
 export function createReadings(send: ReadingSink) {
   const set = { rate: 0, batch: 1, raw: false };
+  /** What `stream` asked for last, which goes on when calibrate mode ends. */
+  const asked = { rate: 0, batch: 1 };
   const run = { next: 1, first: 0, firstTime: 0, every: 0, in: 0, side: -1 };
   const first: (number | undefined)[] = [];
   const second: (number | undefined)[] = [];
 
-  /** Which of the limits' force values lie below a force: a change is a crossing. */
+  /** Below, at or above each of the limits' force values: a change is one that was reached or left. */
   function sideOf(force: number, limits: Limits | undefined): number {
     if (limits === undefined || Number.isNaN(force)) return -1;
     const { preloadLow, preloadHigh, preloadCeiling, forceLimit } = limits;
-    return (
-      (force >= preloadLow ? 1 : 0) +
-      (force > preloadHigh ? 2 : 0) +
-      (force > preloadCeiling ? 4 : 0) +
-      (force >= forceLimit ? 8 : 0)
-    );
+    const window = 3 * Math.sign(force - preloadLow) + Math.sign(force - preloadHigh);
+    return 40 + 9 * window + 3 * Math.sign(force - preloadCeiling) + Math.sign(force - forceLimit);
   }
 
   function flush(): void {
@@ -61,14 +59,20 @@ export function createReadings(send: ReadingSink) {
   }
 
   return {
-    set: (rate: number, batch: number) => {
+    set(rate: number, batch: number): void {
+      Object.assign(asked, { rate, batch });
       if (!set.raw) begin(rate, batch, false);
     },
-    setRaw: (rate: number, batch: number) => begin(rate, batch, rate !== 0),
+    /** Raw counts take the place of force and position; rate 0 gives it back. */
+    setRaw(rate: number, batch: number): void {
+      if (rate === 0) begin(asked.rate, asked.batch, false);
+      else begin(rate, batch, true);
+    },
     /** Begins the count of a session anew, with no readings asked for. */
     clear(): void {
       first.length = second.length = 0;
       Object.assign(set, { rate: 0, batch: 1, raw: false });
+      Object.assign(asked, { rate: 0, batch: 1 });
       Object.assign(run, { next: 1, every: 0, in: 0, side: -1 });
     },
     /** Takes a sample of 20 kHz; most are passed over. */

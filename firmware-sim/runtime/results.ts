@@ -1,6 +1,7 @@
 import type { Reply } from "../codec/commands.ts";
 import { writeHex32 } from "../codec/crc32c.ts";
 import { type EndName, ends } from "../firmware/codes.ts";
+import { resultsKept } from "../firmware/figures.ts";
 import type { IsOff } from "../firmware/protections.ts";
 import type { Capturing } from "../firmware/state.ts";
 import type { Capture } from "./capture.ts";
@@ -69,6 +70,8 @@ export function createResults(isOff: IsOff) {
         ? { ...taken, checksum: inverted(taken.checksum) }
         : taken;
       kept.set(words.number, { words, capture: record.capture });
+      const [oldest] = kept.keys();
+      if (kept.size > resultsKept && oldest !== undefined) kept.delete(oldest);
       return words;
     },
     forget: (number: number) => void kept.delete(number),

@@ -66,6 +66,37 @@ describe("the instrument starts", () => {
   });
 });
 
+describe("a session that ended in a fault", () => {
+  it("leaves no limits behind: after the next thrust its own are in force", () => {
+    const bench = benchAt("fault");
+    bench.pass(2000, false);
+    bench.greet();
+    bench.ask("clear n1");
+    bench.deliver({ kind: "self-tested", time: bench.clock.now, items: soundItems });
+    bench.greet();
+    bench.ask(limits);
+    bench.arm();
+    bench.pass(100);
+    bench.tick({ load: "window", stylus: false });
+    bench.pass(300);
+    bench.tick({ trigger1: true, trigger2: true });
+    bench.tick({ end: "complete" });
+    bench.tick({ ...restingSenses });
+    bench.pass(1000);
+    expect(bench.at()).toBe("limited");
+  });
+});
+
+describe("the number of a result", () => {
+  it("follows 65535 with 1", () => {
+    const bench = benchAt("ready");
+    bench.setState({ ...bench.state(), lastResult: 65_535 });
+    bench.tick({ trigger1: true, trigger2: true });
+    expect(bench.state().capturing?.number).toBe(1);
+    expect(bench.effects()).toContainEqual({ do: "keep-result-number", number: 1 });
+  });
+});
+
 describe("a greeting", () => {
   it.each(["safe", "linked", "limited"] as const)(
     "in %s leads to linked, without limits",

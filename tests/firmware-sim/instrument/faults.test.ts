@@ -114,6 +114,7 @@ describe("a broken board", () => {
     const { digest } = host.instrument.state().limits ?? {};
     expect(host.ask(`arm l${digest} p${host.plan}`).body).toBe("no arm c12 d4");
     expect(host.ask("calibration g0").body).toBe("ok calibration g0 u2 s? i? a? e? c? x?");
+    expect(host.ask("spread g0 r0").body).toBe("no spread c22 d?");
     expect(host.greet("service").values).toMatchObject({ calibration: undefined });
   });
 });

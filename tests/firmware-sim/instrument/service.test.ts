@@ -20,10 +20,40 @@ describe("a service session", () => {
     host.pass(200);
     expect(host.all("raw").length).toBeGreaterThan(15);
     expect(host.all("s")).toHaveLength(before);
+    host.ask("stream r200 b2");
+    host.pass(100);
+    expect(host.all("s")).toHaveLength(before);
     host.ask("raw r0 b1");
     const raw = host.all("raw").length;
-    host.pass(100);
+    host.pass(200);
     expect(host.all("raw")).toHaveLength(raw);
+    expect(host.all("s").at(-1)?.values).toMatchObject({ interval: 5000 });
+  });
+
+  it("refuses raw counts too that do not fit the line", () => {
+    const host = createHost({ baud: 115_200 });
+    host.pass(700);
+    host.greet("service");
+    expect(host.ask("raw r1000 b1").body).toBe("no raw c21 d?");
+    expect(host.ask("raw r1000 b20").body).toBe("no raw c21 d?");
+    expect(host.ask("raw r200 b2").body).toBe("ok raw r200 b2");
+  });
+
+  it("numbers raw counts and readings in one count, without a gap", () => {
+    const host = service();
+    host.ask("stream r1000 b10");
+    host.pass(100);
+    host.ask("raw r500 b5");
+    host.pass(100);
+    host.ask("raw r0 b1");
+    host.pass(100);
+    const readings = host.heard.filter(({ lineClass }) => lineClass === "=");
+    const ends = readings.map(({ head, values }) => {
+      const list = values[head === "s" ? "force" : "channelA"];
+      return Number(values["number"]) + (Array.isArray(list) ? list.length : 0);
+    });
+    expect(readings.slice(1).map(({ values }) => values["number"])).toEqual(ends.slice(0, -1));
+    expect(new Set(readings.map(({ head }) => head))).toEqual(new Set(["s", "raw"]));
   });
 
   it("writes a calibration to the slot that is not in force, and reads it back", () => {

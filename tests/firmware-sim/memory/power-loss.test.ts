@@ -81,8 +81,8 @@ describe("a calibration that is written", () => {
   it("keeps every number, its sign too", () => {
     const { calibration, write } = memoryAfter(0);
     write("C-9.x_y", 1, { "calfit 1": "calfit g1 m-999999999,999999999,-1 x-40,10,0" });
-    const { values } = calibration.answer({ verb: "calibration", values: { channel: 1 } });
-    expect(values).toEqual({
+    const told = calibration.answer({ verb: "calibration", values: { channel: 1 } });
+    expect(told?.values).toEqual({
       channel: 1,
       state: 1,
       slot: 1,
