@@ -18,6 +18,9 @@ const armedBeat = 50;
 const personTime = 60_000;
 const swiftTime = 5000;
 
+/** The gate that an instrument without a valid calibration names (section 9.1). */
+const calibrationGate = 4;
+
 /** What a refusal's detail must be; `any` where the case does not judge it. */
 export type Detail = number | undefined | "any";
 
@@ -159,6 +162,26 @@ export function createBench(client: Client, hand: Hand) {
     return { body, line, digest: digestOf(body) };
   }
 
+  /** Skips the case where a refusal to arm is right, because there is no calibration. */
+  async function skipUncalibrated(line: Heard): Promise<void> {
+    const gated = isKind(line, "refused") && line.message.code === codeNumber("gate");
+    if (!gated || line.message.detail !== calibrationGate) return;
+    const { state } = (await accepted("calibration g0", "calibration-told")).message;
+    if (state !== 1) skip("it has no valid calibration, and so rightly refuses to arm");
+  }
+
+  /** An arm request under limits in force must be refused for this gate. */
+  async function refusedByGate(limits: string, gate: number): Promise<void> {
+    const body = `arm l${limits} p${said.plan}`;
+    const line = await answer(body);
+    if (gate > calibrationGate) await skipUncalibrated(line);
+    const about = `"no arm c${codeNumber("gate")} d${gate} (gate)"`;
+    const { code, detail } = isKind(line, "refused") ? line.message : { code: 0, detail: 0 };
+    if (code !== codeNumber("gate") || detail !== gate) {
+      fail(`"${body}" should have been refused with ${about}, but was answered ${told(line)}`);
+    }
+  }
+
   /** Asks to arm under limits that are in force; gives the challenge. */
   async function challenge(limits: string): Promise<HeardOf<"challenge">> {
     client.setBeat(armedBeat);
@@ -169,6 +192,7 @@ export function createBench(client: Client, hand: Hand) {
     // A thrust that a fault ended can leave its lock-out to the case after it.
     const locked = isKind(line, "refused") && line.message.code === codeNumber("lock-out");
     if (locked) await client.pass((line.message.detail ?? 0) + 5);
+    await skipUncalibrated(line);
     return accepted(body, "challenge");
   }
 
@@ -257,6 +281,7 @@ export function createBench(client: Client, hand: Hand) {
     refused,
     setLimits,
     challenge,
+    refusedByGate,
     arm,
     ask,
     latestStatus,

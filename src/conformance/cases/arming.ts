@@ -82,7 +82,7 @@ export const armingCases: readonly Case[] = [
       await bench.accepted("alive f?", "alive-heard");
       await client.pass(300);
       // A command that is no keep-alive keeps the session and the time fresh.
-      await bench.refused(`arm l${digest} p${bench.plan}`, "gate", 12);
+      await bench.refusedByGate(digest, 12);
     },
     { ...armsImpulse, protects: ["gate-keep-alive"] },
   ),
@@ -95,7 +95,7 @@ export const armingCases: readonly Case[] = [
       const beside = pitch > 0 ? pitch - 150 : pitch + 150;
       const { digest } = await bench.setLimits("impulse", { p: beside });
       await bench.accepted("alive f?", "alive-heard");
-      await bench.refused(`arm l${digest} p${bench.plan}`, "gate", 11);
+      await bench.refusedByGate(digest, 11);
     },
     { ...armsImpulse, protects: ["gate-vector"] },
   ),

@@ -234,6 +234,22 @@ export const calibrationCases: readonly Case[] = [
     { needs: ["service", "faults", "impulse"], arms: true, protects: ["gate-calibration"] },
   ),
   defineCase(
+    "097",
+    "12",
+    "with both slots damaged nothing of a calibration is told, and spread is refused with memory",
+    async (bench) => {
+      await inService(bench, async () => {
+        await bench.fault("calibration-lost");
+        await bench.client.pass(20);
+        const { body } = await bench.accepted("calibration g0", "calibration-told");
+        expectSame(body, "ok calibration g0 u2 s? i? a? e? c? x?", "the calibration told");
+        await bench.refused("spread g0 r0", "memory", undefined);
+        await bench.faultsOff();
+      });
+    },
+    { needs: ["service", "faults"] },
+  ),
+  defineCase(
     "277",
     "12",
     "a loss of power while calwrite writes leaves a valid slot",

@@ -67,9 +67,11 @@ export const commandCases: readonly Case[] = [
     await bench.accepted("tests", "tests-told");
     await bench.accepted("results", "results-told");
     await bench.accepted("anchored", "anchor-told");
-    for (const channel of [0, 1])
-      await bench.accepted(`calibration g${channel}`, "calibration-told");
-    for (const row of [0, 1, 2]) await bench.accepted(`spread g0 r${row}`, "spread-told");
+    for (const channel of [0, 1]) {
+      const { state } = (await bench.accepted(`calibration g${channel}`, "calibration-told"))
+        .message;
+      if (state === 1) await bench.accepted(`spread g${channel} r0`, "spread-told");
+    }
   }),
   defineCase(
     "082",
@@ -270,8 +272,5 @@ export const commandCases: readonly Case[] = [
       const { body } = await bench.accepted("fault", "fault-told");
       expectSame(body, "ok fault n0 c0 v? l? t?", "the answer");
     },
-  ),
-  defineCase("097", "6", "code 22, memory", async () =>
-    skip("a sound memory cannot be made to fail from the line"),
   ),
 ];

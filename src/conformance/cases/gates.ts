@@ -80,7 +80,7 @@ export const gateCases: readonly Case[] = trials.map(({ id, title, gate, protect
       await close(bench);
       await bench.client.pass(10);
       await bench.accepted("alive f?", "alive-heard");
-      await bench.refused(`arm l${digest} p${bench.plan}`, "gate", gate);
+      await bench.refusedByGate(digest, gate);
     },
     { needs: ["impulse", by], arms: true, protects: [protects] },
   ),

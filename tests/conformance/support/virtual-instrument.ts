@@ -12,6 +12,7 @@ import { controlLineOf, type Hand } from "../../../src/conformance/hand.ts";
 import type { Medium } from "../../../src/conformance/medium.ts";
 import { type CaseResult, offersService, runCases } from "../../../src/conformance/run.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
+import { disguise, type Foreign } from "./foreign-instrument.ts";
 
 /** Instrument time between two looks at its bytes, us. */
 const stride = 250;
@@ -81,11 +82,19 @@ export function handOf(instrument: Instrument): Hand {
   };
 }
 
-export function createVirtualBench(options: Partial<InstrumentOptions> = {}): {
+export interface VirtualOptions extends Partial<InstrumentOptions> {
+  /** What its welcome shows instead, and what follows from it. */
+  readonly foreign?: Foreign;
+  /** The hand in place of the simulator's own. */
+  readonly hand?: Hand;
+}
+
+export function createVirtualBench({ foreign, hand, ...options }: VirtualOptions = {}): {
   bench: Bench;
   instrument: Instrument;
 } {
-  const { medium, instrument } = createVirtualMedium(options);
+  const { medium: own, instrument } = createVirtualMedium(options);
+  const medium = foreign === undefined ? own : disguise(own, foreign);
   let drawn = 0;
   const client = createClient(medium, {
     random: (bytes) => {
@@ -94,15 +103,17 @@ export function createVirtualBench(options: Partial<InstrumentOptions> = {}): {
     },
     mayArm: (welcome) => welcome.simulator === 1,
   });
-  return { bench: createBench(client, handOf(instrument)), instrument };
+  return { bench: createBench(client, hand ?? handOf(instrument)), instrument };
 }
 
 /** Judges a virtual instrument by these cases. */
 export async function judgeVirtual(
   cases: readonly Case[],
-  options: Partial<InstrumentOptions> = {},
+  options: VirtualOptions = {},
+  before: (instrument: Instrument) => void = () => undefined,
 ): Promise<readonly CaseResult[]> {
-  const { bench } = createVirtualBench(options);
+  const { bench, instrument } = createVirtualBench(options);
+  before(instrument);
   await bench.greet();
   const service = await offersService(bench);
   const results: CaseResult[] = [];
