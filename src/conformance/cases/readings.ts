@@ -44,8 +44,8 @@ export const readingCases: readonly Case[] = [
         const batch = [1, 5, 10, 20].find((size) => fits(rate ?? 0, size));
         if (rate === undefined || batch === undefined) continue;
         await bench.greet();
-        await bench.accepted(`stream r${rate} b${batch}`, "stream-set");
         const from = client.heard.length;
+        await bench.accepted(`stream r${rate} b${batch}`, "stream-set");
         await client.pass(150);
         const lines = readingsSince(bench, from);
         expectEven(lines, rate, batch);
@@ -143,8 +143,8 @@ export const readingCases: readonly Case[] = [
       if (!bench.welcome().rates.some((rate) => rate === 1000))
         skip("no rate of 1000 Hz is offered");
       await bench.setLimits();
-      await bench.accepted("stream r1000 b10", "stream-set");
       const from = client.heard.length;
+      await bench.accepted("stream r1000 b10", "stream-set");
       await bench.press(4);
       await client.pass(600);
       const lines = readingsSince(bench, from);
