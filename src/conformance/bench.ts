@@ -1,13 +1,12 @@
-import type { Message } from "../protocol/codec.ts";
-import { type ErrorCode, errorCodes, type InstrumentState, states } from "../protocol/codes.ts";
+import { errorCodes } from "../protocol/codes.ts";
 import { digestOf } from "../protocol/digest.ts";
 import type { Welcome } from "../protocol/messages/hello.ts";
-import type { Status } from "../protocol/messages/status.ts";
-import { type Client, type HeardOf, isKind, type LineParts } from "./client.ts";
+import { type Client, type HeardOf, isKind } from "./client.ts";
+import { codeNumber, createDialogue } from "./dialogue.ts";
 import type { Hand, HandRequest } from "./hand.ts";
 import { type LimitsValues, limitsBody, type Mode, mildLimits } from "./limits-body.ts";
 import type { Heard, SchemaName } from "./reception.ts";
-import { expect, fail, skip } from "./verdict.ts";
+import { fail, skip } from "./verdict.ts";
 
 /** A greeting is tried for so long, ms (section 3). */
 const greetingLife = 3000;
@@ -21,9 +20,6 @@ const swiftTime = 5000;
 /** The gate that an instrument without a valid calibration names (section 9.1). */
 const calibrationGate = 4;
 
-/** What a refusal's detail must be; `any` where the case does not judge it. */
-export type Detail = number | undefined | "any";
-
 export interface Permit {
   readonly nonce: string;
   readonly frame: string;
@@ -33,16 +29,10 @@ export interface Permit {
   readonly at: number;
 }
 
-export function stateNumber(name: InstrumentState): number {
-  return states.findIndex((row) => row.name === name);
-}
-
-export function codeNumber(name: ErrorCode): number {
-  return errorCodes.findIndex((row) => row.name === name);
-}
-
 /** What a case works with: the client, the hand, and the moves that most cases share. */
 export function createBench(client: Client, hand: Hand) {
+  const dialogue = createDialogue(client);
+  const { answer, accepted, told } = dialogue;
   const said = {
     measured: undefined as string | undefined,
     touched: false,
@@ -73,82 +63,6 @@ export function createBench(client: Client, hand: Hand) {
       }
       if (client.medium.now() >= end) fail(`no welcome within ${greetingLife} ms`);
     }
-  }
-
-  /** The next line of this kind that arrives from now on. */
-  async function next<K extends Message["kind"]>(
-    kind: K,
-    wait = 100 + client.medium.slack,
-    holds: (line: HeardOf<K>) => boolean = () => true,
-    from = client.heard.length,
-  ): Promise<HeardOf<K>> {
-    const found = await client.within(wait, () =>
-      client.findFrom(from, (line) => isKind(line, kind) && holds(line)),
-    );
-    if (found !== undefined && isKind(found, kind)) return found;
-    return fail(`no such ${kind} came within ${wait} ms`);
-  }
-
-  /** The first status in one of these states among those heard since `from`, or yet to come. */
-  async function reach(
-    wanted: InstrumentState | readonly InstrumentState[],
-    wait: number,
-    from = client.heard.length,
-  ): Promise<HeardOf<"status">> {
-    const names = typeof wanted === "string" ? [wanted] : wanted;
-    const numbers = names.map(stateNumber);
-    const span = wait + client.medium.slack;
-    const found = await client.within(span, () =>
-      client.findFrom(
-        from,
-        (line) => isKind(line, "status") && numbers.includes(line.message.state),
-      ),
-    );
-    if (found !== undefined && isKind(found, "status")) return found;
-    const last = client.heard.findLast((line) => isKind(line, "status"));
-    const at =
-      last !== undefined && isKind(last, "status") ? states[last.message.state]?.name : "unknown";
-    return fail(`the state ${names.join(" or ")} was not reached within ${span} ms; it was ${at}`);
-  }
-
-  async function answer(body: string, parts: LineParts = {}): Promise<Heard> {
-    return (await client.tryAsk(body, parts)) ?? fail(`no answer to "${body}"`);
-  }
-
-  function told(line: Heard): string {
-    return `"${line.body}"`;
-  }
-
-  /** The command must be answered `ok` with this message. */
-  async function accepted<K extends Message["kind"]>(
-    body: string,
-    kind: K,
-    parts: LineParts = {},
-  ): Promise<HeardOf<K>> {
-    const line = await answer(body, parts);
-    if (isKind(line, kind)) return line;
-    return fail(`"${body}" should have been carried out, but was answered ${told(line)}`);
-  }
-
-  /** The command must be refused with this code, and with this detail where it is judged. */
-  async function refused(
-    body: string,
-    code: ErrorCode,
-    detail: Detail = "any",
-    parts: LineParts = {},
-  ): Promise<Heard> {
-    const line = await answer(body, parts);
-    const number = codeNumber(code);
-    const wanted = `no ${body.split(" ", 1)[0] ?? ""} c${number}`;
-    const about =
-      detail === "any" ? `${wanted} (${code})` : `${wanted} d${detail ?? "?"} (${code})`;
-    if (!isKind(line, "refused") || line.message.code !== number) {
-      fail(`"${body}" should have been refused with "${about}", but was answered ${told(line)}`);
-    }
-    if (detail !== "any" && line.message.detail !== detail) {
-      fail(`"${body}" should have been refused with "${about}", but was with ${told(line)}`);
-    }
-    return line;
   }
 
   /** Limits in force: mild ones in the direction that the stylus has now, but for what is named. */
@@ -222,13 +136,6 @@ export function createBench(client: Client, hand: Hand) {
     if (!answered.ok) skip(`the hand could not: ${answered.why}`);
   }
 
-  function latestStatus(): Status {
-    const line = client.heard.findLast((other) => isKind(other, "status"));
-    return line !== undefined && isKind(line, "status")
-      ? line.message
-      : fail("no status was heard");
-  }
-
   return {
     client,
     hand,
@@ -274,17 +181,12 @@ export function createBench(client: Client, hand: Hand) {
     silence: () => client.setBeat(undefined),
     welcome,
     greet,
-    next,
-    reach,
-    answer,
-    accepted,
-    refused,
+    ...dialogue,
     setLimits,
     challenge,
     refusedByGate,
     arm,
     ask,
-    latestStatus,
     press: (newtons: number) => ask({ kind: "press", newtons }),
     lift: () => ask({ kind: "release" }),
     pull: () => ask({ kind: "trigger", down: true }),
@@ -295,19 +197,6 @@ export function createBench(client: Client, hand: Hand) {
     /** How long to wait for what the hand does, ms. */
     get handTime() {
       return hand.kind === "person" ? 20_000 : 4000;
-    },
-    /** Fails unless the next status, after all that was sent, shows this state. */
-    async stays(name: InstrumentState, milliseconds: number, what: string): Promise<void> {
-      const from = client.heard.length;
-      await client.pass(milliseconds);
-      const other = client.findFrom(
-        from,
-        (line) => isKind(line, "status") && line.message.state !== stateNumber(name),
-      );
-      if (other !== undefined && isKind(other, "status")) {
-        fail(`${what}, but the state became ${states[other.message.state]?.name ?? "unknown"}`);
-      }
-      expect(latestStatus().state === stateNumber(name), `${what}, but the state was another`);
     },
   };
 }

@@ -9,7 +9,7 @@ const postLife = 3000;
 const clearLife = 2000;
 
 /** Releases every result that is kept, by the checksum of its summary. */
-export async function releaseResults(bench: Bench): Promise<void> {
+async function releaseResults(bench: Bench): Promise<void> {
   const kept = await bench.accepted("results", "results-told");
   for (const number of kept.message.numbers ?? []) {
     const { checksum } = (await bench.accepted(`result i${number}`, "result-told")).message;

@@ -1,6 +1,7 @@
-import { type Bench, codeNumber } from "./bench.ts";
+import type { Bench } from "./bench.ts";
 import type { Case, Need } from "./case.ts";
 import { isKind } from "./client.ts";
+import { codeNumber } from "./dialogue.ts";
 import { modeLetters } from "./limits-body.ts";
 import { prepare, restore } from "./prepare.ts";
 import { Failed, Gone, Skipped } from "./verdict.ts";

@@ -1,6 +1,7 @@
 import type { ResultReady } from "../protocol/messages/result.ts";
-import { type Bench, type Permit, stateNumber } from "./bench.ts";
+import type { Bench, Permit } from "./bench.ts";
 import { type HeardOf, isKind } from "./client.ts";
+import { stateNumber } from "./dialogue.ts";
 import type { LimitsValues, Mode } from "./limits-body.ts";
 import { fail } from "./verdict.ts";
 

@@ -15,6 +15,7 @@ import { readingCases } from "./readings.ts";
 import { resultCases } from "./results.ts";
 import { stopCases } from "./stop.ts";
 import { thrustCases } from "./thrust.ts";
+import { thrustEndCases } from "./thrust-ends.ts";
 
 /** Every case, in the order in which they run. */
 export const allCases: readonly Case[] = [
@@ -30,6 +31,7 @@ export const allCases: readonly Case[] = [
   ...gateCases,
   ...contactCases,
   ...thrustCases,
+  ...thrustEndCases,
   ...resultCases,
   ...faultCases,
   ...calibrationCases,

@@ -1,5 +1,5 @@
-import { stateNumber } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
+import { stateNumber } from "../dialogue.ts";
 import { expect, expectSame, expectWithin } from "../verdict.ts";
 import { armsImpulse, expectDisarmed } from "./disarmed.ts";
 

@@ -1,6 +1,7 @@
 import { checksum, plainSeed } from "../../protocol/checksum.ts";
-import { type Bench, stateNumber } from "../bench.ts";
+import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
+import { stateNumber } from "../dialogue.ts";
 import { expect, expectSame, expectWithin, Failed, skip } from "../verdict.ts";
 
 const withService = { needs: ["service"] } as const;

@@ -1,6 +1,6 @@
-import { stateNumber } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import { isKind } from "../client.ts";
+import { stateNumber } from "../dialogue.ts";
 import { expect, expectSame, expectWithin, fail, skip } from "../verdict.ts";
 
 /** Bodies whose words are wrong in form, and where the first word at fault stands. */

@@ -1,7 +1,7 @@
 import { states } from "../../protocol/codes.ts";
-import { stateNumber } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import type { HeardOf } from "../client.ts";
+import { stateNumber } from "../dialogue.ts";
 import { makeReady, preload, shareScene, statusesSince } from "../scene.ts";
 import { expect, expectSame, expectWithin, skip } from "../verdict.ts";
 import { expectDisarmed } from "./disarmed.ts";

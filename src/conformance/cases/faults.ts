@@ -1,5 +1,6 @@
-import { type Bench, stateNumber } from "../bench.ts";
+import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
+import { stateNumber } from "../dialogue.ts";
 import { expect, expectSame, expectWithin } from "../verdict.ts";
 
 const withFaults = { needs: ["faults"] } as const;

@@ -1,6 +1,6 @@
-import { stateNumber } from "../bench.ts";
 import { defineCase } from "../case.ts";
 import { isKind, schemaDigests } from "../client.ts";
+import { stateNumber } from "../dialogue.ts";
 import type { Heard } from "../reception.ts";
 import { expect, expectSame, expectWithin, fail } from "../verdict.ts";
 

@@ -1,7 +1,8 @@
 import { digestOf } from "../../protocol/digest.ts";
-import { type Bench, stateNumber } from "../bench.ts";
+import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import { isKind } from "../client.ts";
+import { stateNumber } from "../dialogue.ts";
 import {
   type LimitsValues,
   type LimitsWord,

@@ -56,13 +56,14 @@ export const wholeRunCases: readonly Case[] = [
     "299",
     "1",
     "every line of this run was canonical and of its schema, none held the stop byte",
-    async ({ client, measured }) => {
+    async (bench) => {
+      const { client } = bench;
       const wrong = client.spoiled.filter(({ damaged }) => !damaged);
       const [first] = wrong;
       if (first !== undefined)
         fail(`${wrong.length} were not, the first for ${first.why}: ${first.text}`);
       const damaged = client.spoiled.length;
-      measured(`${damaged} damaged lines, which the line itself may have spoiled`);
+      bench.measured(`${damaged} damaged lines, which the line itself may have spoiled`);
       expect(
         client.heard.some((line) => isKind(line, "welcome")),
         "nothing was heard",

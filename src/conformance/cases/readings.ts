@@ -19,7 +19,7 @@ const fits = (rate: number, batch: number) => {
 /** Every number once, one interval after the other, none waiting longer than 10 ms. */
 function expectEven(lines: readonly HeardOf<"samples">[], rate: number, batch: number): void {
   const interval = 1_000_000 / rate;
-  let number = lines[0]?.message.counter ?? 0;
+  let number: number = lines[0]?.message.counter ?? 0;
   let time = lines[0]?.time ?? 0;
   for (const line of lines) {
     const { message } = line;
@@ -27,7 +27,7 @@ function expectEven(lines: readonly HeardOf<"samples">[], rate: number, batch: n
     expectSame(message.counter, number, "the number of a line's first sample");
     expectSame(line.time, time, `the time of sample ${message.counter}, us`);
     expectWithin(message.force.length, 1, batchInForce(rate, batch), "samples in a line");
-    number = (number + message.force.length) as typeof number;
+    number += message.force.length;
     time += message.force.length * interval;
   }
 }

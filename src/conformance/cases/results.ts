@@ -1,8 +1,8 @@
 import { checksum, plainSeed } from "../../protocol/checksum.ts";
 import type { Bench } from "../bench.ts";
-import { stateNumber } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import { type HeardOf, isKind } from "../client.ts";
+import { stateNumber } from "../dialogue.ts";
 import {
   finish,
   fire,
@@ -181,12 +181,12 @@ export const resultCases: readonly Case[] = [
     async (bench) => {
       const { report, fetched, captureRate, begun, over } = await thrust(bench);
       const interval = 1_000_000 / captureRate;
-      let next = fetched[0]?.message.offset ?? 0;
+      let next: number = fetched[0]?.message.offset ?? 0;
       let samples = 0;
       for (const { message } of fetched) {
         expectSame(message.interval, interval, `the interval of block ${message.block}, us`);
         expectSame(message.offset, next, `the offset of block ${message.block}, us`);
-        next = (message.offset + message.force.length * message.interval) as typeof next;
+        next = message.offset + message.force.length * message.interval;
         samples += message.force.length;
       }
       expectSame(samples, report.samples, "the samples of all blocks");

@@ -1,6 +1,7 @@
-import { type Bench, stateNumber } from "../bench.ts";
+import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import type { HeardOf } from "../client.ts";
+import { stateNumber } from "../dialogue.ts";
 import type { Protection } from "../protections.ts";
 import { fire, longSeries, makeReady, preload, thrustOver } from "../scene.ts";
 import { expectSame, expectWithin } from "../verdict.ts";

@@ -35,7 +35,7 @@ export interface PortSettings {
 export interface OpenedPort {
   readonly writer: ByteWriter;
   /** Resolves when the system let the port go, at the latest after the deadline of the settings. */
-  closedInTime(): Promise<void>;
+  readonly closedInTime: () => Promise<void>;
 }
 
 /** The half of a reception that a port feeds. */

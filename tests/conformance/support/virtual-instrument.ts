@@ -15,12 +15,12 @@ import type { Milliseconds } from "../../../src/protocol/units.ts";
 import { disguise, type Foreign } from "./foreign-instrument.ts";
 
 /** Instrument time between two looks at its bytes, us. */
-const stride = 250;
+const stride = 1000;
 /** Ten bits, us. */
 const byteTime = 10_000_000 / 921_600;
 
 /** A line of 921,600 baud to an instrument in virtual time: time passes only while somebody waits. */
-export function createVirtualMedium(options: Partial<InstrumentOptions> = {}) {
+function createVirtualMedium(options: Partial<InstrumentOptions> = {}) {
   let take: (bytes: Uint8Array) => void = () => undefined;
   const onTheWay = { in: [] as { due: number; bytes: Uint8Array }[], free: 0 };
   const elapsed = () => instrument.elapsed();
@@ -67,7 +67,7 @@ const isDeed = (control: Control): control is Deed =>
   !["pull", "status", "watch", "quit"].includes(control.kind);
 
 /** The simulator's own hand and faults, without a socket between. */
-export function handOf(instrument: Instrument): Hand {
+function handOf(instrument: Instrument): Hand {
   return {
     kind: "control",
     tell: async (request) => {
