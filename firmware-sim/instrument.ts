@@ -4,9 +4,10 @@ import type { ResetCause } from "./firmware/codes.ts";
 import type { Event } from "./firmware/event.ts";
 import { nextDeadline } from "./firmware/expiry.ts";
 import { identity } from "./firmware/figures.ts";
-import type { IsOff, ProtectionName } from "./firmware/protections.ts";
+import type { IsOff } from "./firmware/protections.ts";
 import { type State, startState } from "./firmware/state.ts";
 import { step } from "./firmware/step.ts";
+import type { DroppedAs, InstrumentOptions } from "./instrument-options.ts";
 import { createChance } from "./physics/chance.ts";
 import type { TissueName } from "./physics/tissue.ts";
 import { createWorld, sampleTime } from "./physics/world.ts";
@@ -28,25 +29,6 @@ import { createWire } from "./runtime/wire.ts";
 
 /** Samples of a millisecond: then the faults that are on get their turn. */
 const samplesABeat = 20;
-
-/** The counter of a line that was dropped. */
-export type DroppedAs = "badChecksums" | "overlong" | "strangers";
-
-export interface InstrumentOptions {
-  /** The same seed and the same input give the same bytes. */
-  readonly seed: number;
-  readonly tissue?: TissueName;
-  readonly baud?: number;
-  /** The protection that it is built without, to show what that one is for; none in a sound instrument. */
-  readonly broken?: ProtectionName | undefined;
-  /** Takes what the instrument puts on the line; the bytes are the receiver's to keep. */
-  send(bytes: Uint8Array): void;
-  readonly note?: NoteSink;
-  /** Told of every line that came in, with why it was dropped if it was; over-long ones are not kept. */
-  readonly onLine?: (line: string, dropped?: DroppedAs) => void;
-  /** Pulls the cable out of the host's port, or puts it back. */
-  readonly plug?: (plugged: boolean) => void;
-}
 
 /**
  * An instrument on a byte line: firmware, physics and codec on one clock. Nothing happens but in `advance` and
@@ -89,6 +71,7 @@ export function createInstrument(options: InstrumentOptions) {
     restart: (cause) => restart(cause),
     plug: (plugged) => options.plug?.(plugged),
     damageCalibration,
+    losePowerAfter: (bytes) => nonVolatile.loseAfter(bytes),
   };
   const faults = createFaultStack(seed, faultyBoard);
   const wire = createWire({

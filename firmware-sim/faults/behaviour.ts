@@ -13,6 +13,8 @@ export interface FaultyBoard {
   plug(plugged: boolean): void;
   /** Spoils every slot of the calibration memory that was ever written. */
   damageCalibration(): void;
+  /** The power will be lost when so many bytes more of the calibration memory were written. */
+  losePowerAfter(bytes: number): void;
 }
 
 /** One way to be broken, while it is on. Every part of it is optional. */

@@ -26,6 +26,7 @@ import { loopBack } from "./loop-back.ts";
 import { lowSupply } from "./low-supply.ts";
 import { mute } from "./mute.ts";
 import { oldVersion } from "./old-version.ts";
+import { powerLoss } from "./power-loss.ts";
 import { reorderLines } from "./reorder-lines.ts";
 import { replay } from "./replay.ts";
 import { reset } from "./reset.ts";
@@ -76,6 +77,7 @@ export const faultKinds: readonly FaultKind[] = [
   oldVersion,
   reorderLines,
   replay,
+  powerLoss,
   reset,
   secondClient,
   sensorDrift,

@@ -1,11 +1,11 @@
-import { defineFault } from "./kind.ts";
+import { defineFault, numberOf } from "./kind.ts";
 
-/** The program goes on with the strongest command it gave, so that the pulse timer must end the energy. */
+/** Softly, so that no other limit is reached first: what this is about is the time. */
 export const longPulse = defineFault({
   name: "long-pulse",
   meaning: "the program forgets to end a pulse, so that the pulse timer must",
-  parameters: {},
-  create() {
+  parameters: { share: numberOf(0.01, 1, 0.2, "part of its strongest command that goes on") },
+  create({ share }) {
     const strongest = { command: 0 };
     return {
       ending(end, drive) {
@@ -13,7 +13,7 @@ export const longPulse = defineFault({
           strongest.command = Math.max(strongest.command, drive.command);
           return end;
         }
-        drive.command = strongest.command;
+        drive.command = share * strongest.command;
         return undefined;
       },
     };

@@ -32,14 +32,22 @@ const forceBandwidth = 5000;
 const positionBandwidth = 3000;
 /** Smallest step of the position sensor, metres. */
 const positionStep = 0.5e-6;
-/** Temperature at which the channels were calibrated, degrees Celsius; N/K of a zero and 1/K of a gain. */
+/** Temperature at which the channels were calibrated, degrees Celsius; at most N/K of a zero, 1/K of a gain; m/K. */
 const calibratedAt = 23;
+const positionDrift = 0.4e-6;
 const zeroDrift = 0.003;
 const gainDrift = 1e-4;
 /** A zero also wanders by itself: standard deviation in newtons, and its pace in seconds. */
 const wander = { deviation: 0.01, pace: 60 };
 /** What drifts is brought up to date this often, samples. */
 const driftEvery = 2000;
+
+/** What the sensors sit on: newtons, metres, degrees Celsius. */
+export interface Sensed {
+  contact: number;
+  position: number;
+  temperature: number;
+}
 
 /** One force channel with its own zero, gain and drift. */
 function createForceChannel(dt: number, chance: Chance) {
@@ -81,19 +89,20 @@ export function createChannels(dt: number, chance: Chance) {
   filtered.force = filtered.position = 0;
 
   return {
-    /** Samples a contact force in newtons, a position in metres and the sensor's temperature. */
-    take(sample: Sample, force: number, position: number, temperature: number): void {
+    take(sample: Sample, sensed: Sensed): void {
+      const { temperature } = sensed;
       if (filtered.driftIn === 0) {
         filtered.driftIn = driftEvery;
         a.drift(temperature);
         b.drift(temperature);
       }
       filtered.driftIn -= 1;
-      filtered.force += forceShare * (force - filtered.force);
-      filtered.position += positionShare * (position - filtered.position);
+      filtered.force += forceShare * (sensed.contact - filtered.force);
+      filtered.position += positionShare * (sensed.position - filtered.position);
       sample.countsA = a.counts(filtered.force);
       sample.countsB = b.counts(filtered.force);
-      const seen = filtered.position + positionNoise * chance.normal();
+      const drifted = filtered.position + positionDrift * (temperature - calibratedAt);
+      const seen = drifted + positionNoise * chance.normal();
       sample.position = Math.round(seen / positionStep) * positionStep;
       sample.temperature = temperature;
     },

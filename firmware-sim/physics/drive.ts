@@ -26,8 +26,10 @@ export interface Drive {
   cut(): void;
   /** The program is alive. */
   feed(): void;
-  /** One step; the speed of the coil in m/s gives the back-EMF, `voltage` is the supply's. */
-  step(speed: number, voltage: number): void;
+  /** Of the coil, in m/s, which gives the back-EMF; and what the supply offers, in volts. */
+  speed: number;
+  voltage: number;
+  step(): void;
 }
 
 /** Force of a current and back-EMF of a speed: N/A and V.s/m. */
@@ -67,9 +69,10 @@ export function createDrive(dt: number): Drive {
   }
 
   /** The loop closes on the wanted current, bounded by what the supply leaves over the coil. */
-  function lead(speed: number, voltage: number): void {
+  function lead(): void {
     const { current } = inner;
-    const opposing = coilResistance * current + forceFactor * speed;
+    const { voltage } = drive;
+    const opposing = coilResistance * current + forceFactor * drive.speed;
     const asked = approach * ((drive.command * drive.gain) / forceFactor - current);
     const most = (voltage - opposing) * perVolt;
     const least = (-voltage - opposing) * perVolt;
@@ -84,6 +87,8 @@ export function createDrive(dt: number): Drive {
     force: 0,
     power: 0,
     heat: 0,
+    speed: 0,
+    voltage: 0,
     pathsClosed,
     timerFired: false,
     watchdogBit: false,
@@ -107,7 +112,7 @@ export function createDrive(dt: number): Drive {
       inner.unfed = 0;
       drive.watchdogBit = false;
     },
-    step(speed, voltage) {
+    step() {
       inner.unfed += dt;
       if (inner.unfed >= watchdogBite && !drive.watchdogBit) {
         drive.watchdogBit = true;
@@ -120,7 +125,7 @@ export function createDrive(dt: number): Drive {
           drive.cut();
         }
       }
-      if (pathsClosed.a && pathsClosed.b) lead(speed, voltage);
+      if (pathsClosed.a && pathsClosed.b) lead();
       else die();
       drive.force = forceFactor * inner.current;
       drive.heat = coilResistance * inner.current * inner.current;

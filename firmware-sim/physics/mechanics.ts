@@ -50,7 +50,7 @@ const carrying = { driven: 0.05, seated: 0.001 };
 /** Motion below this is rest, metres and m/s: no sensor sees it. */
 const still = 1e-12;
 /** The fastest motion that one step of the rule follows well: a phase of this many radians a step. */
-const phaseOfStep = 0.35;
+const phaseOfStep = 0.42;
 
 /** What the skin pushes back with; it cannot pull. */
 export function contactForce(depth: number, speed: number, tissue: Tissue): number {
@@ -78,59 +78,62 @@ function tissueForce(x: number, v: number, { damping, stiffness, hardening }: Ti
   return damping * v + (stiffness + hardening * x * x) * x;
 }
 
-/** One step by the classic Runge-Kutta rule, the push running straight from `before` to `after` newtons. */
-function stepOnce(m: Motion, tissue: Tissue, before: number, after: number, dt: number): void {
-  const { housing: h } = m;
+/** What pushes the stylus in a step: newtons at its beginning and its end, and the hand's part at its end. */
+export interface Load {
+  before: number;
+  after: number;
+  held: number;
+}
+
+/** One step of `dt` by the classic Runge-Kutta rule in `count` parts, the push running straight over all of it. */
+function integrate(m: Motion, tissue: Tissue, load: Load, dt: number, count: number): void {
   const perStylus = 1 / stylusMass;
   const perTissue = 1 / tissue.mass;
-  const half = dt / 2;
-  const middle = (before + after) / 2;
-  const x = m.stylus;
-  const v = m.stylusSpeed;
-  const y = m.tissue;
-  const w = m.tissueSpeed;
-
-  const f1 = contactForce(x - y, v - w, tissue);
-  const a1 = (before - f1 - holdingForce(x - h, v)) * perStylus;
-  const b1 = (f1 - tissueForce(y, w, tissue)) * perTissue;
-
-  const x2 = x + half * v;
-  const v2 = v + half * a1;
-  const y2 = y + half * w;
-  const w2 = w + half * b1;
-  const f2 = contactForce(x2 - y2, v2 - w2, tissue);
-  const a2 = (middle - f2 - holdingForce(x2 - h, v2)) * perStylus;
-  const b2 = (f2 - tissueForce(y2, w2, tissue)) * perTissue;
-
-  const x3 = x + half * v2;
-  const v3 = v + half * a2;
-  const y3 = y + half * w2;
-  const w3 = w + half * b2;
-  const f3 = contactForce(x3 - y3, v3 - w3, tissue);
-  const a3 = (middle - f3 - holdingForce(x3 - h, v3)) * perStylus;
-  const b3 = (f3 - tissueForce(y3, w3, tissue)) * perTissue;
-
-  const x4 = x + dt * v3;
-  const v4 = v + dt * a3;
-  const y4 = y + dt * w3;
-  const w4 = w + dt * b3;
-  const f4 = contactForce(x4 - y4, v4 - w4, tissue);
-  const a4 = (after - f4 - holdingForce(x4 - h, v4)) * perStylus;
-  const b4 = (f4 - tissueForce(y4, w4, tissue)) * perTissue;
-
-  const sixth = dt / 6;
-  m.stylus = x + sixth * (v + 2 * (v2 + v3) + v4);
-  m.stylusSpeed = v + sixth * (a1 + 2 * (a2 + a3) + a4);
-  m.tissue = y + sixth * (w + 2 * (w2 + w3) + w4);
-  m.tissueSpeed = w + sixth * (b1 + 2 * (b2 + b3) + b4);
+  const piece = dt / count;
+  const rise = (load.after - load.before) / count;
+  for (let part = 0; part < count; part += 1) {
+    const from = load.before + part * rise;
+    const { stylus, stylusSpeed, tissue: under, tissueSpeed } = m;
+    let x = stylus;
+    let v = stylusSpeed;
+    let y = under;
+    let w = tissueSpeed;
+    let xs = 0;
+    let vs = 0;
+    let ys = 0;
+    let ws = 0;
+    for (let stage = 0; stage < 4; stage += 1) {
+      const inner = stage === 1 || stage === 2;
+      const push = inner ? from + rise / 2 : from + (stage === 0 ? 0 : rise);
+      const contact = contactForce(x - y, v - w, tissue);
+      const a = (push - contact - holdingForce(x - m.housing, v)) * perStylus;
+      const b = (contact - tissueForce(y, w, tissue)) * perTissue;
+      const weight = inner ? 2 : 1;
+      xs += weight * v;
+      vs += weight * a;
+      ys += weight * w;
+      ws += weight * b;
+      const reach = stage === 2 ? piece : piece / 2;
+      x = stylus + reach * v;
+      v = stylusSpeed + reach * a;
+      y = under + reach * w;
+      w = tissueSpeed + reach * b;
+    }
+    const sixth = piece / 6;
+    m.stylus = stylus + sixth * xs;
+    m.stylusSpeed = stylusSpeed + sixth * vs;
+    m.tissue = under + sixth * ys;
+    m.tissueSpeed = tissueSpeed + sixth * ws;
+  }
 }
 
 const isStill = (value: number) => value < still && value > -still;
 
-/** Into how many parts a step is cut: where skin or stop are stiff against the stylus, more than one. */
-function partsOf(motion: Motion, tissue: Tissue, dt: number): number {
-  const atStop = motion.stylus - motion.housing > 0.9 * freeStroke;
-  const stiffness = Math.max(tissue.skinStiffness, atStop ? stopStiffness : 0);
+const isAtRest = (m: Motion) =>
+  isStill(m.stylus) && isStill(m.stylusSpeed) && isStill(m.tissue) && isStill(m.tissueSpeed);
+
+/** Into how many parts a step is cut where the stylus swings on this stiffness. */
+function partsFor(stiffness: number, dt: number): number {
   return Math.ceil((Math.sqrt(stiffness / stylusMass) * dt) / phaseOfStep);
 }
 
@@ -141,29 +144,31 @@ export function createMechanics(dt: number) {
     driven: 1 - Math.exp(-dt / carrying.driven),
     seated: 1 - Math.exp(-dt / carrying.seated),
   };
+  const atStop = partsFor(stopStiffness, dt);
+  const parts = { stiffness: 0, onSkin: 1 };
+  const load: Load = { before: 0.1, after: 0.1, held: 0.1 };
+  load.before = load.after = load.held = 0;
   return {
     motion,
+    load,
     /**
-     * One step, the push on the stylus running straight from `before` to `after`; `held` is the hand's part of
-     * it. A hand that lifts off takes the housing back to where the stylus just touches.
+     * One step under the load. A hand that lifts off takes the housing back to where the stylus just touches.
      */
-    step(tissue: Tissue, before: number, after: number, held: number): void {
-      const carried = after > held ? share.driven : share.seated;
+    step(tissue: Tissue): void {
       const m = motion;
-      if (before === 0 && after === 0 && isStill(m.stylus) && isStill(m.stylusSpeed)) {
-        if (isStill(m.tissue) && isStill(m.tissueSpeed)) {
-          clearMotion(m);
-          return;
-        }
+      if (load.before === 0 && load.after === 0 && isAtRest(m)) {
+        clearMotion(m);
+        return;
       }
-      const parts = partsOf(m, tissue, dt);
-      const piece = dt / parts;
-      const rise = (after - before) / parts;
-      for (let part = 0; part < parts; part += 1) {
-        const from = before + part * rise;
-        stepOnce(m, tissue, from, from + rise, piece);
+      if (parts.stiffness !== tissue.skinStiffness) {
+        parts.stiffness = tissue.skinStiffness;
+        parts.onSkin = partsFor(tissue.skinStiffness, dt);
       }
-      m.housing += carried * (m.stylus * Math.min(1, held) - m.housing);
+      const nearStop = m.stylus - m.housing > 0.9 * freeStroke;
+      integrate(m, tissue, load, dt, nearStop ? Math.max(parts.onSkin, atStop) : parts.onSkin);
+      const { held } = load;
+      const carried = load.after > held ? share.driven : share.seated;
+      m.housing += carried * (m.stylus * (held < 1 ? held : 1) - m.housing);
       m.contact = contactForce(m.stylus - m.tissue, m.stylusSpeed - m.tissueSpeed, tissue);
     },
   };

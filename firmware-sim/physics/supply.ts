@@ -5,8 +5,10 @@
 export interface Supply {
   /** Volts across the reservoir now. */
   voltage: number;
-  /** One step with a source of `source` volts, from which the drive draws `power` watts. */
-  step(source: number, power: number): void;
+  /** Volts of the source, and watts that the drive draws. */
+  source: number;
+  power: number;
+  step(): void;
 }
 
 const internalResistance = 1;
@@ -18,9 +20,12 @@ export function createSupply(dt: number, source: number): Supply {
   const charge = dt / (internalResistance * reservoir);
   const supply: Supply = {
     voltage: source,
-    step(from, power) {
-      const drawn = power > 0 ? power / Math.max(lowest, supply.voltage) : 0;
-      supply.voltage += charge * (from - supply.voltage) - (drawn * dt) / reservoir;
+    source,
+    power: 0,
+    step() {
+      const { power } = supply;
+      const drawn = power > 0 ? power / (supply.voltage > lowest ? supply.voltage : lowest) : 0;
+      supply.voltage += charge * (supply.source - supply.voltage) - (drawn * dt) / reservoir;
     },
   };
   return supply;

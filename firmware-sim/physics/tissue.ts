@@ -42,7 +42,7 @@ function preset({ mass, stiffness, ratio, hardening, skin }: Figures): Tissue {
 
 export const tissues = {
   stiff: preset({ mass: 1.2, stiffness: 50, ratio: 0.2, hardening: 0.5, skin: 800 }),
-  "nominal-pa": preset({ mass: 1.2, stiffness: 6, ratio: 0.3, hardening: 0.05, skin: 500 }),
+  "nominal-pa": preset({ mass: 1.2, stiffness: 6, ratio: 0.3, hardening: 0.05, skin: 650 }),
   "light-atlas": preset({ mass: 0.6, stiffness: 10, ratio: 0.3, hardening: 0.05, skin: 500 }),
   /** A rigid load cell for bench work: 2000 N/mm behind 20 kg, critically damped, under a hard tip. */
   bench: preset({ mass: 20, stiffness: 2000, ratio: 1, hardening: 0, skin: 2000 }),

@@ -1,5 +1,5 @@
 import { createChance } from "./chance.ts";
-import { createChannels, type Sample } from "./channels.ts";
+import { createChannels, type Sample, type Sensed } from "./channels.ts";
 import { createDrive, type Drive } from "./drive.ts";
 import { createHand, type Hand } from "./hand.ts";
 import { clearMotion, createMechanics } from "./mechanics.ts";
@@ -51,10 +51,11 @@ export function createWorld(seed: number, tissueName: TissueName): World {
   const channels = createChannels(dt, createChance(seed ^ 0x63656c6c));
   const drive = createDrive(dt);
   const mechanics = createMechanics(dt);
-  const { motion } = mechanics;
+  const { motion, load } = mechanics;
   const patient: { tissue: Tissue } = { tissue: tissues[tissueName] };
-  const inner = { pushed: 0.1, warmth: 0.1 };
-  inner.pushed = inner.warmth = 0;
+  const inner = { warmth: 0.1 };
+  inner.warmth = 0;
+  const sensed: Sensed = { contact: 0.1, position: 0.1, temperature: 0.1 };
   const surroundings: Surroundings = { supply: 24.01, temperature: 23.4 };
   const supply = createSupply(dt, surroundings.supply);
   const sample: Sample = {
@@ -87,19 +88,26 @@ export function createWorld(seed: number, tissueName: TissueName): World {
     },
     step() {
       hand.step();
-      drive.step(motion.stylusSpeed, supply.voltage);
-      supply.step(surroundings.supply, drive.power);
+      drive.speed = motion.stylusSpeed;
+      drive.voltage = supply.voltage;
+      drive.step();
+      supply.source = surroundings.supply;
+      supply.power = drive.power;
+      supply.step();
       inner.warmth += (warming.perWatt * drive.heat - inner.warmth) * (dt / warming.pace);
-      const push = hand.force + drive.force;
-      mechanics.step(patient.tissue, inner.pushed, push, hand.force);
-      inner.pushed = push;
+      load.before = load.after;
+      load.after = hand.force + drive.force;
+      load.held = hand.force;
+      mechanics.step(patient.tissue);
       truth.contact = motion.contact;
       truth.driven = drive.force;
       truth.energised = drive.pathsClosed.a && drive.pathsClosed.b;
       truth.tissue = motion.tissue;
       truth.stylus = motion.stylus;
-      const warm = surroundings.temperature + inner.warmth;
-      channels.take(sample, motion.contact, motion.stylus, warm);
+      sensed.contact = motion.contact;
+      sensed.position = motion.stylus;
+      sensed.temperature = surroundings.temperature + inner.warmth;
+      channels.take(sample, sensed);
       sample.pitch = hand.pitch;
       sample.roll = hand.roll;
       sample.yaw = hand.yaw;

@@ -3,7 +3,6 @@ import { crcOf, crcOver, crcStart, writeHex32 } from "../codec/crc32c.ts";
 import { identity } from "../firmware/figures.ts";
 import type { Limits } from "../firmware/state.ts";
 import { wordedForce, wordedPosition } from "./measure.ts";
-import { pulseStart } from "./thrust-watch.ts";
 
 /** Samples a block at most. */
 const blockSize = 30;
@@ -32,27 +31,20 @@ export interface Capture {
   readonly checksum: string;
 }
 
-/** Whether a sample at this time after the trigger is kept, and how far apart those kept lie, us. */
-type Choice = { readonly keeps: (time: number) => boolean; readonly interval: number };
+/** Which samples are kept: all, every so manieth, or those around each pulse; `interval` us apart. */
+type Choice = {
+  readonly of: "all" | "some" | "pulses";
+  readonly every: number;
+  readonly interval: number;
+};
 
 function choose(limits: Limits, length: number): Choice {
   const samples = (before + length + captureTail) / captureInterval;
-  const interval = captureInterval;
-  if (samples <= identity.captureDepth) return { keeps: (time) => time >= -before, interval };
-  if (limits.mode === "pressure") {
-    const every = Math.ceil(samples / sparseSamples);
-    return {
-      keeps: (time) => time >= -before && Math.floor((time + before) / interval) % every === 0,
-      interval: every * interval,
-    };
-  }
-  const period = pulseStart(limits, 1);
-  const kept = beforePulse + limits.width + afterPulse;
-  const keeps = (time: number): boolean => {
-    const since = time + beforePulse;
-    return since >= 0 && since < limits.pulses * period && since % period < kept;
-  };
-  return { keeps, interval };
+  const whole = { every: 1, interval: captureInterval };
+  if (samples <= identity.captureDepth) return { of: "all", ...whole };
+  if (limits.mode !== "pressure") return { of: "pulses", ...whole };
+  const every = Math.ceil(samples / sparseSamples);
+  return { of: "some", every, interval: every * captureInterval };
 }
 
 function writeBlock(number: number, block: number, words: Block): string {
@@ -78,17 +70,34 @@ export function createCapture() {
     position: new Int16Array(depth),
     time: new Int32Array(depth),
   };
-  const run = { on: false, time: 0, samples: 0 };
-  let choice: Choice = { keeps: () => false, interval: captureInterval };
+  const run = { on: false, time: 0, samples: 0, from: 0, until: 0, span: 0 };
+  let choice: Choice = { of: "all", every: 1, interval: captureInterval };
 
   const packed = (value: number) => (value > missing && value < 32_768 ? value : missing);
 
+  function keeps(time: number): boolean {
+    if (choice.of === "pulses") return time >= run.from && time < run.until;
+    if (time < -before) return false;
+    return Math.floor((time + before) / captureInterval) % choice.every === 0;
+  }
+
   function keep(time: number, force: number, position: number): void {
-    if (run.samples >= depth || !choice.keeps(time)) return;
+    if (run.samples >= depth || !keeps(time)) return;
     kept.force[run.samples] = force;
     kept.position[run.samples] = position;
     kept.time[run.samples] = time;
     run.samples += 1;
+  }
+
+  /** A pulse begins at `time`: what was sampled before it, and is not yet kept, is kept from the ring. */
+  function keepAround(time: number): void {
+    run.from = time - beforePulse;
+    run.until = time + run.span;
+    for (let back = ringSize; back > 0; back -= 1) {
+      const at = (ring.at + ringSize - back) % ringSize;
+      const taken = run.time + (1 - back) * captureInterval;
+      keep(taken, ring.force[at] ?? missing, ring.position[at] ?? missing);
+    }
   }
 
   function blocksOf(): readonly Block[] {
@@ -116,12 +125,13 @@ export function createCapture() {
       choice = choose(limits, length);
       run.samples = 0;
       run.on = true;
-      for (let back = ringSize; back > 0; back -= 1) {
-        const at = (ring.at + ringSize - back) % ringSize;
-        const time = (1 - back) * captureInterval - age;
-        keep(time, ring.force[at] ?? missing, ring.position[at] ?? missing);
-      }
       run.time = -age;
+      run.span = limits.width + afterPulse;
+      keepAround(0);
+    },
+    /** A later pulse of a series begins, us after the trigger. */
+    beginPulse(time: number): void {
+      if (choice.of === "pulses") keepAround(time);
     },
     take(force: number, position: number): void {
       const { at } = ring;

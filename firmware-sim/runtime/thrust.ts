@@ -15,7 +15,7 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
   const watch = createThrustWatch({
     measured,
     drive,
-    preload: slope.mean,
+    preload: slope.preload,
     triggersClosed: () => sample.trigger1 && sample.trigger2,
     isOff,
   });
@@ -58,6 +58,7 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
       const begun = watch.pulses() - 1;
       if (begun > clock.pulse) {
         clock.pulse = begun;
+        capture.beginPulse(time);
         pulses.beginNext(begun, time, watch.preload(), measured.position);
       }
       pulses.take(time, measured.force, measured.position, energy.applied);

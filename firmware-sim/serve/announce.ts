@@ -1,5 +1,6 @@
 import { causes } from "../firmware/codes.ts";
 import type { Note } from "../runtime/note.ts";
+import { type StepReport, writeStep } from "../scenario/progress.ts";
 import type { Model } from "./model.ts";
 
 /** What the simulator tells whoever started it, besides what the instrument notes. */
@@ -10,6 +11,7 @@ export type Announcement =
   | { readonly event: "done"; readonly line: string }
   | { readonly event: "error"; readonly message: string }
   | Model
+  | StepReport
   /** A line as the instrument heard or sent it; `fault` is why it was dropped. */
   | {
       readonly event: "wire";
@@ -57,6 +59,8 @@ function describe(announced: Announcement): string | undefined {
       return `pull: ${announced.outcome}`;
     case "error":
       return announced.message;
+    case "step":
+      return writeStep(announced, false).trimEnd();
     case "done":
     case "model":
     case "wire":

@@ -1,7 +1,6 @@
 import type { Instrument } from "../instrument.ts";
 import type { Announcement } from "./announce.ts";
 import { type Control, readControl } from "./control.ts";
-import type { Model } from "./model.ts";
 import { notArmed, obey } from "./obey.ts";
 import { type Pull, startPull } from "./pull.ts";
 
@@ -18,14 +17,13 @@ export interface DeskOptions {
   readonly instrument: Instrument;
   /** Brings the instrument to the present. */
   readonly advance: () => void;
-  readonly model: () => Model;
   readonly quit: () => void;
 }
 
 const noWatch = "watch is told in JSON: start plumb sim with --json, or use its control socket";
 
 /** Takes the control lines of everybody, answers each with one `done` or `error`, and tells what happens. */
-export function createDesk({ instrument, advance, model, quit }: DeskOptions) {
+export function createDesk({ instrument, advance, quit }: DeskOptions) {
   const clients = new Set<Client>();
   let pull: Pull | undefined;
 
@@ -66,9 +64,6 @@ export function createDesk({ instrument, advance, model, quit }: DeskOptions) {
     /** Tells those who watch. */
     show(announced: Announcement): void {
       for (const client of clients) if (client.watching === true) client.tell(announced);
-    },
-    showModel(): void {
-      this.show(model());
     },
     /** Carries out one control line of a client and answers it; an empty line is none. */
     take(line: string, client: Client): void {

@@ -1,18 +1,7 @@
 import type { FaultShown } from "../faults/stack.ts";
 import type { Instrument } from "../instrument.ts";
+import type { ScenarioProgress } from "../scenario/progress.ts";
 import type { LineRates } from "./line-rates.ts";
-
-/** How far a scenario has come. */
-export interface ScenarioProgress {
-  readonly name: string;
-  /** Number of the step that is under way, from 1. */
-  readonly step: number;
-  readonly steps: number;
-  readonly passed: number;
-  readonly failed: number;
-  readonly todo: number;
-  readonly expecting: string | null;
-}
 
 /** A snapshot of everything that a tester may want to see. A value that is missing is null. */
 export interface Model {

@@ -1,7 +1,12 @@
 import { readFaultFile } from "../faults/file.ts";
 import { type ProtectionName, protections } from "../firmware/protections.ts";
-import { createInstrument, type DroppedAs } from "../instrument.ts";
+import { createInstrument } from "../instrument.ts";
+import type { DroppedAs } from "../instrument-options.ts";
 import type { TissueName } from "../physics/tissue.ts";
+import { controlOf } from "../scenario/control-by-desk.ts";
+import type { Scenario } from "../scenario/form.ts";
+import { writeSummary } from "../scenario/progress.ts";
+import { createRunner, type Runner } from "../scenario/runner.ts";
 import { type Announcement, writeAnnouncement, writeJson } from "./announce.ts";
 import { controlWords } from "./control.ts";
 import { openControlSocket } from "./control-socket.ts";
@@ -33,10 +38,12 @@ export interface SimulatorOptions {
   readonly speed: number;
   readonly baud: number;
   /** The protection that the instrument is built without. */
-  readonly broken?: ProtectionName;
+  readonly broken?: ProtectionName | undefined;
   readonly json: boolean;
   /** A file of faults that are on from the start. */
   readonly faults?: string;
+  /** A scenario for the host that is attached; the program ends with it. */
+  readonly scenario?: Scenario;
 }
 
 /**
@@ -59,6 +66,7 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
 
   const sent = createLineSplitter(longestLine, (line) => showLine("out", line));
   let port: Port | undefined;
+  let runner: Runner | undefined;
   const instrument = createInstrument({
     seed,
     tissue: options.tissue,
@@ -68,7 +76,10 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
       sent.take(bytes);
       port?.send(bytes);
     },
-    note: (note) => told(note),
+    note(note) {
+      runner?.noted(note);
+      told(note);
+    },
     onLine: (line, dropped) => showLine("in", line, dropped),
     plug: (plugged) => port?.plug(plugged),
   });
@@ -79,23 +90,38 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
   const desk = createDesk({
     instrument,
     advance: () => clock.advance(),
-    model: () => modelOf(instrument, rates, { seed, speed, scenario: null }),
     quit: () => ending.end(),
   });
   desk.add(parent);
-  const clock = createRealTime(instrument, speed, () => desk.followHand());
+  if (options.scenario !== undefined) {
+    const actor = { control: controlOf(desk), host: () => undefined };
+    runner = createRunner(options.scenario, instrument, actor, (step) => told(step));
+  }
+  const clock = createRealTime(instrument, speed, () => {
+    desk.followHand();
+    if (runner?.poll() === true) ending.end(runner.summary().failed === 0 ? 0 : 1);
+  });
 
   function showLine(direction: "in" | "out", line: string, dropped?: DroppedAs): void {
     rates.count(direction);
+    if (direction === "in") runner?.heard(line);
+    else runner?.said(line);
     if (!desk.isWatched()) return;
     const fault = dropped === undefined ? {} : { fault: whyDropped[dropped] };
     desk.show({ event: "wire", direction, line, time: instrument.now(), ...fault });
   }
 
+  function showModel(): void {
+    if (!desk.isWatched()) return;
+    const scenario = runner?.progress() ?? null;
+    desk.show(modelOf(instrument, rates, { seed, speed, scenario }));
+  }
+
   let timer: NodeJS.Timeout | undefined;
   const schedule = () => {
     clearTimeout(timer);
-    const busy = desk.isPulling() || instrument.state().session !== undefined;
+    const busy =
+      desk.isPulling() || runner !== undefined || instrument.state().session !== undefined;
     const wake = () => {
       clock.advance();
       schedule();
@@ -120,7 +146,7 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
   const opened = port;
   try {
     const socket = listen(`${opened.link}.control`, desk, take);
-    const models = setInterval(() => desk.isWatched() && desk.showModel(), modelEvery);
+    const models = setInterval(showModel, modelEvery);
     const unfollow = followParent(
       (line) => take(line, parent),
       () => ending.end(),
@@ -134,7 +160,9 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
     unfollow();
     clearInterval(models);
     socket.close();
-    return code;
+    if (runner !== undefined) process.stdout.write(writeSummary(runner.summary(), json));
+    // What was not played to its end has not passed.
+    return code === 0 && (runner?.progress().todo ?? 0) > 0 ? 1 : code;
   } finally {
     clearTimeout(timer);
     opened.close();

@@ -23,12 +23,21 @@ const linked = { state: 3, epoch: 0, digest: undefined };
 const lease = (state: number, leaseLeft: number, flags: number, preload: number): Example =>
   at({ state, leaseLeft, flags, preload });
 
+/** Three readings a line, so that the first line is a whole one. */
+const batches = { rate: 1000, batch: 3 };
+
 export const workedSession: readonly Step[] = [
   ["host", 1, 0, said("hello"), "The host greets with a new nonce."],
   ["instrument", 1, 8_100_000, said("welcome"), "The nonce is echoed; a session exists."],
   ["instrument", 1, 8_100_100, at(linked), "State linked: status begins at once."],
-  ["host", 1, 8_100_100, said("stream"), "The host echoes the newest time that it has read."],
-  ["instrument", 1, 8_102_000, said("stream-set"), "Readings begin."],
+  [
+    "host",
+    1,
+    8_100_100,
+    { kind: "stream", ...batches },
+    "The host echoes the newest time it has read.",
+  ],
+  ["instrument", 1, 8_102_000, { kind: "stream-set", ...batches }, "Readings begin."],
   [
     "instrument",
     1,
@@ -37,10 +46,10 @@ export const workedSession: readonly Step[] = [
     "Three readings in a line.",
   ],
   ["host", 2, 8_103_000, said("impulse"), "The limits, as one record."],
-  ["instrument", 2, 8_104_500, said("impulse-set"), "Every field echoed, with epoch and digest."],
-  ["instrument", 2, 8_104_600, at({}), "State limited; the status repeats epoch and digest."],
-  ["host", 3, 8_104_600, { kind: "alive", frame: undefined }, "The beat of an idle host."],
-  ["instrument", 3, 8_105_900, said("alive-heard"), "Heard."],
+  ["instrument", 2, 8_106_500, said("impulse-set"), "Every field echoed, with epoch and digest."],
+  ["instrument", 2, 8_106_600, at({}), "State limited; the status repeats epoch and digest."],
+  ["host", 3, 8_106_600, { kind: "alive", frame: undefined }, "The beat of an idle host."],
+  ["instrument", 3, 8_107_900, said("alive-heard"), "Heard."],
   ["host", 4, 9_000_000, said("arm"), "The arm request names limits and plan."],
   ["instrument", 4, 9_001_000, said("challenge"), "Granted: 500 ms to confirm."],
   ["instrument", 40, 9_001_100, at({ state: 5, flags: 24 }), "State challenge."],

@@ -1,4 +1,5 @@
 import { createInstrument, type Instrument } from "../../firmware-sim/instrument.ts";
+import type { InstrumentOptions } from "../../firmware-sim/instrument-options.ts";
 import type { Note } from "../../firmware-sim/runtime/note.ts";
 import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import type { LinkFault, LinkLoss } from "../../src/device/link/link.ts";
@@ -93,15 +94,29 @@ function createStore(): BenchStore {
   return store;
 }
 
-export function createBench(seed = 1): Bench {
+/** What a test may set of a bench, and what it may look at. */
+export interface BenchOptions
+  extends Pick<InstrumentOptions, "tissue" | "broken" | "note" | "onLine"> {
+  /** Told of what the instrument puts on the line. */
+  readonly onBytes?: (bytes: Uint8Array) => void;
+  /** Called after every millisecond. */
+  readonly onMillisecond?: () => void;
+}
+
+export function createBench(seed = 1, options: BenchOptions = {}): Bench {
   const clock = createVirtualClock(0);
   const line = createMemoryLine({ receive: (bytes) => instrument.receive(bytes) });
   const notes: Note[] = [];
   const instrument = createInstrument({
+    ...options,
     seed,
-    note: (note) => notes.push(note),
+    note(note) {
+      notes.push(note);
+      options.note?.(note);
+    },
     plug: (plugged) => (plugged ? line.plugIn() : line.unplug()),
     send(bytes) {
+      options.onBytes?.(bytes);
       if (losing?.test(Buffer.from(bytes).toString("latin1")) !== true) line.push(bytes);
     },
   });
@@ -209,6 +224,7 @@ export function createBench(seed = 1): Bench {
       for (let passed = 0; passed < milliseconds; passed += 1) {
         instrument.advance((clock.now() + 1) * 1000);
         await clock.advance(1);
+        options.onMillisecond?.();
       }
     },
     async until(condition, what, most = 5000) {

@@ -20,7 +20,7 @@ type TissueChoice = (typeof tissueNames)[number];
 /** Standard rates of a serial line that the simulator paces its bytes at. */
 const baudRates = [115_200, 230_400, 460_800, 921_600];
 const largestSeed = 0xffff_ffff;
-const speeds = { low: 0.01, high: 100 };
+const speeds = { low: 0.01, high: 1000 };
 
 function readSeed(text: string): number {
   const seed = Number(text);
@@ -83,13 +83,13 @@ export function simCommand() {
       .description("run a simulated instrument on a pseudo-terminal")
       .option("--link <path>", "where the port is to be found; a stable path in the runtime folder")
       .option("--seed <number>", "start of its chance: the same seed behaves the same", readSeed)
+      .option("--tissue <name>", `what it presses on: ${tissueNames.join(", ")}`, readTissue)
       .option(
-        "--tissue <name>",
-        `what it presses on: ${tissueNames.join(", ")}`,
-        readTissue,
-        "nominal-pa",
+        "--speed <factor>",
+        "instrument seconds a second, as far as the machine keeps up",
+        readSpeed,
+        1,
       )
-      .option("--speed <factor>", "instrument seconds a second", readSpeed, 1)
       .option("--baud <rate>", "bits a second on the line", readBaud, 921_600)
       .option(
         "--broken <name>",
@@ -100,24 +100,18 @@ export function simCommand() {
         "--faults <file>",
         "a JSON file of faults that are on from the start, see docs/faults.md",
       )
+      .option(
+        "--scenario <file>",
+        "play a JSON scenario and end with 0 where it passes, see scenarios/README.md",
+      )
       .option("--json", "tell the port and every event as JSON, one a line", false)
       .addHelpText("after", example)
       .showHelpAfterError("See plumb sim --help for what it takes.")
       // Wrong usage has the exit code 2 in every command; help that was asked for has 0.
       .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-      .action(async ({ link, seed, tissue, speed, baud, broken, faults, json }, command) => {
-        const { runSimulator } = await import("../../../firmware-sim/serve/simulator.ts");
+      .action(async ({ seed, ...flags }, command) => {
         try {
-          process.exitCode = await runSimulator({
-            ...(link === undefined ? {} : { link }),
-            seed: seed ?? Math.floor(Math.random() * largestSeed),
-            tissue,
-            speed,
-            baud,
-            ...(broken === undefined ? {} : { broken }),
-            ...(faults === undefined ? {} : { faults }),
-            json,
-          });
+          process.exitCode = await run({ seed, ...flags });
         } catch (error) {
           const told = asMistake(error);
           if (told === undefined) throw error;
@@ -125,6 +119,46 @@ export function simCommand() {
         }
       })
   );
+}
+
+interface Flags {
+  readonly link?: string | undefined;
+  readonly seed?: number | undefined;
+  readonly tissue?: TissueChoice | undefined;
+  readonly speed: number;
+  readonly baud: number;
+  readonly broken?: ProtectionName | undefined;
+  readonly faults?: string | undefined;
+  readonly scenario?: string | undefined;
+  readonly json: boolean;
+}
+
+/** @returns the exit code */
+async function run({ link, faults, scenario: file, ...flags }: Flags): Promise<number> {
+  const [{ runSimulator }, { readScenario }, { playAtOnce }] = await Promise.all([
+    import("../../../firmware-sim/serve/simulator.ts"),
+    import("../../../firmware-sim/scenario/read.ts"),
+    import("../../../firmware-sim/scenario/play-at-once.ts"),
+  ]);
+  const read = file === undefined ? undefined : readScenario(file);
+  // A scenario says what it needs; a flag that is given wins.
+  const seed = flags.seed ?? read?.seed ?? Math.floor(Math.random() * largestSeed);
+  const tissue = flags.tissue ?? read?.tissue ?? "nominal-pa";
+  const broken = flags.broken ?? read?.broken;
+  if (read?.host === "built-in") {
+    return playAtOnce({ ...read, seed, tissue, broken }, faults, flags.json);
+  }
+  return runSimulator({
+    ...(link === undefined ? {} : { link }),
+    ...(faults === undefined ? {} : { faults }),
+    ...(read === undefined ? {} : { scenario: read }),
+    seed,
+    tissue,
+    broken,
+    speed: flags.speed,
+    baud: flags.baud,
+    json: flags.json,
+  });
 }
 
 /** What to tell a person whose link or file will not do; undefined for any other error. */

@@ -11,7 +11,7 @@ import {
 } from "../../../firmware-sim/codec/message.ts";
 import { schemaDigests } from "../../../firmware-sim/codec/schema.ts";
 import { commands, readings, replies, reports } from "../../../firmware-sim/codec/tables.ts";
-import { hear } from "../host.ts";
+import { hear } from "../../../firmware-sim/scenario/host.ts";
 
 const seal = sealOf(schemaDigests.clinical, "3f9a0c5d71e2b684");
 

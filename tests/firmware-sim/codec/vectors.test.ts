@@ -19,7 +19,7 @@ import {
   replies,
   reports,
 } from "../../../firmware-sim/codec/tables.ts";
-import { hear } from "../host.ts";
+import { hear } from "../../../firmware-sim/scenario/host.ts";
 
 const document = readFileSync(new URL("../../../docs/protocol.md", import.meta.url), "utf8");
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { crcOf, crcOver, writeHex32 } from "../../../firmware-sim/codec/crc32c.ts";
 import { digestOf } from "../../../firmware-sim/codec/digest.ts";
-import { createHost, type Heard, type Host } from "../host.ts";
+import type { Heard } from "../../../firmware-sim/scenario/host.ts";
+import { createHost, type Host } from "../host.ts";
 
 const states = (host: Host) =>
   host.notes.flatMap((note) => (note.event === "state" ? [note.state] : []));

@@ -76,7 +76,7 @@ describe("a thrust ends in the sample that breaks", () => {
 });
 
 describe("a drive that pushes three times too hard", () => {
-  it.each([1, 2, 3, 4, 5])("is cut close above the force limit (seed %i)", (seed) => {
+  it.each([1, 2, 3, 4, 5])("is cut ahead of the force limit (seed %i)", (seed) => {
     const host = createHost({ seed });
     host.limit();
     host.instrument.faults.switchOn("strong-drive");
@@ -84,7 +84,25 @@ describe("a drive that pushes three times too hard", () => {
     host.thrust();
     const { end, measured } = host.all("result")[0]?.values ?? {};
     expect(end).toBe(2);
-    expect(Number(measured)).toBeLessThan(3000 * 1.15);
+    expect(Number(measured)).toBeLessThan(3000 * 1.05);
+  });
+});
+
+describe("a pulse whose peak is its force limit", () => {
+  it.each([
+    ["nominal-pa", 4000, 3000],
+    ["stiff", 2700, 2000],
+    ["light-atlas", 7500, 5000],
+    ["c1-left", 2700, 3000],
+  ] as const)("completes on %s: %i cN in %i us", (tissue, peak, width) => {
+    const limits = limitsWith((words) =>
+      words
+        .replace("k2700 f3500 j150000 w3000", `k${peak} f${peak} j250000 w${width}`)
+        .replace("c3000", "c2500"),
+    );
+    const { result } = thrustUnder(limits, { tissue });
+    expect(result?.values).toMatchObject({ end: 1 });
+    expect(Math.abs(Number(result?.values["measured"]) / peak - 1)).toBeLessThan(0.03);
   });
 });
 
@@ -127,6 +145,53 @@ describe("a series", () => {
     host.pass(200);
     expect(host.all("result")[0]?.values).toMatchObject({ end: 8 });
     expect(Number(host.all("result")[0]?.values["pulses"])).toBeLessThan(6);
+  });
+});
+
+describe("an adaptive series", () => {
+  const adaptive = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n5 r1100 q1 p0 y0";
+
+  /** The pauses between the first samples around each pulse, us. */
+  function pausesOn(tissue: TissueName, limits: string, seed = 1): readonly number[] {
+    const { host, result } = thrustUnder(limits, { tissue, seed });
+    expect(result?.values).toMatchObject({ end: 1, pulses: 5 });
+    const offsets = host.fetchBlocks(result).map(({ values }) => Number(values["offset"]));
+    const starts = offsets.filter((at, index) => at - (offsets[index - 1] ?? -1e9) > 10_000);
+    return starts.slice(1).map((offset, index) => offset - (starts[index] ?? 0));
+  }
+
+  /** Damped periods of the tissue with the stylus on it, under 10 N; us. */
+  it.each([
+    ["nominal-pa", 90_200, 2],
+    ["light-atlas", 51_100, 2],
+    ["stiff", 31_500, 3],
+  ] as const)("waits for whole periods of %s: %i us, %i of them", (tissue, period, count) => {
+    // 1/r is 91 ms: two periods where one would be a little too soon.
+    for (const pause of pausesOn(tissue, adaptive)) {
+      expect(Math.abs(pause / (count * period) - 1)).toBeLessThan(0.06);
+    }
+  });
+
+  it("keeps the rate where nothing swings", () => {
+    for (const pause of pausesOn("bench", adaptive)) {
+      expect(Math.abs(pause - 1e8 / 1100)).toBeLessThan(101);
+    }
+  });
+
+  it("is never slower than 4 Hz and never faster than its rate", () => {
+    for (const tissue of ["nominal-pa", "c1-left", "c2-right"] as const) {
+      for (const rate of [400, 470, 760, 1200]) {
+        const pauses = pausesOn(tissue, adaptive.replace("r1100", `r${rate}`), rate);
+        expect(Math.max(...pauses)).toBeLessThan(250_000 + 101);
+        expect(Math.min(...pauses)).toBeGreaterThan(1e8 / rate - 101);
+      }
+    }
+  });
+
+  it("is the fixed one without its word", () => {
+    for (const pause of pausesOn("nominal-pa", adaptive.replace("q1", "q0"))) {
+      expect(Math.abs(pause - 1e8 / 1100)).toBeLessThan(101);
+    }
   });
 });
 

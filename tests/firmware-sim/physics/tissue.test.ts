@@ -12,7 +12,8 @@ function peakOf(name: TissueName, newtons: number, samples = rate): number {
   const force = (time: number) => (time < width ? newtons * Math.sin((Math.PI * time) / width) : 0);
   let peak = 0;
   for (let at = 0; at < samples * 0.1; at += 1) {
-    mechanics.step(tissues[name], force(at * dt), force((at + 1) * dt), 0);
+    Object.assign(mechanics.load, { before: force(at * dt), after: force((at + 1) * dt) });
+    mechanics.step(tissues[name]);
     peak = Math.max(peak, mechanics.motion.tissue);
   }
   return peak * 1000;

@@ -19,7 +19,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { greetingSeal, writeLine } from "../../../firmware-sim/codec/envelope.ts";
 import { schemaDigests } from "../../../firmware-sim/codec/schema.ts";
-import { hear } from "../host.ts";
+import { hear } from "../../../firmware-sim/scenario/host.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "plumb-sim-test-"));
 const command = fileURLToPath(new URL("../../../src/cli/commands/sim.ts", import.meta.url));
@@ -195,6 +195,15 @@ describe("plumb sim", () => {
     expect(readlinkSync(link)).toMatch(/^\/dev\//);
   });
 
+  it("obeys in a speed that no machine keeps up with", async () => {
+    const fast = join(folder, "fast");
+    const { child, lines, until, ended } = start("--json", "--speed", "1000", "--link", fast);
+    await until(() => event(lines, { state: "safe" }).length === 1);
+    child.stdin.write("status\nquit\n");
+    expect(await ended).toBe(0);
+    expect(event(lines, { event: "status" })).toHaveLength(1);
+  });
+
   it.each([
     ["SIGTERM", 0],
     ["SIGINT", 130],
@@ -234,6 +243,7 @@ describe("plumb sim", () => {
       [["--tissue", "bone"], "nominal-pa"],
       [["--seed", "-1"], "whole number"],
       [["--speed", "0"], "real time"],
+      [["--speed", "1001"], "0.01 to 1000"],
       [["--baud", "9600"], "921600"],
       [["--faults", join(folder, "none.json")], "it cannot be read"],
       [
