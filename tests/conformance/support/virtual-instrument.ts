@@ -1,8 +1,5 @@
-import {
-  createInstrument,
-  type Instrument,
-  type InstrumentOptions,
-} from "../../../firmware-sim/instrument.ts";
+import { createInstrument, type Instrument } from "../../../firmware-sim/instrument.ts";
+import type { InstrumentOptions } from "../../../firmware-sim/instrument-options.ts";
 import { type Control, readControl } from "../../../firmware-sim/serve/control.ts";
 import { type Deed, obey } from "../../../firmware-sim/serve/obey.ts";
 import { type Bench, createBench } from "../../../src/conformance/bench.ts";
