@@ -41,7 +41,12 @@ describe("plumb conformance", () => {
     const junit = `${workplace.folder}/report.xml`;
     const cases = only("AIP-001", "AIP-043", "AIP-180", "AIP-220", "AIP-225", "AIP-241");
     const program = startPlain(workplace, [
-      ...["conformance", "--port", port, "--json", "--junit", junit],
+      "conformance",
+      "--port",
+      port,
+      "--json",
+      "--junit",
+      junit,
       ...cases,
     ]);
     expect(await program.exit(40_000)).toBe(0);
@@ -64,7 +69,9 @@ describe("plumb conformance", () => {
     const workplace = makeWorkplace();
     const { port } = await startSimulator(workplace, ["--broken", "freshness"]);
     const program = startPlain(workplace, [
-      ...["conformance", "--port", port],
+      "conformance",
+      "--port",
+      port,
       ...only("AIP-001", "AIP-088"),
     ]);
     expect(await program.exit()).toBe(1);
