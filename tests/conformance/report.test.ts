@@ -48,7 +48,9 @@ function readXml(text: string): readonly { tag: string; attributes: Record<strin
       const pairs = [...attributes.matchAll(/ ([a-z]+)="([^"]*)"/g)];
       found.push({
         tag,
-        attributes: Object.fromEntries(pairs.map(([, key, value]) => [key, value])),
+        attributes: Object.fromEntries(
+          pairs.map(([, key = "", value = ""]) => [key, value] as const),
+        ),
       });
       if (empty !== "/") open.push(tag);
     }

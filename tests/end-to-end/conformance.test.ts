@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { writeRawLine } from "../../src/conformance/raw-line.ts";
+import { greetingKeys } from "../../src/protocol/envelope.ts";
 import { startPlain } from "./support/plain-program.ts";
 import { openRawPort } from "./support/raw-port.ts";
 import { startSimulator } from "./support/simulator.ts";
@@ -19,6 +21,19 @@ const resultLine = z.strictObject({
 
 const only = (...ids: string[]) => ids.flatMap((id) => ["--only", id]);
 
+/** The welcome of a real instrument (`d0`) for the greeting that was heard last. */
+function realWelcome(heard: string): Uint8Array | undefined {
+  const [, sequence = "", nonce = "", schema = ""] =
+    /^>---- (\d+) 0 hello a1 b1 n(\S+) s(\S+)\*\S+\n$/.exec(heard.slice(heard.lastIndexOf(">"))) ??
+    [];
+  if (sequence === "") return undefined;
+  const body =
+    `ok hello v1 n${nonce} k0123456789abcdef b01234567 s${schema} mREAL iR-1 w1.0 oipr q100,1000 ` +
+    "u10000 z8000 x2 cCAL-1 e20990101 p7500 f8000 h10000 d0";
+  const line = writeRawLine({ class: "<", ...greetingKeys, sequence, time: 1000, body });
+  return Buffer.from(`${line}\n`, "latin1");
+}
+
 describe("plumb conformance", () => {
   it("judges a simulator over its port, plays its hand, and writes JSON and JUnit", async () => {
     const workplace = makeWorkplace();
@@ -26,7 +41,12 @@ describe("plumb conformance", () => {
     const junit = `${workplace.folder}/report.xml`;
     const cases = only("AIP-001", "AIP-043", "AIP-180", "AIP-220", "AIP-225", "AIP-241");
     const program = startPlain(workplace, [
-      ...["conformance", "--port", port, "--json", "--junit", junit],
+      "conformance",
+      "--port",
+      port,
+      "--json",
+      "--junit",
+      junit,
       ...cases,
     ]);
     expect(await program.exit(40_000)).toBe(0);
@@ -49,7 +69,9 @@ describe("plumb conformance", () => {
     const workplace = makeWorkplace();
     const { port } = await startSimulator(workplace, ["--broken", "freshness"]);
     const program = startPlain(workplace, [
-      ...["conformance", "--port", port],
+      "conformance",
+      "--port",
+      port,
       ...only("AIP-001", "AIP-088"),
     ]);
     expect(await program.exit()).toBe(1);
@@ -85,6 +107,19 @@ describe("plumb conformance", () => {
     expect(error.parse(JSON.parse(program.lines().at(-1) ?? "")).error.code).toBe("no-greeting");
     const other = startPlain(workplace, ["conformance", "--port", `${path}-there-is-not`]);
     expect(await other.exit()).toBe(3);
+  });
+
+  it("arms no instrument that is no simulator without a typed yes, and ends with 4", async () => {
+    const workplace = makeWorkplace();
+    let heard = "";
+    const { path } = openRawPort(workplace, "real", (bytes) => {
+      heard += Buffer.from(bytes).toString("latin1");
+      return realWelcome(heard);
+    });
+    const program = startPlain(workplace, ["conformance", "--port", path, ...only("AIP-140")]);
+    expect(await program.exit()).toBe(4);
+    expect(program.errors()).toContain("is no simulator, and nobody said yes to arming it");
+    expect(heard).not.toContain(" arm ");
   });
 
   it("takes a hand by a FIFO or a socket only", async () => {

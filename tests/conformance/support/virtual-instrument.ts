@@ -17,7 +17,7 @@ const stride = 1000;
 const byteTime = 10_000_000 / 921_600;
 
 /** A line of 921,600 baud to an instrument in virtual time: time passes only while somebody waits. */
-function createVirtualMedium(options: Partial<InstrumentOptions> = {}) {
+function createVirtualMedium(options: Partial<InstrumentOptions>, lost: () => string | undefined) {
   let take: (bytes: Uint8Array) => void = () => undefined;
   const onTheWay = { in: [] as { due: number; bytes: Uint8Array }[], free: 0 };
   const elapsed = () => instrument.elapsed();
@@ -54,7 +54,9 @@ function createVirtualMedium(options: Partial<InstrumentOptions> = {}) {
       do instrument.advance(elapsed() + stride);
       while (!deliver() && now() < until);
     },
-    lost: undefined,
+    get lost() {
+      return lost();
+    },
     slack: 0,
   };
   return { medium, instrument };
@@ -64,10 +66,11 @@ const isDeed = (control: Control): control is Deed =>
   !["pull", "status", "watch", "quit"].includes(control.kind);
 
 /** The simulator's own hand and faults, without a socket between. */
-function handOf(instrument: Instrument): Hand {
+function handOf(instrument: Instrument, foreverFaulty: boolean): Hand {
   return {
     kind: "control",
     tell: async (request) => {
+      if (foreverFaulty && request.kind === "faults-off") return { ok: true };
       const read = readControl(controlLineOf(request));
       if (read === undefined || !read.ok)
         return { ok: false, why: read?.message ?? "nothing asked" };
@@ -84,13 +87,23 @@ export interface VirtualOptions extends Partial<InstrumentOptions> {
   readonly foreign?: Foreign;
   /** The hand in place of the simulator's own. */
   readonly hand?: Hand;
+  /** A fault that is on stays on. */
+  readonly foreverFaulty?: boolean;
+  /** Why its line is gone, asked again and again. */
+  readonly lost?: () => string | undefined;
 }
 
-export function createVirtualBench({ foreign, hand, ...options }: VirtualOptions = {}): {
+export function createVirtualBench({
+  foreign,
+  hand,
+  lost = () => undefined,
+  foreverFaulty = false,
+  ...options
+}: VirtualOptions = {}): {
   bench: Bench;
   instrument: Instrument;
 } {
-  const { medium: own, instrument } = createVirtualMedium(options);
+  const { medium: own, instrument } = createVirtualMedium(options, lost);
   const medium = foreign === undefined ? own : disguise(own, foreign);
   let drawn = 0;
   const client = createClient(medium, {
@@ -100,7 +113,7 @@ export function createVirtualBench({ foreign, hand, ...options }: VirtualOptions
     },
     mayArm: (welcome) => welcome.simulator === 1,
   });
-  return { bench: createBench(client, hand ?? handOf(instrument)), instrument };
+  return { bench: createBench(client, hand ?? handOf(instrument, foreverFaulty)), instrument };
 }
 
 /** Judges a virtual instrument by these cases. */
