@@ -13,6 +13,8 @@ const greetingLife = 3000;
 /** The beat of a host that has no permit, and of one that has, ms (section 9.3). */
 const idleBeat = 200;
 const armedBeat = 50;
+/** Dropped lines count against a permit for 1 s (section 8); a little more, for the way of the report, ms. */
+const dropsForgotten = 1050;
 /** How long a person at the terminal may take for one request, ms. */
 const personTime = 60_000;
 const swiftTime = 5000;
@@ -99,6 +101,8 @@ export function createBench(client: Client, hand: Hand) {
   /** Asks to arm under limits that are in force; gives the challenge. */
   async function challenge(limits: string): Promise<HeardOf<"challenge">> {
     client.setBeat(armedBeat);
+    // Dropped lines of an earlier case would count against the permit (section 19).
+    await client.within(2 * dropsForgotten, () => client.sinceDrop > dropsForgotten || undefined);
     await accepted("alive f?", "alive-heard");
     const body = `arm l${limits} p${said.plan}`;
     const line = await answer(body);
