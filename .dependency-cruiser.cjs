@@ -37,6 +37,16 @@ const forbidden = [
     to: { path: packages("serialport", "@serialport") },
   },
   {
+    name: "conformance-knows-the-document-only",
+    comment:
+      "src/conformance judges any instrument by docs/protocol.md: it imports src/protocol, Node's own modules and itself. Move what opens the port to the command, and pass it in as a parameter.",
+    from: { path: "^src/conformance/" },
+    to: {
+      pathNot: ["^src/(conformance|protocol)/"],
+      dependencyTypesNot: ["core"],
+    },
+  },
+  {
     name: "simulator-stands-alone",
     comment:
       "firmware-sim shares nothing with the host, so that a fault in one shows against the other. Write the simulator's own, from docs/protocol.md.",

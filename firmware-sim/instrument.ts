@@ -229,7 +229,7 @@ export function createInstrument(options: InstrumentOptions) {
     if (faults.halts()) return;
     world.drive.feed();
     sensing.take(sample);
-    if (nonVolatile.advance(clock.now)) {
+    if (nonVolatile.advance(clock.elapsed)) {
       restart("power");
       return;
     }

@@ -145,6 +145,7 @@ const checks = await runSteps([
       ["scripts/generate-protocol.ts", "--check"],
       ["scripts/generate-transitions.ts", "--check"],
       ["scripts/generate-operating.ts", "--check"],
+      ["scripts/generate-conformance.ts", "--check"],
     ],
   },
   { name: "imports", commands: [["scripts/check-imports.mjs"]] },

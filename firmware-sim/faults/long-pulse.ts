@@ -1,19 +1,22 @@
-import { defineFault, numberOf } from "./kind.ts";
+import { defineFault } from "./kind.ts";
 
-/** Softly, so that no other limit is reached first: what this is about is the time. */
+/** The program never comes down from the strongest command it gave, so that the pulse timer must end the energy. */
 export const longPulse = defineFault({
   name: "long-pulse",
   meaning: "the program forgets to end a pulse, so that the pulse timer must",
-  parameters: { share: numberOf(0.01, 1, 0.2, "part of its strongest command that goes on") },
-  create({ share }) {
+  parameters: {},
+  create() {
     const strongest = { command: 0 };
     return {
       ending(end, drive) {
-        if (end !== "complete" || drive.timerFired) {
-          strongest.command = Math.max(strongest.command, drive.command);
+        const { a, b } = drive.pathsClosed;
+        const ended = drive.timerFired || (end !== undefined && end !== "complete");
+        if (ended || !a || !b) {
+          strongest.command = 0;
           return end;
         }
-        drive.command = share * strongest.command;
+        strongest.command = Math.max(strongest.command, drive.command);
+        drive.command = strongest.command;
         return undefined;
       },
     };

@@ -35,10 +35,16 @@ const properties = z.looseObject({
 });
 
 /** A parameter for people: what it may be, what it is when it is not given, what it means. */
-interface ParameterWords {
+export interface ParameterWords {
   readonly name: string;
   readonly allowed: string;
   readonly numeric: boolean;
+  /** Bounds of a number, both allowed; whether it must be whole. */
+  readonly least: number | undefined;
+  readonly most: number | undefined;
+  readonly whole: boolean;
+  /** The names that a parameter which is no number may have. */
+  readonly names: readonly string[] | undefined;
   readonly usual: number | string | undefined;
   readonly meaning: string;
 }
@@ -50,6 +56,10 @@ export function parameterWords(parameters: z.ZodObject): readonly ParameterWords
     name,
     allowed: allowedOf(words),
     numeric: words.type === "number" || words.type === "integer",
+    least: words.minimum,
+    most: words.maximum,
+    whole: words.type === "integer",
+    names: words.enum,
     usual: words.default,
     meaning: words.description ?? "",
   }));

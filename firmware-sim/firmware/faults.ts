@@ -89,7 +89,7 @@ export function latch(state: State, finding: Finding, now: Time): Outcome {
   const cut: Outcome = thrusting
     ? cutThrust(state, "fault", now)
     : { next: state, effects: [{ do: "cut-energy" }] };
-  const disarmed = isArmed(state.phase) || thrusting;
+  const unspent = isArmed(state.phase);
   const entered = enter(
     {
       ...cut.next,
@@ -97,7 +97,7 @@ export function latch(state: State, finding: Finding, now: Time): Outcome {
       faultsCounted: number,
       limits: undefined,
       limitsStale: false,
-      cause: disarmed ? "fault-latched" : state.cause,
+      cause: unspent || thrusting ? "fault-latched" : state.cause,
     },
     { at: isHard(finding.fault) ? "hard-fault" : "fault" },
   );
@@ -105,7 +105,7 @@ export function latch(state: State, finding: Finding, now: Time): Outcome {
     next: entered.next,
     effects: [
       ...cut.effects,
-      ...(disarmed ? [log("disarmed", causes["fault-latched"])] : []),
+      ...(unspent ? [log("disarmed", causes["fault-latched"])] : []),
       log("fault", faults[finding.fault]),
       ...(isHard(finding.fault) ? [{ do: "keep-hard-fault", fault: latched } as const] : []),
       { do: "report-fault", fault: latched },

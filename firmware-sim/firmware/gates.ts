@@ -15,7 +15,8 @@ export const gates: Readonly<Record<GateName, Gate>> = {
   // A calibration that is being written is none until it was read back.
   calibration: (state) => senses(state).calibration && state.writing?.verb !== "calwrite",
   trigger: (state) => triggerReleased(state),
-  channels: (state) => senses(state).apart === undefined,
+  // A force of which one channel is missing agrees with nothing.
+  channels: (state) => senses(state).apart === undefined && senses(state).load !== "unknown",
   unloaded: (state) => senses(state).load === "free",
   supply: (state) => senses(state).supply === undefined,
   temperature: (state) => senses(state).temperature === undefined,

@@ -59,7 +59,7 @@ export function createNonVolatile(size: number) {
     write(wanted: Write): void {
       queue.push(wanted);
     },
-    /** Goes on with what is to be written; true where the power is lost over it. */
+    /** Goes on with what is to be written, by a clock that never goes back; true where the power is lost over it. */
     advance(now: number): boolean {
       const [write] = queue;
       if (write === undefined) return false;

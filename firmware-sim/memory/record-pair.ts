@@ -81,12 +81,12 @@ export function createRecordPair(memory: NonVolatile, { region, at, payload }: P
     },
     /** Fills slot 0 as it leaves the factory. */
     deliver: (content: Uint8Array) => memory.put(at, compose(content, 1)),
-    /** Damages every slot that was ever written. */
+    /** Damages every slot that is whole; one that is damaged already stays so. */
     damage(): void {
       for (const slot of [0, 1] as const) {
         const bytes = bytesOf(slot);
         bytes[end] = (bytes[end] ?? 0) ^ 1;
-        if (!isErased(slot)) memory.put(at + slot * size, bytes);
+        if (read(slot) !== undefined) memory.put(at + slot * size, bytes);
       }
     },
   };

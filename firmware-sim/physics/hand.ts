@@ -96,11 +96,11 @@ export function createHand(dt: number, chance: Chance): Hand {
     return (1 - Math.cos((2 * Math.PI * slip.time) / slipping.duration)) / 2;
   }
 
-  /** What the hand adds to `steady` in a thrust of its own. */
+  /** What the hand adds to `steady` in a thrust of its own; nothing to a press that is above its peak. */
   function thrusting(steady: number): number {
     if (thrust.time >= thrust.ends) return 0;
     thrust.time += dt;
-    return (manual.peak - steady) * shareOfPeak(manual, thrust.time);
+    return Math.max(0, manual.peak - steady) * shareOfPeak(manual, thrust.time);
   }
 
   function moveFinger(): void {

@@ -1,6 +1,7 @@
 import { causes } from "../firmware/codes.ts";
 import type { Note } from "../runtime/note.ts";
 import { type StepReport, writeStep } from "../scenario/progress.ts";
+import type { Abilities } from "./abilities.ts";
 import type { Model } from "./model.ts";
 
 /** What the simulator tells whoever started it, besides what the instrument notes. */
@@ -11,6 +12,8 @@ export type Announcement =
   | { readonly event: "done"; readonly line: string }
   | { readonly event: "error"; readonly message: string }
   | Model
+  /** Once after `watch on`. */
+  | Abilities
   | StepReport
   /** A line as the instrument heard or sent it; `fault` is why it was dropped. */
   | {
@@ -63,6 +66,7 @@ function describe(announced: Announcement): string | undefined {
       return writeStep(announced, false).trimEnd();
     case "done":
     case "model":
+    case "kinds":
     case "wire":
       return undefined;
     case "status": {

@@ -1,4 +1,5 @@
 import type { Instrument } from "../instrument.ts";
+import { abilities } from "./abilities.ts";
 import type { Announcement } from "./announce.ts";
 import { type Control, readControl } from "./control.ts";
 import { notArmed, obey } from "./obey.ts";
@@ -20,12 +21,22 @@ export interface DeskOptions {
   readonly quit: () => void;
 }
 
+/** Control words that move the hand. */
+const handWords: readonly Control["kind"][] = ["trigger", "press", "release", "push", "slip"];
+
 const noWatch = "watch is told in JSON: start plumb sim with --json, or use its control socket";
 
 /** Takes the control lines of everybody, answers each with one `done` or `error`, and tells what happens. */
 export function createDesk({ instrument, advance, quit }: DeskOptions) {
   const clients = new Set<Client>();
   let pull: Pull | undefined;
+
+  /** There is one hand only: what it is told now goes before the pull that it was at. */
+  function breakOffPull(): void {
+    if (pull === undefined) return;
+    pull = undefined;
+    broadcast({ event: "pull", outcome: "broken-off" });
+  }
 
   /** @returns what is wrong */
   function carryOut(control: Control, client: Client): string | undefined {
@@ -43,6 +54,7 @@ export function createDesk({ instrument, advance, quit }: DeskOptions) {
       case "quit":
         return undefined;
       default:
+        if (handWords.includes(control.kind)) breakOffPull();
         obey(control, instrument);
         return undefined;
     }
@@ -73,6 +85,9 @@ export function createDesk({ instrument, advance, quit }: DeskOptions) {
       const wrong = read.ok ? carryOut(read.control, client) : read.message;
       if (wrong === undefined) client.tell({ event: "done", line: line.trim() });
       else client.tell({ event: "error", message: wrong });
+      if (read.ok && read.control.kind === "watch" && client.watching === true) {
+        client.tell(abilities());
+      }
       if (read.ok && read.control.kind === "quit") quit();
     },
     /** About once a millisecond of the instrument's time. */

@@ -1,11 +1,13 @@
 import { createRig, type Outcome } from "./rig.ts";
 import { drawSittings } from "./trial.ts";
 
-/** The worst of a group of thrusts; overshoot in newtons, `share` of what is allowed. */
+/** The worst of a group of thrusts. */
 export interface Worst {
   thrusts: number;
   violations: number;
+  /** The highest overshoot in newtons. */
   overshoot: number;
+  /** The highest share that was used of what is allowed, and whose it was. */
   share: number;
   outcome: Outcome | undefined;
 }
@@ -45,9 +47,9 @@ function note(worst: Worst, outcome: Outcome): void {
   const share = outcome.overshoot / outcome.allowed;
   worst.thrusts += 1;
   if (share > 1) worst.violations += 1;
+  worst.overshoot = Math.max(worst.overshoot, outcome.overshoot);
   if (share <= worst.share) return;
   worst.share = share;
-  worst.overshoot = outcome.overshoot;
   worst.outcome = outcome;
 }
 

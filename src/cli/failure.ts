@@ -4,6 +4,7 @@ export const exitCodes = {
   failed: 1,
   usage: 2,
   noInstrument: 3,
+  refused: 4,
   recordDamaged: 5,
   defect: 70,
   interrupted: 130,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
+import { conformanceCommand } from "./commands/conformance.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
 import { simCommand } from "./commands/sim.ts";
@@ -24,6 +25,7 @@ function createProgram() {
     .addCommand(treatCommand())
     .addCommand(monitorCommand())
     .addCommand(devicesCommand())
+    .addCommand(conformanceCommand())
     .addCommand(simCommand());
   for (const command of [program, ...program.commands]) {
     const name = command === program ? "plumb" : `plumb ${command.name()}`;

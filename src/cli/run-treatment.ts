@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { controlLines } from "../controller/control-lines.ts";
 import { type SimulatorProcess, startSimulator } from "../controller/simulator-process.ts";
 import { type TreatmentEnd, treat } from "../controller/treatment.ts";
 import { demonstrationCase } from "../controller/treatment-case.ts";
@@ -12,6 +12,7 @@ import { openRecorder } from "../record/recorder.ts";
 import { choosePort } from "./choose-port.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
 import { failureOfLoss } from "./loss-failure.ts";
+import { screenProgram } from "./screen-program.ts";
 import { ownLink } from "./simulator-link.ts";
 
 export type TreatmentWords = {
@@ -53,7 +54,7 @@ export async function runTreatment(words: TreatmentWords): Promise<void> {
       telemetry: createTelemetry(clock),
       practice: demonstrationCase(calendarDay()),
       eventLoopDelay: () => delay.p99(),
-      pullTrigger: own === undefined ? undefined : () => own.pull(),
+      pullTrigger: own === undefined ? undefined : () => own.tell(controlLines.pull),
       screenProgram: screenProgram(),
     },
     { input: process.stdin, output: process.stdout },
@@ -61,11 +62,6 @@ export async function runTreatment(words: TreatmentWords): Promise<void> {
   delay.close();
   own?.end();
   sayEnd(end);
-}
-
-/** The screen lies beside the compiled program: dist/screen/screen.mjs. */
-function screenProgram(): string {
-  return fileURLToPath(new URL("../../screen/screen.mjs", import.meta.url));
 }
 
 function sayEnd(end: TreatmentEnd): void {

@@ -2,7 +2,8 @@ import type { ThrustEnded } from "../device/session/listener.ts";
 import { nameAt, thrustEnds } from "../protocol/codes.ts";
 import { alarmOf } from "../safety/alarms.ts";
 import type { LatchCause } from "../safety/interlock/state.ts";
-import { type Snapshot, snapshotVersion, type Waveform } from "./messages/snapshot.ts";
+import type { Snapshot, Waveform } from "./messages/snapshot.ts";
+import { snapshotVersion } from "./messages/version.ts";
 
 const mostEvents = 60;
 const mostThrusts = 12;

@@ -2,12 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Clock } from "../device/clock.ts";
 import type { Milliseconds } from "../protocol/units.ts";
 import { fromScreenSchema, type Intent } from "./messages/intent.ts";
-import {
-  type Snapshot,
-  snapshotVersion,
-  type ToScreen,
-  type Waveform,
-} from "./messages/snapshot.ts";
+import type { ConsoleSnapshot } from "./messages/simulator-snapshot.ts";
+import type { Snapshot, ToScreen, Waveform } from "./messages/snapshot.ts";
+import { snapshotVersion } from "./messages/version.ts";
 
 export type ScreenListener = {
   intended(intent: Intent): void;
@@ -22,7 +19,7 @@ export type ScreenListener = {
  */
 export interface ScreenProcess {
   /** The next snapshot goes out unless two are still unpainted. */
-  show(snapshot: Snapshot): void;
+  show(snapshot: Snapshot | ConsoleSnapshot): void;
   showWaveform(waveform: Waveform): void;
   forward(read: string): void;
   /** How long ago what is on the terminal now was true; undefined before the first frame. */

@@ -1,26 +1,52 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { z } from "zod";
+import { controlLines } from "./control-lines.ts";
+import { readSimulatorStart } from "./messages/simulator-events.ts";
 
-const firstLine = z.looseObject({ port: z.string().min(1) });
-
-/** A simulator that this program started beside itself: its port, and the hand it plays. */
+/** A simulator that this program started beside itself. */
 export interface SimulatorProcess {
   readonly port: string;
-  /** The whole hand: press into the window, wait for ready, pull, let go, lift off. */
-  pull(): void;
+  /** Sends one of the control lines. */
+  tell(line: string): void;
+  signal(name: NodeJS.Signals): void;
+  /** Asks it to quit; it quits also when this program is gone. */
   end(): void;
 }
 
-/** Why the simulator did not come up; for a person. */
-export type SimulatorFault = { readonly message: string; readonly remedy: string };
+/** How a simulator ended; `words` is the last that it left on its standard error. */
+export type SimulatorEnd = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly words: string;
+};
+
+export type SimulatorListener = {
+  /** Every line that it prints, the first included. */
+  line(text: string): void;
+  ended(end: SimulatorEnd): void;
+};
+
+/** Who only needs the port: the simulator's end shows as that of any instrument, by a silent line. */
+const nobody: SimulatorListener = { line: () => {}, ended: () => {} };
+
+/** Why the simulator did not come up, for a person; `code` is its exit code, if it had one. */
+export type SimulatorFault = {
+  readonly message: string;
+  readonly remedy: string;
+  readonly code: number | null;
+};
+
+export type StartedSimulator =
+  | { readonly ok: true; readonly simulator: SimulatorProcess }
+  | { readonly ok: false; readonly fault: SimulatorFault };
 
 const startDeadline = 10_000;
 
 /** Starts `plumb sim --json` with the words given; settles when it has named its port. */
 export function startSimulator(
   command: readonly [program: string, ...words: string[]],
-): Promise<{ ok: true; simulator: SimulatorProcess } | { ok: false; fault: SimulatorFault }> {
+  listener: SimulatorListener = nobody,
+): Promise<StartedSimulator> {
   const [program, ...words] = command;
   const child: ChildProcess = spawn(program, words, { stdio: ["pipe", "pipe", "pipe"] });
   let complaint = "";
@@ -29,48 +55,39 @@ export function startSimulator(
   });
   child.stdin?.on("error", () => {});
   return new Promise((settle) => {
-    const fail = (message: string): void => {
+    const fail = (message: string, code: number | null = null): void => {
       clearTimeout(deadline);
+      child.removeAllListeners("close");
       child.kill("SIGKILL");
       const remedy = "Run npm run sim to see it alone; npm ci && npm run build rebuilds it.";
-      settle({ ok: false, fault: { message: `${message} ${complaint}`.trim(), remedy } });
+      settle({ ok: false, fault: { message: `${message} ${complaint}`.trim(), remedy, code } });
     };
     const deadline = setTimeout(() => fail("The simulator named no port in 10 s."), startDeadline);
     child.once("error", (error) => fail(`The simulator did not start: ${error.message}.`));
-    child.once("exit", (code) => fail(`The simulator ended with code ${code}.`));
+    child.once("close", (code) => fail(`The simulator ended with code ${code}.`, code));
     if (child.stdout === null) return;
+    // Its lines must be drained whoever reads them, so that it never blocks.
     const lines = createInterface({ input: child.stdout });
-    lines.once("line", (line) => {
-      const told = parsed(line);
-      if (told === undefined) {
-        fail("The simulator's first line names no port.");
-        return;
-      }
+    lines.on("line", (line) => listener.line(line));
+    lines.on("line", function takeStart(line) {
+      // One that cannot start says why instead, and ends.
+      const start = readSimulatorStart(line);
+      if (start === undefined) return;
+      lines.off("line", takeStart);
       clearTimeout(deadline);
-      child.removeAllListeners("exit");
-      // Its end is noticed as that of any instrument: by the line that falls silent.
-      // Its further events are for other readers; they must be drained so that it never blocks.
-      lines.on("line", () => {});
+      child.removeAllListeners("close");
+      child.once("close", (code, signal) =>
+        listener.ended({ code, signal, words: complaint.trim() }),
+      );
       settle({
         ok: true,
         simulator: {
-          port: told,
-          pull: () => child.stdin?.write("pull\n"),
-          end: () => {
-            child.removeAllListeners("exit");
-            child.stdin?.end("quit\n");
-          },
+          port: start.port,
+          tell: (words) => child.stdin?.write(`${words}\n`),
+          signal: (name) => child.kill(name),
+          end: () => child.stdin?.end(`${controlLines.quit}\n`),
         },
       });
     });
   });
-}
-
-function parsed(line: string): string | undefined {
-  try {
-    const told = firstLine.safeParse(JSON.parse(line));
-    return told.success ? told.data.port : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -10,7 +10,8 @@ import type { Limits } from "../safety/limits.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
 import type { ArmingCode } from "./arming-code.ts";
 import { bannerOf, stateIsKnown } from "./banner.ts";
-import { type AlarmRow, type Snapshot, snapshotVersion } from "./messages/snapshot.ts";
+import type { AlarmRow, Snapshot } from "./messages/snapshot.ts";
+import { snapshotVersion } from "./messages/version.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
 
 /** Newest values with their ages; undefined was never received. */

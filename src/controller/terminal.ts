@@ -1,5 +1,13 @@
 import type { ReadStream, WriteStream } from "node:tty";
 
+/** Where a person sits: keyboard and screen, if they are a terminal. */
+export type Console = { readonly input: ReadStream; readonly output: WriteStream };
+
+/** Whether a screen can be drawn and a key be read there. */
+export function isTerminal({ input, output }: Console): boolean {
+  return input.isTTY === true && output.isTTY === true && process.env["TERM"] !== "dumb";
+}
+
 export type TerminalListener = {
   /** One read of the keyboard, as latin1 text: a character is a byte. */
   read(text: string): void;

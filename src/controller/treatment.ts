@@ -7,11 +7,9 @@ import {
   type Display,
 } from "./controller.ts";
 import { meaningOf } from "./keyboard.ts";
-import type { Intent } from "./messages/intent.ts";
-import type { Waveform } from "./messages/snapshot.ts";
 import { createPlainLines } from "./plain-lines.ts";
-import { type ScreenProcess, startScreen } from "./screen-process.ts";
-import { openTerminal, type Terminal } from "./terminal.ts";
+import { type RestartedScreen, startRestartedScreen } from "./restarted-screen.ts";
+import { type Console, isTerminal, openTerminal, type Terminal } from "./terminal.ts";
 
 /** How a treatment ended; the command turns it into an exit code and words. */
 export type TreatmentEnd =
@@ -25,20 +23,8 @@ export type TreatmentOptions = Omit<ControllerOptions, "display" | "hopeless" | 
   readonly screenProgram: string;
 };
 
-export type Console = {
-  readonly input: NodeJS.ReadStream;
-  readonly output: NodeJS.WriteStream;
-};
-
 /** How long the end waits for the instrument's word that it is disarmed. */
 const disarmDeadline = 2000;
-/** A screen that dies more often than this within a minute is not started again. */
-const mostScreens = 4;
-
-function isTerminal(console: Console): boolean {
-  const { input, output } = console;
-  return input.isTTY === true && output.isTTY === true && process.env["TERM"] !== "dumb";
-}
 
 /** Runs until somebody leaves, or until going on makes no sense. Always ends disarmed. */
 export function treat(options: TreatmentOptions, console: Console): Promise<TreatmentEnd> {
@@ -158,54 +144,5 @@ function screenDisplay(screen: RestartedScreen, largeEnough: () => boolean | und
     nextNumber: () => screen.current().nextNumber(),
     paintedAge: () => screen.current().paintedAge(),
     largeEnough,
-  };
-}
-
-interface RestartedScreen {
-  current(): ScreenProcess;
-  showWaveform(waveform: Waveform): void;
-  forward(read: string): void;
-  end(): Promise<boolean>;
-}
-
-type RestartedListener = {
-  intended(intent: Intent): void;
-  died(): void;
-  gaveUp(words: string): void;
-};
-
-/** A screen that dies is started again, so that the cause of the stop can be read; not for ever. */
-function startRestartedScreen(
-  program: string,
-  clock: Clock,
-  listener: RestartedListener,
-): RestartedScreen {
-  let starts: number[] = [];
-  // A new screen knows nothing of the one before.
-  let waveform: Waveform | undefined;
-  const start = (): ScreenProcess => {
-    starts = [...starts.filter((at) => clock.now() - at < 60_000), clock.now()];
-    return startScreen(program, clock, {
-      intended: (intent) => listener.intended(intent),
-      ended(words) {
-        listener.died();
-        if (starts.length >= mostScreens) {
-          listener.gaveUp(words);
-          return;
-        }
-        current = start();
-        if (waveform !== undefined) current.showWaveform(waveform);
-      },
-    });
-  };
-  let current = start();
-  return {
-    current: () => current,
-    showWaveform(next) {
-      waveform = next;
-      current.showWaveform(next);
-    },
-    forward: (read) => current.forward(read),
-    end: () => current.end(),
   };
 }

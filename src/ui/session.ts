@@ -1,15 +1,12 @@
 import type { FromScreen } from "../controller/messages/intent.ts";
-import {
-  type Snapshot,
-  snapshotVersion,
-  type ToScreen,
-  type Waveform,
-} from "../controller/messages/snapshot.ts";
+import type { ConsoleSnapshot } from "../controller/messages/simulator-snapshot.ts";
+import type { Snapshot, ToScreen, Waveform } from "../controller/messages/snapshot.ts";
+import { snapshotVersion } from "../controller/messages/version.ts";
 import type { Look } from "./look.ts";
-import { ageSnapshot } from "./silence.ts";
+import { ageConsole, ageSnapshot } from "./silence.ts";
 import type { Size } from "./terminal/frame-catcher.ts";
 import { createPacer } from "./terminal/pacer.ts";
-import type { Painter } from "./terminal/painter.tsx";
+import type { Painter, Shown } from "./terminal/painter.tsx";
 import { unknownAfterMilliseconds } from "./text/format.ts";
 import { firstView, step, type View, type ViewEvent } from "./view.ts";
 
@@ -36,7 +33,7 @@ export function createSession(
   onLost: (error: unknown) => void,
 ): Session {
   let view: View = firstView;
-  let latest: { readonly snapshot: Snapshot; readonly at: number } | undefined;
+  let latest: { readonly snapshot: Snapshot | ConsoleSnapshot; readonly at: number } | undefined;
   let waveform: Waveform | undefined;
   let answered: { readonly number: number; readonly size: Size } | undefined;
 
@@ -49,14 +46,19 @@ export function createSession(
   async function draw(): Promise<void> {
     if (latest === undefined) return;
     const { snapshot, at } = latest;
-    apply({ kind: "snapshot-arrived", at: now() }, snapshot);
     try {
-      const shown = ageSnapshot(snapshot, now() - at);
-      const size = await painter.paint({ snapshot: shown, waveform, view, look });
+      const size = await painter.paint(shownOf(snapshot, now() - at));
       answer(snapshot.number, size);
     } catch (error) {
       onLost(error);
     }
+  }
+
+  /** The console's keys are looked at by its own process: here it is drawn and nothing else. */
+  function shownOf(snapshot: Snapshot | ConsoleSnapshot, age: number): Shown {
+    if (snapshot.kind === "console") return { snapshot: ageConsole(snapshot, age), look };
+    apply({ kind: "snapshot-arrived", at: now() }, snapshot);
+    return { snapshot: ageSnapshot(snapshot, age), waveform, view, look };
   }
 
   /** A snapshot is answered once, and again when the terminal has another size. */
@@ -80,13 +82,14 @@ export function createSession(
     receive: (message) => {
       switch (message.kind) {
         case "snapshot":
+        case "console":
           latest = { snapshot: message, at: now() };
           break;
         case "waveform":
           waveform = message;
           break;
         case "key":
-          if (latest !== undefined) {
+          if (latest?.snapshot.kind === "snapshot") {
             apply({ kind: "key-pressed", text: message.text, at: now() }, latest.snapshot);
           }
           break;

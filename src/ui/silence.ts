@@ -1,3 +1,4 @@
+import type { ConsoleSnapshot } from "../controller/messages/simulator-snapshot.ts";
 import type { Snapshot } from "../controller/messages/snapshot.ts";
 import { type Measured, unknownAfterMilliseconds } from "./text/format.ts";
 
@@ -29,4 +30,10 @@ export function ageSnapshot(snapshot: Snapshot, milliseconds: number): Snapshot 
     },
     account: [],
   };
+}
+
+/** The simulator's console `milliseconds` after its own process sent it: the model grows old. */
+export function ageConsole(snapshot: ConsoleSnapshot, milliseconds: number): ConsoleSnapshot {
+  const { modelAge } = snapshot;
+  return { ...snapshot, modelAge: modelAge === null ? null : modelAge + milliseconds };
 }

@@ -16,6 +16,8 @@ function startPython(workplace: Workplace, words: readonly string[]) {
     cwd: examples,
     env: { ...process.env, ...workplace.env, PYTHONDONTWRITEBYTECODE: "1" },
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that what the program started ends with it.
+    detached: true,
   });
   let output = "";
   let errors = "";
@@ -34,7 +36,7 @@ function startPython(workplace: Workplace, words: readonly string[]) {
     changing.changed();
   });
   onTestFinished(() => {
-    if (code === undefined) child.kill("SIGKILL");
+    if (code === undefined && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
   });
   return {
     firstLine: () =>

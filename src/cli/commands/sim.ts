@@ -4,6 +4,7 @@ import {
   type ProtectionName,
   protections,
 } from "../../../firmware-sim/firmware/protections.ts";
+import { isTerminal } from "../../controller/terminal.ts";
 
 const tissueNames = [
   "stiff",
@@ -80,7 +81,9 @@ Example:
 export function simCommand() {
   return (
     new Command("sim")
-      .description("run a simulated instrument on a pseudo-terminal")
+      .description(
+        "run a simulated instrument on a pseudo-terminal, with a console about it on a terminal",
+      )
       .option("--link <path>", "where the port is to be found; a stable path in the runtime folder")
       .option("--seed <number>", "start of its chance: the same seed behaves the same", readSeed)
       .option("--tissue <name>", `what it presses on: ${tissueNames.join(", ")}`, readTissue)
@@ -105,6 +108,7 @@ export function simCommand() {
         "play a JSON scenario and end with 0 where it passes, see scenarios/README.md",
       )
       .option("--json", "tell the port and every event as JSON, one a line", false)
+      .option("--plain", "lines of text also on a terminal, instead of the console", false)
       .addHelpText("after", example)
       .showHelpAfterError("See plumb sim --help for what it takes.")
       // Wrong usage has the exit code 2 in every command; help that was asked for has 0.
@@ -131,6 +135,7 @@ interface Flags {
   readonly faults?: string | undefined;
   readonly scenario?: string | undefined;
   readonly json: boolean;
+  readonly plain: boolean;
 }
 
 /** @returns the exit code */
@@ -147,6 +152,11 @@ async function run({ link, faults, scenario: file, ...flags }: Flags): Promise<n
   const broken = flags.broken ?? read?.broken;
   if (read?.host === "built-in") {
     return playAtOnce({ ...read, seed, tissue, broken }, faults, flags.json);
+  }
+  const { stdin: input, stdout: output } = process;
+  if (!flags.json && !flags.plain && isTerminal({ input, output })) {
+    const { runSimulatorConsole } = await import("../run-simulator-console.ts");
+    return runSimulatorConsole();
   }
   return runSimulator({
     ...(link === undefined ? {} : { link }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { snapshotVersion } from "./snapshot.ts";
+import { snapshotVersion } from "./version.ts";
 
 /**
  * What the screen may ask of the controller. An intent is a wish: the controller looks at its own

@@ -1,10 +1,6 @@
 import { z } from "zod";
-
-/**
- * What the controller tells the screen, about 20 times a second: the whole state to be shown, so that
- * the screen keeps none of its own. null is "not known" and is shown as such; a value is never filled in.
- */
-export const snapshotVersion = 1;
+import { consoleSnapshotSchema } from "./simulator-snapshot.ts";
+import { snapshotVersion } from "./version.ts";
 
 /** A measured value with its age; too old is shown as stale or unknown, never as current. */
 const measured = z.strictObject({
@@ -95,6 +91,10 @@ const thrust = z.strictObject({
   recorded: z.boolean(),
 });
 
+/**
+ * What the controller tells the screen, about 20 times a second: the whole state to be shown, so that
+ * the screen keeps none of its own. null is "not known" and is shown as such; a value is never filled in.
+ */
 const snapshotSchema = z.strictObject({
   kind: z.literal("snapshot"),
   version: z.literal(snapshotVersion),
@@ -197,6 +197,7 @@ const keySchema = z.strictObject({
 
 export const toScreenSchema = z.discriminatedUnion("kind", [
   snapshotSchema,
+  consoleSnapshotSchema,
   waveformSchema,
   keySchema,
 ]);

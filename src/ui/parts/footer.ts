@@ -20,23 +20,46 @@ function isShown(binding: KeyBinding, snapshot: Snapshot, page: Page): boolean {
   return exists(binding, snapshot) && whyDisabled(binding, snapshot) === undefined;
 }
 
-function keysLine(shown: readonly KeyBinding[], page: Page): Line {
-  return shown.flatMap(({ name, label, action }, at) => {
-    const closes = action.kind === "page" && action.page === page;
-    const named = [span(name, "strong"), span(` ${closes ? "close" : label}`)];
+/** A key as the footer shows it. */
+export type NamedKey = { readonly name: string; readonly label: string };
+
+function keysLine(shown: readonly NamedKey[]): Line {
+  return shown.flatMap(({ name, label }, at) => {
+    const named = [span(name, "strong"), span(` ${label}`)];
     if (at === 0) return named;
     return [span(at === 1 ? " | " : "  ", "dim"), ...named];
   });
 }
 
-/** The keys in one row; the least urgent ones are left out where they don't fit. */
-function keyLine(snapshot: Snapshot, page: Page, cells: number): Line {
-  let shown = keyBindings.filter((binding) => isShown(binding, snapshot, page));
-  for (const label of givesWay) {
-    if (lineWidth(keysLine(shown, page)) <= cells) break;
-    shown = shown.filter((binding) => binding.label !== label);
+/** The keys in one row; those whose labels give way are left out, in that order, where they don't fit. */
+export function keyLine(
+  keys: readonly NamedKey[],
+  givingWay: readonly string[],
+  cells: number,
+): Line {
+  let shown = keys;
+  for (const given of givingWay) {
+    if (lineWidth(keysLine(shown)) <= cells) break;
+    shown = shown.filter(({ label }) => label !== given);
   }
-  return keysLine(shown, page);
+  return keysLine(shown);
+}
+
+function namedKeys(snapshot: Snapshot, page: Page): NamedKey[] {
+  return keyBindings
+    .filter((binding) => isShown(binding, snapshot, page))
+    .map(({ name, label, action }) => {
+      const closes = action.kind === "page" && action.page === page;
+      return { name, label: closes ? "close" : label };
+    });
+}
+
+/** The frame about the footer's one line, which is `columns - 4` wide. */
+export function footerBox(line: Line, heavy: boolean, columns: number, glyphs: GlyphSet): Line[] {
+  const { ellipsis, double, single } = glyphs;
+  const frame = heavy ? double : single;
+  const border = { columns, frame, tone: heavy ? "high" : "dim", ellipsis } as const;
+  return boxLines([span(" "), ...line, span(" ")], border);
 }
 
 function stopLine({ playsHand, host, instrumentState }: Snapshot): Line {
@@ -57,11 +80,7 @@ export function drawFooter(
 ): Line[] {
   const inner = columns - 4;
   const { ellipsis } = glyphs;
-  const boxed = (line: Line, heavy: boolean) => {
-    const frame = heavy ? glyphs.double : glyphs.single;
-    const border = { columns, frame, tone: heavy ? "high" : "dim", ellipsis } as const;
-    return boxLines([span(" "), ...line, span(" ")], border);
-  };
+  const boxed = (line: Line, heavy: boolean) => footerBox(line, heavy, columns, glyphs);
   if (isEnergised(snapshot)) return boxed(centre(stopLine(snapshot), inner, ellipsis), true);
   if (note !== undefined) return boxed(fitLine([span(note, "stale")], inner, ellipsis), false);
   if (snapshot.arming !== null) {
@@ -73,5 +92,5 @@ export function drawFooter(
     ];
     return boxed(centre(line, inner, ellipsis), false);
   }
-  return boxed(centre(keyLine(snapshot, page, inner), inner, ellipsis), false);
+  return boxed(centre(keyLine(namedKeys(snapshot, page), givesWay, inner), inner, ellipsis), false);
 }

@@ -5,10 +5,17 @@ import { exists, whyDisabled } from "../keys/availability.ts";
 import { fitLine, fitRows, type Line, span } from "../text/line.ts";
 
 const nameCells = 8;
-const labelCells = 12;
+
+/** A key with what it does; `able` is whether it does that now. */
+export type HelpRow = {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly able: boolean;
+};
 
 /** `text` in lines of at most `cells`, broken between words. */
-function wrapWords(text: string, cells: number): string[] {
+export function wrapWords(text: string, cells: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
@@ -19,29 +26,44 @@ function wrapWords(text: string, cells: number): string[] {
   return lines;
 }
 
-/**
- * Every key of the table with what it does; those that do nothing now are dim. Where rows are short, the
- * later help texts are cut to one line.
- */
+/** Every key of the operator's table with what it does. */
 export function drawHelp(
   snapshot: Snapshot,
   columns: number,
   rows: number,
   glyphs: GlyphSet,
 ): Line[] {
-  const shown = keyBindings.filter((binding) => exists(binding, snapshot));
+  const shown = keyBindings
+    .filter((binding) => exists(binding, snapshot))
+    .map((binding) => ({ ...binding, able: whyDisabled(binding, snapshot) === undefined }));
+  return drawKeyHelp(shown, columns, rows, glyphs);
+}
+
+/**
+ * Keys with what they do; those that do nothing now are dim. Where rows are short, the later help texts are
+ * cut to one line.
+ */
+export function drawKeyHelp(
+  shown: readonly HelpRow[],
+  columns: number,
+  rows: number,
+  glyphs: GlyphSet,
+): Line[] {
+  const labelCells = Math.max(...shown.map(({ label }) => label.length)) + 1;
   const room = columns - nameCells - labelCells - 2;
   let spare = rows - shown.length;
   const lines = shown.flatMap((binding) => {
     const wrapped = wrapWords(binding.help, room);
     const fits = wrapped.length - 1 <= spare;
     if (fits) spare -= wrapped.length - 1;
-    const off = whyDisabled(binding, snapshot) !== undefined;
-    const tone = off ? "dim" : "plain";
+    const tone = binding.able ? "plain" : "dim";
     const texts = fits ? wrapped : [binding.help];
     return texts.map(
       (text, at): Line => [
-        span(` ${(at === 0 ? binding.name : "").padEnd(nameCells)}`, off ? "dim" : "strong"),
+        span(
+          ` ${(at === 0 ? binding.name : "").padEnd(nameCells)}`,
+          binding.able ? "strong" : "dim",
+        ),
         span((at === 0 ? binding.label : "").padEnd(labelCells), tone),
         span(text, tone),
       ],

@@ -1,16 +1,31 @@
 import { render } from "ink";
-import type { ScreenProps } from "../components/screen.tsx";
-import { Screen } from "../components/screen.tsx";
+import type { ReactElement } from "react";
+import { Screen, type ScreenProps } from "../components/screen.tsx";
+import { ConsoleScreen, type ConsoleScreenProps } from "../console/console-screen.tsx";
 import { createFrameCatcher, type Size } from "./frame-catcher.ts";
 import { createTerminal } from "./terminal.ts";
+
+type OperatorScreen = Omit<ScreenProps, "columns" | "rows">;
+type SimulatorConsole = Omit<ConsoleScreenProps, "columns" | "rows">;
+
+/** What is shown: the operator's screen, or the simulator's console. */
+export type Shown = OperatorScreen | SimulatorConsole;
 
 /** Shows the state on a terminal. Every promise rejects when the terminal is gone. */
 export type Painter = {
   /** Shows it; resolves with the size at which it was shown when the terminal has taken it. */
-  readonly paint: (shown: Omit<ScreenProps, "columns" | "rows">) => Promise<Size>;
+  readonly paint: (shown: Shown) => Promise<Size>;
   /** Gives the terminal back. */
   readonly restore: () => Promise<void>;
 };
+
+function wholeScreen(shown: Shown, place: Size): ReactElement {
+  return "view" in shown ? (
+    <Screen {...shown} {...place} />
+  ) : (
+    <ConsoleScreen {...shown} {...place} />
+  );
+}
 
 /** Draws frames on the terminal behind `descriptor`. `onBroken` is told when Ink has given up. */
 export function createPainter(
@@ -36,7 +51,7 @@ export function createPainter(
   return {
     paint: async (shown) => {
       const place = size();
-      ink.rerender(<Screen {...shown} {...place} />);
+      ink.rerender(wholeScreen(shown, place));
       await terminal.paint(catcher.frame(), place);
       return place;
     },

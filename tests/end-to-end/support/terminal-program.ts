@@ -21,6 +21,10 @@ export interface TerminalProgram {
   exit(): Promise<number>;
   signal(name: string): void;
   resize(columns: number, rows: number): void;
+  /** Whether the program has the terminal to itself, what stood there before put aside. */
+  inAlternateScreen(): boolean;
+  /** The terminal stops taking what the program writes, as one does whose window hangs. */
+  stopReading(): void;
 }
 
 export function startInTerminal(
@@ -68,6 +72,8 @@ export function startInTerminal(
     },
     exit,
     signal: (name) => program.kill(name),
+    inAlternateScreen: () => terminal.buffer.active.type === "alternate",
+    stopReading: () => program.pause(),
     resize(columns, newRows) {
       program.resize(columns, newRows);
       terminal.resize(columns, newRows);

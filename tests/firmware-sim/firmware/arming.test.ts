@@ -56,6 +56,12 @@ describe("one gate false alone refuses the arm request:", () => {
     ).toEqual([gate]);
   });
 
+  it("channels and unloaded, where a force is missing", () => {
+    const bench = limitedAndHeard();
+    bench.tick({ load: "unknown" });
+    expect(bench.ask(armBody(bench))).toEqual({ no: 12, detail: gateNumbers.channels });
+  });
+
   it("self-test", () => {
     const bench = limitedAndHeard();
     bench.setState({ ...bench.state(), selfTestPassed: false });
@@ -142,6 +148,35 @@ describe("before the gates", () => {
     expect(bench.ask("release i1 zffffffff")).toEqual({ no: 18, detail: undefined });
     expect(bench.ask("release i1 z00000000")).toEqual({ ok: "release" });
     expect(bench.ask("release i1 z00000000")).toEqual({ no: 17, detail: 1 });
+    bench.ask("alive f?");
+    expect(bench.ask(armBody(bench))).toEqual({ ok: "arm" });
+  });
+});
+
+describe("of several reasons to refuse an arm request", () => {
+  it("the first of section 9.1 is told, each in its turn as those before it go", () => {
+    const bench = benchAt("limited");
+    const fault = { number: 3, name: "supply", value: 1, bound: 2, at: 0, also: [] } as const;
+    const kept = [{ number: 9, blocks: 1, checksum: "00000000" }];
+    const wrong = `arm l0123456789abcdef p${plan}`;
+    const { phase } = bench.state();
+    const reasons = {
+      fault,
+      kept,
+      thrustEndedAt: bench.clock.now,
+      phase: { at: "linked" },
+    } as const;
+    bench.setState({ ...bench.state(), ...reasons });
+    expect(bench.ask(wrong)).toEqual({ no: 16, detail: 3 });
+    bench.setState({ ...bench.state(), fault: undefined });
+    expect(bench.ask(wrong)).toEqual({ no: 9, detail: 3 });
+    bench.setState({ ...bench.state(), phase });
+    expect(bench.ask(wrong)).toEqual({ no: 10, detail: undefined });
+    expect(bench.ask(armBody(bench))).toEqual({ no: 14, detail: 1000 });
+    bench.setState({ ...bench.state(), thrustEndedAt: undefined });
+    expect(bench.ask(armBody(bench))).toEqual({ no: 15, detail: 9 });
+    bench.setState({ ...bench.state(), kept: [] });
+    expect(bench.ask(armBody(bench))).toEqual({ no: 12, detail: 12 });
     bench.ask("alive f?");
     expect(bench.ask(armBody(bench))).toEqual({ ok: "arm" });
   });

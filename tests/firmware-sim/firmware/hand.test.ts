@@ -40,14 +40,17 @@ describe("contact", () => {
     expect(bench.at()).toBe("contact");
   });
 
-  it.each(["free", "touching", "over", "unknown"] as const)(
-    "is lost with a preload that is %s",
-    (load) => {
-      const bench = benchAt("contact");
-      bench.tick({ load });
-      expect(bench.at()).toBe("armed");
-    },
-  );
+  it.each(["free", "touching", "over"] as const)("is lost with a preload that is %s", (load) => {
+    const bench = benchAt("contact");
+    bench.tick({ load });
+    expect(bench.at()).toBe("armed");
+  });
+
+  it("is over with a force that is missing: its channels do not agree", () => {
+    const bench = benchAt("contact");
+    bench.tick({ load: "unknown" });
+    expect(bench.state()).toMatchObject({ phase: { at: "limited" }, cause: "gate-lost" });
+  });
 });
 
 describe("ready", () => {
@@ -259,6 +262,9 @@ describe("a thrust", () => {
     expect(bench.at()).toBe("fault");
     expect(bench.effects()[0]).toEqual({ do: "cut-energy" });
     expect(bench.all).toContainEqual({ do: "end-thrust", end: "fault" });
+    const logged = bench.effects().flatMap((effect) => (effect.do === "log" ? [effect.event] : []));
+    expect(logged).toEqual(["thrust-ended", "fault"]);
+    expect(bench.state().cause).toBe("fault-latched");
     bench.deliver({ kind: "captured", time: bench.clock.now, blocks: 3, checksum: "0a0a0a0a" });
     expect(bench.state().kept).toEqual([{ number: 1, blocks: 3, checksum: "0a0a0a0a" }]);
   });

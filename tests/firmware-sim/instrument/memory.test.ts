@@ -55,6 +55,12 @@ describe("a calibration that is being written", () => {
     expect(host.all("status").length).toBeGreaterThan(length);
   });
 
+  it("needs no clock of the program", () => {
+    const host = staged();
+    host.instrument.faults.switchOn("clock-frozen");
+    expect(host.askToWrite(write).body).toBe("ok calwrite s1");
+  });
+
   it("is refused where the memory does not keep it; the one before stays in force", () => {
     const host = staged();
     host.instrument.nonVolatile.breakByte(170);

@@ -1,0 +1,292 @@
+import { checksum, plainSeed } from "../../protocol/checksum.ts";
+import type { Bench } from "../bench.ts";
+import { type Case, defineCase } from "../case.ts";
+import { stateNumber } from "../dialogue.ts";
+import { expect, expectSame, expectWithin, Failed, skip } from "../verdict.ts";
+
+const withService = { needs: ["service"] } as const;
+
+/** The bodies that write a calibration, in their order; only the first names it. */
+type Pieces = readonly string[];
+
+/** What is in force, as the commands that would write it. */
+async function readPieces(
+  bench: Bench,
+): Promise<{ pieces: Pieces; slot: number; identity: string }> {
+  const fits: string[] = [];
+  const spreads: string[] = [];
+  let open = "";
+  const told = { slot: -1, identity: "" };
+  for (const channel of [0, 1]) {
+    const { message, body } = await bench.accepted(`calibration g${channel}`, "calibration-told");
+    const { state, slot, identity, date, due } = message;
+    if (
+      state !== 1 ||
+      slot === undefined ||
+      identity === undefined ||
+      date === undefined ||
+      due === undefined
+    ) {
+      skip("no calibration is in force that could be written back afterwards");
+    }
+    const [, mantissas, exponents] = / c(\S+) x(\S+)$/.exec(body) ?? [];
+    open = `calopen i${identity} a${date} e${due}`;
+    fits.push(`calfit g${channel} m${mantissas} x${exponents}`);
+    for (const row of [0, 1, 2]) {
+      const spread = await bench.accepted(`spread g${channel} r${row}`, "spread-told");
+      spreads.push(spread.body.replace(/^ok spread/, "calspread"));
+    }
+    Object.assign(told, { slot, identity });
+  }
+  return { pieces: [open, ...fits, ...spreads], ...told };
+}
+
+function renamed(pieces: Pieces, identity: string): Pieces {
+  return pieces.map((body) => body.replace(/^calopen i\S+/, `calopen i${identity}`));
+}
+
+function sumOf(pieces: Pieces): string {
+  const text = pieces.map((body) => `${body}\n`).join("");
+  return checksum(plainSeed, text).toString(16).padStart(8, "0");
+}
+
+async function stage(bench: Bench, pieces: Pieces): Promise<void> {
+  for (const body of pieces) {
+    const kind = {
+      o: "calibrate-opened",
+      f: "calibrate-fitted",
+      s: "calibrate-spread-staged",
+    } as const;
+    await bench.accepted(body, kind[body.charAt(3) as keyof typeof kind]);
+  }
+}
+
+/** Writes a calibration; the slot that is in force then. */
+async function write(bench: Bench, pieces: Pieces): Promise<number> {
+  await stage(bench, pieces);
+  return (await bench.accepted(`calwrite z${sumOf(pieces)}`, "calibrate-written")).message.slot;
+}
+
+/** Runs a trial in a service session, and leaves the calibration that was in force before it. */
+async function inService(
+  bench: Bench,
+  trial: (found: Awaited<ReturnType<typeof readPieces>>) => Promise<void>,
+): Promise<void> {
+  await bench.greet("service");
+  const found = await readPieces(bench);
+  try {
+    await trial(found);
+  } finally {
+    await bench.greet("service");
+    const { message } = await bench.accepted("calibration g0", "calibration-told");
+    if (message.state !== 1 || message.identity !== found.identity)
+      await write(bench, found.pieces);
+  }
+}
+
+const trialIdentity = "CONFORMANCE";
+
+export const calibrationCases: readonly Case[] = [
+  defineCase(
+    "270",
+    "12",
+    "the calibration in force is told whole, and named in the welcome",
+    async (bench) => {
+      const { pieces, identity } = await readPieces(bench);
+      expectSame(bench.welcome().calibration, identity, "the identity in the welcome");
+      expectSame(pieces.length, 9, "its pieces");
+      const rows = pieces
+        .slice(3, 6)
+        .map((body) => (/ m(\S+) x(\S+)$/.exec(body) ?? []).slice(1, 3));
+      const value = (row: number, column: number) => {
+        const [mantissas = "", exponents = ""] = rows[row] ?? [];
+        return Number(mantissas.split(",")[column]) * 10 ** Number(exponents.split(",")[column]);
+      };
+      for (const [row, column] of [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ] as const) {
+        expect(
+          Math.abs(value(row, column) - value(column, row)) <= 1e-9 * Math.abs(value(row, column)),
+          "the covariance is not symmetric",
+        );
+      }
+    },
+  ),
+  defineCase(
+    "271",
+    "12",
+    "a calibration is written to the other slot, read back, and in force at once",
+    async (bench) => {
+      await inService(bench, async ({ pieces, slot }) => {
+        const written = await write(bench, renamed(pieces, trialIdentity));
+        expectSame(written, slot === 0 ? 1 : 0, "the slot that was written");
+        for (const channel of [0, 1]) {
+          const { message, body } = await bench.accepted(
+            `calibration g${channel}`,
+            "calibration-told",
+          );
+          expectSame(message.slot, written, "the slot in force");
+          expectSame(message.identity, trialIdentity, "the identity in force");
+          const fit = pieces[1 + channel]?.replace(/^calfit g\d m(\S+) x(\S+)$/, "c$1 x$2") ?? "";
+          expect(body.endsWith(fit), `the coefficients in force are not those written: "${body}"`);
+        }
+        expectSame((await bench.greet()).calibration, trialIdentity, "the identity in a welcome");
+      });
+    },
+    { ...withService, protects: ["calibration-slots"] },
+  ),
+  defineCase(
+    "272",
+    "12",
+    "calwrite with another checksum is refused and changes nothing",
+    async (bench) => {
+      await inService(bench, async ({ pieces, identity }) => {
+        const others = renamed(pieces, trialIdentity);
+        await stage(bench, others);
+        await bench.refused(`calwrite z${sumOf(pieces)}`, "checksum", undefined);
+        const { message } = await bench.accepted("calibration g0", "calibration-told");
+        expectSame(message.identity, identity, "the identity in force");
+      });
+    },
+    { ...withService, protects: ["calibration-checksum"] },
+  ),
+  defineCase(
+    "273",
+    "12",
+    "calwrite with pieces missing is refused with their number",
+    async (bench) => {
+      await inService(bench, async ({ pieces }) => {
+        const some = renamed(pieces, trialIdentity).slice(0, 7);
+        await stage(bench, some);
+        await bench.refused(`calwrite z${sumOf(some)}`, "incomplete", 2);
+      });
+    },
+    { ...withService, protects: ["calibration-complete"] },
+  ),
+  defineCase(
+    "274",
+    "4",
+    "nothing is staged before calopen, after another calopen, or after a session's end",
+    async (bench) => {
+      await inService(bench, async ({ pieces }) => {
+        const others = renamed(pieces, trialIdentity);
+        const [open = "", fit = ""] = others;
+        await bench.refused(fit, "incomplete");
+        await stage(bench, others);
+        await bench.accepted(open, "calibrate-opened");
+        await bench.refused(`calwrite z${sumOf(others)}`, "incomplete", 8);
+        await stage(bench, others);
+        await bench.greet("service");
+        await bench.refused(`calwrite z${sumOf(others)}`, "incomplete");
+      });
+    },
+    { ...withService, protects: ["calibration-complete"] },
+  ),
+  defineCase(
+    "275",
+    "5.3",
+    "calibrate mode sends raw counts in place of readings",
+    async (bench) => {
+      const { client } = bench;
+      bench.silence();
+      await bench.greet("service");
+      bench.beat();
+      await bench.accepted("raw r500 b5", "raw-set");
+      const from = client.heard.length;
+      await client.pass(120);
+      const lines = client.heard.slice(from).filter((line) => line.class === "reading");
+      expectWithin(lines.length, 9, 14 + client.medium.slack, "lines of readings in 120 ms");
+      for (const { message } of lines) {
+        expectSame(message.kind, "raw-samples", "the reading");
+        if (message.kind === "raw-samples") expectSame(message.interval, 2000, "its interval, us");
+      }
+      await bench.accepted("raw r0 b1", "raw-set");
+      await client.pass(20 + client.medium.slack);
+      const after = client.heard.length;
+      await client.pass(60);
+      const late = client.heard.slice(after).filter((line) => line.class === "reading");
+      expectSame(late.length, 0, "readings after raw r0");
+    },
+    withService,
+  ),
+  defineCase(
+    "276",
+    "9.1",
+    "with both calibration slots damaged there is no arm, and a service session can mend it",
+    async (bench) => {
+      await inService(bench, async () => {
+        await bench.greet();
+        const { digest } = await bench.setLimits();
+        await bench.fault("calibration-lost");
+        await bench.client.pass(20);
+        const { message } = await bench.accepted("calibration g0", "calibration-told");
+        expectSame(message.state, 2, "the state of the calibration (both slots damaged)");
+        await bench.accepted("alive f?", "alive-heard");
+        await bench.refused(`arm l${digest} p${bench.plan}`, "gate", 4);
+        await bench.faultsOff();
+      });
+      await bench.greet();
+      const { message } = await bench.accepted("calibration g0", "calibration-told");
+      expectSame(message.state, 1, "the state of the calibration that was written back");
+      expectSame((await bench.next("status")).message.state, stateNumber("linked"), "the state");
+    },
+    { needs: ["service", "faults", "impulse"], arms: true, protects: ["gate-calibration"] },
+  ),
+  defineCase(
+    "097",
+    "12",
+    "with both slots damaged nothing of a calibration is told, and spread is refused with memory",
+    async (bench) => {
+      await inService(bench, async () => {
+        await bench.fault("calibration-lost");
+        await bench.client.pass(20);
+        const { body } = await bench.accepted("calibration g0", "calibration-told");
+        expectSame(body, "ok calibration g0 u2 s? i? a? e? c? x?", "the calibration told");
+        await bench.refused("spread g0 r0", "memory", undefined);
+        await bench.faultsOff();
+      });
+    },
+    { needs: ["service", "faults"] },
+  ),
+  defineCase(
+    "277",
+    "12",
+    "a loss of power while calwrite writes leaves a valid slot",
+    async (bench) => {
+      await inService(bench, async ({ pieces, identity }) => {
+        const others = renamed(pieces, trialIdentity);
+        for (const byte of [0, 60]) {
+          await stage(bench, others);
+          await bench.fault("power-loss", { byte });
+          const from = bench.client.heard.length;
+          bench.client.command(`calwrite z${sumOf(others)}`);
+          await bench.next("boot", 2500, () => true, from);
+          await bench.faultsOff();
+          await bench.greet("service");
+          const { message } = await bench.accepted("calibration g0", "calibration-told");
+          expectSame(message.state, 1, `the state of the calibration after a loss at byte ${byte}`);
+          expectSame(message.identity, identity, "the identity in force");
+        }
+      });
+    },
+    { needs: ["service", "faults"], protects: ["calibration-slots"] },
+  ),
+  defineCase("278", "5.1", "an anchor is kept and told", async (bench) => {
+    const before = (await bench.accepted("anchored", "anchor-told")).message;
+    if (before.size === undefined && bench.welcome().simulator !== 1) {
+      skip("none is kept, and one that is set could not be taken back");
+    }
+    const root = bench.client.random(32);
+    const answer = await bench.answer(`anchor n1024 h${root}`);
+    if (answer.body === "no anchor c22 d?") skip("the instrument has no memory for it");
+    expectSame(answer.body, "ok anchor", "the answer");
+    const told = await bench.accepted("anchored", "anchor-told");
+    const restored =
+      before.size === undefined ? undefined : `anchor n${before.size} h${before.root ?? ""}`;
+    if (restored !== undefined) await bench.accepted(restored, "anchor-kept");
+    if (told.body !== `ok anchored n1024 h${root}`)
+      throw new Failed(`what was kept is "${told.body}"`);
+  }),
+];

@@ -1,0 +1,274 @@
+import { digestOf } from "../../protocol/digest.ts";
+import type { Bench } from "../bench.ts";
+import { type Case, defineCase } from "../case.ts";
+import { isKind } from "../client.ts";
+import { stateNumber } from "../dialogue.ts";
+import {
+  type LimitsValues,
+  type LimitsWord,
+  limitsBody,
+  limitsWords,
+  type Mode,
+  mildLimits,
+} from "../limits-body.ts";
+import { expect, expectSame, fail, skip } from "../verdict.ts";
+
+/** Values that keep the limits in order while one word is at an end of its range. */
+const companions: Readonly<Record<string, (value: number, mild: LimitsValues) => LimitsValues>> = {
+  k: (value) => ({ b: 200, f: Math.max(value, 2500), c: 300 }),
+  f: (value) => ({ c: 300, b: 200, k: Math.min(Math.max(value, 500), 1000) }),
+  b: (value, mild) => ({ k: Math.max(value + 1, mild["k"] ?? 0), c: 2500, f: 2600 }),
+  a: (value, mild) => ({
+    b: Math.max(value, 200),
+    k: Math.max(value + 1, mild["k"] ?? 0),
+    c: 2500,
+    f: 2600,
+  }),
+  c: (value) => ({ b: 200, f: Math.max(value, 2600) }),
+  n: (value) => ({ r: value === 1 ? 0 : 400 }),
+  r: (value) => ({ n: value === 0 ? 1 : 2 }),
+  q: (value) => ({ n: value === 0 ? 1 : 2, r: value === 0 ? 0 : 400 }),
+};
+
+/** A word's ends that this instrument allows: no higher than the ceilings of its welcome. */
+function allowedEnds(bench: Bench, mode: Mode, word: LimitsWord): readonly number[] {
+  const { peakCeiling, forceCeiling } = bench.welcome();
+  const modePeak = { impulse: peakCeiling, pressure: 2500, probe: 2700 }[mode];
+  const peak = Math.min(peakCeiling, modePeak);
+  // The peak must stand above the highest preload.
+  const highest = { k: peak, f: forceCeiling, a: peak - 1, b: peak - 1 }[word.key] ?? word.high;
+  return [word.low, Math.min(word.high, highest)];
+}
+
+function bodyWith(bench: Bench, mode: Mode, word: LimitsWord, value: number): string {
+  const mild = mildLimits(bench.welcome());
+  const others = companions[word.key]?.(value, mild) ?? {};
+  return limitsBody(mode, { ...mild, ...others, [word.key]: value });
+}
+
+/** Both ends are taken as they are; one beyond each is refused, and changes nothing. */
+async function judgeWord(bench: Bench, mode: Mode, word: LimitsWord): Promise<void> {
+  const { forceCeiling, peakCeiling } = bench.welcome();
+  if (forceCeiling < 3500 || peakCeiling < 2501) skip("the ceilings of the welcome are too low");
+  for (const end of allowedEnds(bench, mode, word)) {
+    const body = bodyWith(bench, mode, word, end);
+    const line = await bench.accepted(body, `${mode}-set`);
+    expect(
+      line.body.startsWith(`ok ${body} e`),
+      `"${body}" was answered with other values: "${line.body}"`,
+    );
+  }
+  const { epoch } = (await bench.next("status")).message;
+  for (const beyond of [word.low - 1, word.high + 1]) {
+    await bench.refused(bodyWith(bench, mode, word, beyond), "out-of-range", word.position);
+  }
+  expectSame((await bench.next("status")).message.epoch, epoch, "the epoch after the refusals");
+}
+
+const names: Readonly<Record<string, string>> = {
+  k: "peak",
+  f: "force limit",
+  j: "impulse",
+  w: "width",
+  x: "travel",
+  a: "lowest preload",
+  b: "highest preload",
+  c: "preload ceiling",
+  n: "pulses",
+  r: "rate",
+  q: "adaptive",
+  p: "pitch",
+  y: "yaw",
+};
+
+const impulseWords: readonly Case[] = limitsWords("impulse").map((word, index) =>
+  defineCase(
+    String(100 + index),
+    "7",
+    `impulse, ${names[word.key] ?? word.key}: both ends are taken, one beyond is refused, nothing is clamped`,
+    (bench) => judgeWord(bench, "impulse", word),
+    { protects: ["range"], needs: ["impulse"] },
+  ),
+);
+
+function everyWord(mode: "pressure" | "probe") {
+  return async (bench: Bench) => {
+    for (const word of limitsWords(mode)) await judgeWord(bench, mode, word);
+  };
+}
+
+/** Limits that contradict each other, and the word at fault. */
+const contradictions: readonly (readonly [string, string, LimitsValues, string])[] = [
+  ["120", "lowest preload above the highest", { a: 1001, b: 1000 }, "a"],
+  ["121", "highest preload above the ceiling", { b: 1000, c: 999 }, "b"],
+  ["122", "preload ceiling above the force limit", { c: 2600, f: 2599 }, "c"],
+  ["123", "peak not above the highest preload", { b: 1000, k: 1000 }, "b"],
+  ["124", "peak above the force limit", { k: 2501, f: 2500, c: 2400 }, "k"],
+  ["125", "one pulse with a rate", { n: 1, r: 400 }, "r"],
+  ["126", "several pulses without a rate", { n: 2, r: 0 }, "r"],
+  ["127", "several pulses at 3.99 Hz", { n: 2, r: 399 }, "r"],
+  ["128", "one pulse that is adaptive", { n: 1, r: 0, q: 1 }, "q"],
+  ["129", "several at once: the lowest position is told", { a: 1001, b: 1000, n: 2, r: 0 }, "a"],
+];
+
+function positionOf(mode: Mode, key: string): number {
+  return limitsWords(mode).find((word) => word.key === key)?.position ?? 0;
+}
+
+const orderCases: readonly Case[] = contradictions.map(([id, title, values, key]) =>
+  defineCase(
+    id,
+    "7",
+    `order: ${title}`,
+    async (bench) => {
+      const { forceCeiling, peakCeiling } = bench.welcome();
+      if (forceCeiling < 2600 || peakCeiling < 2501)
+        skip("the ceilings of the welcome are too low");
+      const body = limitsBody("impulse", { ...mildLimits(bench.welcome()), ...values });
+      await bench.refused(body, "order", positionOf("impulse", key));
+    },
+    { protects: ["order"], needs: ["impulse"] },
+  ),
+);
+
+export const limitsCases: readonly Case[] = [
+  ...impulseWords,
+  defineCase(
+    "115",
+    "7",
+    "pressure, every word: ends are taken, one beyond is refused",
+    everyWord("pressure"),
+    {
+      protects: ["range"],
+      needs: ["pressure"],
+    },
+  ),
+  defineCase(
+    "116",
+    "7",
+    "probe, every word: ends are taken, one beyond is refused",
+    everyWord("probe"),
+    {
+      protects: ["range"],
+      needs: ["probe"],
+    },
+  ),
+  defineCase(
+    "117",
+    "7",
+    "values above the ceilings of the welcome are refused",
+    async (bench) => {
+      const { peakCeiling, forceCeiling } = bench.welcome();
+      const mild = mildLimits(bench.welcome());
+      if (peakCeiling >= 7500 && forceCeiling >= 8000)
+        skip("the ceilings are as high as the ranges");
+      if (peakCeiling < 7500) {
+        const peak = { k: peakCeiling + 1, f: Math.min(forceCeiling, 8000) };
+        await bench.refused(limitsBody("impulse", { ...mild, ...peak }), "out-of-range", 1);
+      }
+      if (forceCeiling < 8000) {
+        await bench.refused(
+          limitsBody("impulse", { ...mild, f: forceCeiling + 1 }),
+          "out-of-range",
+          2,
+        );
+      }
+    },
+    { protects: ["range"], needs: ["impulse"] },
+  ),
+  defineCase("118", "7", "a mode that is not in the welcome is unsupported", async (bench) => {
+    const { modes } = bench.welcome();
+    const other = (["impulse", "pressure", "probe"] as const).find(
+      (mode) => !modes.includes({ impulse: "i", pressure: "p", probe: "r" }[mode]),
+    );
+    if (other === undefined) skip("the instrument offers every mode");
+    await bench.refused(limitsBody(other, mildLimits(bench.welcome())), "unsupported", 0);
+  }),
+  ...orderCases,
+  defineCase(
+    "130",
+    "7",
+    "order: a pressure of more than 25 N",
+    async (bench) => {
+      const body = limitsBody("pressure", { ...mildLimits(bench.welcome()), k: 2501, f: 2600 });
+      await bench.refused(body, "order", 1);
+    },
+    { protects: ["order"], needs: ["pressure"] },
+  ),
+  defineCase(
+    "131",
+    "7",
+    "order: a probe of more than 27 N",
+    async (bench) => {
+      const body = limitsBody("probe", { ...mildLimits(bench.welcome()), k: 2701, f: 2800 });
+      await bench.refused(body, "order", 1);
+    },
+    { protects: ["order"], needs: ["probe"] },
+  ),
+  defineCase(
+    "132",
+    "7",
+    "the reply echoes every word, and has the digest of the command's body",
+    async (bench) => {
+      const { body, line } = await bench.setLimits();
+      expectSame(line.body, `ok ${body} e1 d${digestOf(body)}`, "the echo");
+    },
+    { needs: ["impulse"] },
+  ),
+  defineCase(
+    "133",
+    "7",
+    "epochs count the limits that were accepted, from 1 in each session",
+    async (bench) => {
+      for (const epoch of [1, 2]) {
+        const { line } = await bench.setLimits("impulse", { w: 3000 + epoch });
+        if (!isKind(line, "impulse-set")) fail("no echo");
+        expectSame(line.message.epoch, epoch, "the epoch");
+      }
+      await bench.refused("impulse k1500", "bad-words", 2);
+      const { line } = await bench.setLimits();
+      expectSame(isKind(line, "impulse-set") && line.message.epoch, 3, "the epoch after a refusal");
+      await bench.greet();
+      const after = await bench.setLimits();
+      expectSame(
+        isKind(after.line, "impulse-set") && after.line.message.epoch,
+        1,
+        "the epoch in a new session",
+      );
+    },
+    { needs: ["impulse"] },
+  ),
+  defineCase(
+    "134",
+    "7",
+    "every status repeats the epoch and the first 8 digits of the digest",
+    async (bench) => {
+      for (const width of [3000, 4000]) {
+        const { line, digest } = await bench.setLimits("impulse", { w: width });
+        const status = await bench.next("status");
+        expectSame(status.message.state, stateNumber("limited"), "the state");
+        expectSame(status.message.digest, digest.slice(0, 8), "the digest in the status");
+        expectSame(
+          isKind(line, "impulse-set") && line.message.epoch,
+          status.message.epoch,
+          "the epoch in the status",
+        );
+      }
+    },
+    { protects: ["status-digest"], needs: ["impulse"] },
+  ),
+  defineCase(
+    "135",
+    "8",
+    "a greeting drops the limits",
+    async (bench) => {
+      await bench.setLimits();
+      await bench.greet();
+      const status = await bench.next("status");
+      expectSame(status.message.state, stateNumber("linked"), "the state");
+      expectSame(status.message.epoch, 0, "the epoch");
+      expectSame(status.message.digest, undefined, "the digest");
+    },
+    { needs: ["impulse"] },
+  ),
+];

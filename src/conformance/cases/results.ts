@@ -1,0 +1,286 @@
+import { checksum, plainSeed } from "../../protocol/checksum.ts";
+import type { Bench } from "../bench.ts";
+import { type Case, defineCase } from "../case.ts";
+import { type HeardOf, isKind } from "../client.ts";
+import { stateNumber } from "../dialogue.ts";
+import {
+  finish,
+  fire,
+  makeReady,
+  resultOf,
+  shareScene,
+  statusesSince,
+  thrustOver,
+} from "../scene.ts";
+import { expect, expectSame, expectWithin, fail, skip } from "../verdict.ts";
+
+const withHand = { needs: ["impulse", "hand"], arms: true } as const;
+
+/** Fetches every block of a result, some of them twice. */
+async function fetchBlocks(bench: Bench, number: number, blocks: number) {
+  const fetched: HeardOf<"block-told">[] = [];
+  for (let block = 0; block < blocks; block += 1) {
+    fetched.push(await bench.accepted(`block i${number} b${block}`, "block-told"));
+  }
+  const again = await bench.accepted(`block i${number} b${blocks >> 1}`, "block-told");
+  return { fetched, again };
+}
+
+/**
+ * One thrust as it should be, let go and lifted off at once: all that is told of it, and what became of an arm
+ * request and of a false release while its result was kept.
+ */
+const thrust = shareScene(async (bench) => {
+  const { client } = bench;
+  const { permit, ready, from } = await makeReady(bench);
+  const begun = await fire(bench);
+  const over = await thrustOver(bench, begun);
+  const after = await finish(bench);
+  // Harmless where nothing is armed any more.
+  client.stop();
+  await client.pass(5);
+  const statuses = statusesSince(bench, from);
+  const { message: report } = await resultOf(bench, permit);
+  const { number, blocks, checksum: told } = report;
+  await bench.accepted("alive f?", "alive-heard");
+  const rearm = await bench.answer(`arm l${permit.limits} p${bench.plan}`);
+  client.stop();
+  const asked = await bench.accepted(`result i${number}`, "result-told");
+  const { fetched, again } = await fetchBlocks(bench, number, blocks);
+  const beyond = await bench.answer(`block i${number} b${blocks}`);
+  await bench.greet();
+  const kept = await bench.accepted("results", "results-told");
+  const wrong = told === "00000000" ? "00000001" : "00000000";
+  const falseRelease = await bench.answer(`release i${number} z${wrong}`);
+  const trueRelease = await bench.answer(`release i${number} z${told}`);
+  const keptAfter = await bench.accepted("results", "results-told");
+  return {
+    permit,
+    ready,
+    begun,
+    over,
+    after,
+    statuses,
+    report,
+    rearm,
+    asked,
+    fetched,
+    again,
+    beyond,
+    kept,
+    falseRelease,
+    trueRelease,
+    keptAfter,
+    captureRate: bench.welcome().captureRate,
+  };
+});
+
+export const resultCases: readonly Case[] = [
+  defineCase(
+    "220",
+    "9.6",
+    "a permit is spent in its thrust: afterwards nothing is armed",
+    async (bench) => {
+      const { begun, after, statuses } = await thrust(bench);
+      expectSame(begun.message.cause, 12, "the cause in thrust (thrust-done)");
+      expectSame(begun.message.leaseLeft, 0, "the life left in thrust");
+      expectSame(after.message.state, stateNumber("limited"), "the state after post");
+      expectSame(after.message.flags & 4, 0, "the flag live after post");
+      expect(after.message.epoch > 0, "the limits were dropped");
+      const thrusts = statuses.filter(({ message }) => message.state === stateNumber("thrust"));
+      expect(thrusts.length > 0, "no status showed the thrust");
+    },
+    { ...withHand, protects: ["one-shot"] },
+  ),
+  defineCase(
+    "221",
+    "9.7",
+    "post lasts 1 s from the end of the thrust, however soon it was lifted off",
+    async (bench) => {
+      const { over, after, statuses } = await thrust(bench);
+      const loaded = statuses.findLast(({ message }) => (message.flags & 67) !== 0);
+      const lifted = ((loaded?.time ?? over.time) - over.time) / 1000;
+      if (lifted > 600) skip(`the hand lifted off only ${lifted.toFixed(0)} ms after the end`);
+      const lasted = (after.time - over.time) / 1000;
+      bench.measured(`${lasted.toFixed(1)} ms by the instrument's clock`);
+      expectWithin(lasted, 999, 1005 + lifted, "the time in post, ms");
+    },
+    { ...withHand, protects: ["lock-out"] },
+  ),
+  defineCase(
+    "222",
+    "5.2",
+    "the states of a thrust are told in order: ready, thrust, post, limited",
+    async (bench) => {
+      const { statuses, ready } = await thrust(bench);
+      const passed = statuses
+        .filter(({ time }) => time >= ready.time)
+        .map(({ message }) => message.state);
+      const order = passed.filter((state, index) => state !== passed[index - 1]);
+      const names = ["ready", "thrust", "post", "limited"] as const;
+      expectSame(
+        order.slice(0, 3).join(),
+        names.slice(0, 3).map(stateNumber).join(),
+        "the states in order",
+      );
+    },
+    withHand,
+  ),
+  defineCase(
+    "223",
+    "9.8",
+    "the result names nonce, frame, plan and limits of its permit",
+    async (bench) => {
+      const { report, permit, begun } = await thrust(bench);
+      expectSame(report.nonce, permit.nonce, "the nonce");
+      expectSame(report.frame, permit.frame, "the frame");
+      expectSame(report.planDigest, permit.plan, "the plan digest");
+      expectSame(report.limitsDigest, permit.limits, "the limits digest");
+      expectSame(report.cause, 1, "the end (complete)");
+      expectSame(report.pulses, 1, "the pulses");
+      expectSame(report.commandedPeak, 1500, "the peak commanded, cN");
+      expectWithin(
+        begun.time - report.at,
+        0,
+        2000,
+        "from the trigger to the status of the thrust, us",
+      );
+    },
+    withHand,
+  ),
+  defineCase(
+    "224",
+    "9.8",
+    "the summary can be asked for, and is the one reported",
+    async (bench) => {
+      const { report, asked } = await thrust(bench);
+      const { kind: _, ...told } = asked.message;
+      const { kind: __, ...reported } = report;
+      expectSame(JSON.stringify(told), JSON.stringify(reported), "the summary asked for");
+    },
+    withHand,
+  ),
+  defineCase(
+    "225",
+    "9.8",
+    "the checksum of the capture is that of its blocks, which can be had again",
+    async (bench) => {
+      const { report, fetched, again } = await thrust(bench);
+      expectSame(again.body, fetched[report.blocks >> 1]?.body, "a block asked for again");
+      const text = fetched.map(({ body }) => `${body.slice(body.indexOf(" o") + 1)}\n`).join("");
+      const sum = checksum(plainSeed, text).toString(16).padStart(8, "0");
+      expectSame(report.checksum, sum, "the checksum of the capture");
+      bench.measured(`${report.samples} samples in ${report.blocks} blocks`);
+    },
+    { ...withHand, protects: ["capture-checksum"] },
+  ),
+  defineCase(
+    "226",
+    "9.8",
+    "the capture has no gap, at the capture rate, from 10 ms before to 100 ms after",
+    async (bench) => {
+      const { report, fetched, captureRate, begun, over } = await thrust(bench);
+      const interval = 1_000_000 / captureRate;
+      let next: number = fetched[0]?.message.offset ?? 0;
+      let samples = 0;
+      for (const { message } of fetched) {
+        expectSame(message.interval, interval, `the interval of block ${message.block}, us`);
+        expectSame(message.offset, next, `the offset of block ${message.block}, us`);
+        next = message.offset + message.force.length * message.interval;
+        samples += message.force.length;
+      }
+      expectSame(samples, report.samples, "the samples of all blocks");
+      const lasted = over.time - begun.time;
+      expectWithin(
+        fetched[0]?.message.offset,
+        -10_000 - interval,
+        -10_000 + interval,
+        "its first offset, us",
+      );
+      expectWithin(next - lasted, 98_000, 103_000, "its end after the end of the thrust, us");
+    },
+    withHand,
+  ),
+  defineCase(
+    "227",
+    "9.8",
+    "the summary agrees with the capture",
+    async (bench) => {
+      const { report, fetched } = await thrust(bench);
+      const forces = fetched.flatMap(({ message }) =>
+        message.force.filter((force) => force !== undefined),
+      );
+      const positions = fetched.flatMap(({ message }) =>
+        message.position.filter((um) => um !== undefined),
+      );
+      const peak = Math.max(...forces);
+      bench.measured(`peak ${report.measuredPeak} cN, in the capture ${peak} cN`);
+      // The peak comes from samples at 20 kHz, of which the capture has at least every second.
+      expectWithin(report.measuredPeak - peak, 0, 60, "measured peak over that of the capture, cN");
+      expectWithin(
+        report.position - Math.max(...positions),
+        0,
+        5,
+        "position over that of the capture, um",
+      );
+      expectWithin(report.timeToPeak, 500, 3000, "the time to the peak of a 3 ms pulse, us");
+      expectWithin(report.impulse, 1000, 60_000, "the impulse, uNs");
+    },
+    withHand,
+  ),
+  defineCase(
+    "228",
+    "9.1",
+    "no arm while a result is not released",
+    async (bench) => {
+      const { rearm, report, after } = await thrust(bench);
+      if (after.message.state !== stateNumber("limited"))
+        skip("the instrument was not limited after the thrust");
+      if (!isKind(rearm, "refused")) fail(`the arm request was answered "${rearm.body}"`);
+      expectSame(rearm.message.code, 15, "the code of the refusal (result-waiting)");
+      expectSame(rearm.message.detail, report.number, "the result it names");
+    },
+    { ...withHand, protects: ["result-waiting"] },
+  ),
+  defineCase(
+    "229",
+    "9.8",
+    "results outlive a session, and blocks past the last are refused",
+    async (bench) => {
+      const { kept, report, beyond } = await thrust(bench);
+      expectSame(
+        kept.message.numbers?.join(),
+        String(report.number),
+        "the results kept after a greeting",
+      );
+      expectSame(kept.message.count, 1, "their count");
+      if (!isKind(beyond, "refused")) fail("a block past the last was given");
+      expectSame(beyond.message.code, 17, "the code of the refusal (no-such)");
+      expectSame(beyond.message.detail, report.blocks, "the block it names");
+    },
+    withHand,
+  ),
+  defineCase(
+    "230",
+    "9.8",
+    "a release that names another checksum is refused",
+    async (bench) => {
+      const { falseRelease } = await thrust(bench);
+      if (!isKind(falseRelease, "refused")) fail(`it was answered "${falseRelease.body}"`);
+      expectSame(falseRelease.message.code, 18, "the code of the refusal (checksum)");
+    },
+    { ...withHand, protects: ["release-checksum"] },
+  ),
+  defineCase(
+    "231",
+    "9.8",
+    "a result that is released is kept no longer",
+    async (bench) => {
+      const { trueRelease, falseRelease, keptAfter } = await thrust(bench);
+      if (isKind(falseRelease, "released")) skip("it was released by a false checksum already");
+      expect(isKind(trueRelease, "released"), `the release was answered "${trueRelease.body}"`);
+      expectSame(keptAfter.body, "ok results n0 i?", "the results kept");
+    },
+    withHand,
+  ),
+];

@@ -1,0 +1,76 @@
+/** What a case asks of the hand on the instrument, or of the simulator's world around it. */
+export type HandRequest =
+  | { readonly kind: "press"; readonly newtons: number }
+  | { readonly kind: "release" }
+  | { readonly kind: "trigger"; readonly down: boolean; readonly channel?: 1 | 2 }
+  | { readonly kind: "aim"; readonly pitch: number; readonly yaw: number }
+  | {
+      readonly kind: "fault";
+      readonly name: string;
+      readonly with?: Readonly<Record<string, number>>;
+    }
+  | { readonly kind: "faults-off" }
+  | { readonly kind: "reset"; readonly cause: string };
+
+export type HandAnswer =
+  | { readonly ok: true }
+  /** It was not done; `why` is for the person who reads the results. */
+  | { readonly ok: false; readonly why: string };
+
+/**
+ * Whoever presses and pulls: `control` is a program that takes control lines and acts within milliseconds, `person`
+ * somebody at the terminal, `none` nobody.
+ */
+export interface Hand {
+  readonly kind: "control" | "person" | "none";
+  tell(request: HandRequest): Promise<HandAnswer>;
+  close(): void;
+}
+
+export const noHand: Hand = {
+  kind: "none",
+  tell: () => Promise.resolve({ ok: false, why: "there is no hand: name one with --hand" }),
+  close: () => {},
+};
+
+/** The control line that asks for it. */
+export function controlLineOf(request: HandRequest): string {
+  switch (request.kind) {
+    case "press":
+      return `press ${request.newtons}`;
+    case "trigger": {
+      const channel = request.channel === undefined ? "" : `${request.channel} `;
+      return `trigger ${channel}${request.down ? "down" : "up"}`;
+    }
+    case "aim":
+      return `aim ${request.pitch} ${request.yaw}`;
+    case "fault": {
+      const settings = Object.entries(request.with ?? {}).map(([key, value]) => ` ${key}=${value}`);
+      return `fault ${request.name}${settings.join("")}`;
+    }
+    case "reset":
+      return `reset ${request.cause}`;
+    case "release":
+      return "release";
+    case "faults-off":
+      return "faults off";
+  }
+}
+
+/** What a person is asked to do; undefined where only a simulator can. */
+export function wordsOf(request: HandRequest): string | undefined {
+  switch (request.kind) {
+    case "press":
+      return `press the stylus onto the bench block with about ${request.newtons} N and hold it there`;
+    case "release":
+      return "lift the stylus off";
+    case "trigger":
+      if (request.channel !== undefined) return undefined;
+      return request.down ? "pull the trigger and hold it" : "let go of the trigger";
+    case "aim":
+    case "fault":
+    case "faults-off":
+    case "reset":
+      return undefined;
+  }
+}

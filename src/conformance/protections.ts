@@ -1,0 +1,90 @@
+/** The protections that an instrument must have, one rule of docs/protocol.md each; a case names those it judges. */
+export const protections = [
+  // The line.
+  "checksum",
+  "canonical-form",
+  "overlong",
+  "stop-byte",
+  "stop-in-half-line",
+  "nonce-echo",
+  "version",
+  "schema",
+  "sequence",
+  "repetition",
+  "freshness",
+  "session-silence",
+  // Limits.
+  "range",
+  "order",
+  "limits-frozen",
+  "status-digest",
+  // Asking to arm.
+  "limits-digest",
+  "result-waiting",
+  "arm-request",
+  "gate-calibration",
+  "gate-trigger",
+  "gate-channels",
+  "gate-unloaded",
+  "gate-supply",
+  "gate-temperature",
+  "gate-stylus",
+  "gate-vector",
+  "gate-keep-alive",
+  // The challenge.
+  "nonce",
+  "confirm-limits-digest",
+  "plan-digest",
+  "confirm-refused",
+  "challenge-life",
+  // The permit.
+  "keep-alive",
+  "frame",
+  "live",
+  "time-to-live",
+  "one-shot",
+  "bad-lines",
+  "greeting-disarms",
+  "standing-gates",
+  "standing-vector",
+  "preload-ceiling",
+  // Contact.
+  "dwell",
+  "slope",
+  "released-before-contact",
+  "trigger-pair",
+  "ready-life",
+  "leave-window",
+  // The thrust.
+  "force-limit",
+  "impulse-limit",
+  "travel-limit",
+  "pulse-timer",
+  "channels",
+  "stop-in-thrust",
+  "keep-alive-in-thrust",
+  "dead-man",
+  "preload-between-pulses",
+  // After it.
+  "lock-out",
+  "lift-off",
+  "trigger-released",
+  // Results.
+  "capture-checksum",
+  "release-checksum",
+  // Faults.
+  "first-cause",
+  "clear-number",
+  "clear-unsafe",
+  "trigger-stuck",
+  "latch-force",
+  // Calibration.
+  "calibration-checksum",
+  "calibration-complete",
+  "calibration-slots",
+  "service-cannot-arm",
+  // The log.
+  "event-log",
+] as const;
+
+export type Protection = (typeof protections)[number];

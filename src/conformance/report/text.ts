@@ -1,0 +1,24 @@
+import type { Case } from "../case.ts";
+import type { CaseResult } from "../run.ts";
+import type { Summary } from "./counts.ts";
+
+const marks = { passed: "ok  ", failed: "FAIL", skipped: "skip" } as const;
+
+/** One line a case. */
+export function textOfResult({ case: one, result, why, measured }: CaseResult): string {
+  const more = [why, measured].filter((words) => words !== undefined).join("; ");
+  const told = more === "" ? "" : `: ${more}`;
+  return `${marks[result]} ${one.id} ${one.title} (section ${one.clause})${told}`;
+}
+
+/** One line a case, without a verdict. */
+export function textOfCase({ id, title, clause, needs }: Case): string {
+  const needed = needs.length === 0 ? "" : `; needs ${needs.join(", ")}`;
+  return `${id} ${title} (section ${clause}${needed})`;
+}
+
+export function textOfSummary({ passed, failed, skipped, protections }: Summary): string {
+  const lost =
+    protections.length === 0 ? "" : `\nProtections that failed: ${protections.join(", ")}`;
+  return `${passed} passed, ${failed} failed, ${skipped} skipped${lost}`;
+}

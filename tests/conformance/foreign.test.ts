@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { allCases } from "../../src/conformance/cases/all.ts";
+import { noHand } from "../../src/conformance/hand.ts";
+import type { CaseResult } from "../../src/conformance/run.ts";
+import { judgeVirtual } from "./support/virtual-instrument.ts";
+
+/** Why cases were skipped, each reason once, and which failed. */
+function told(results: readonly CaseResult[]) {
+  const failed = results.filter(({ result }) => result === "failed");
+  const skipped = results.filter(({ result }) => result === "skipped");
+  return {
+    failed: failed.map((one) => `${one.case.id}: ${one.why}`),
+    reasons: new Set(skipped.map(({ why }) => why)),
+    passed: results.filter(({ result }) => result === "passed").map((one) => one.case.id),
+  };
+}
+
+describe("an instrument of another maker", () => {
+  it("may have another name", async () => {
+    const words = { m: "OTHER-2", i: "X.1_b-2", w: "9.9" };
+    const { failed } = told(await judgeVirtual(allCases, { foreign: { words, service: true } }));
+    expect(failed).toEqual([]);
+  });
+
+  it("need not offer the service schema", async () => {
+    const foreign = { words: {}, service: false };
+    const { failed, reasons } = told(await judgeVirtual(allCases, { foreign }));
+    expect(failed).toEqual([]);
+    expect(reasons).toContain("the instrument offers no service schema");
+  });
+
+  it("may offer fewer modes and rates, which it must refuse as unsupported", async () => {
+    const foreign = { words: { o: "i", q: "100,1000" }, service: true };
+    const { failed, reasons, passed } = told(await judgeVirtual(allCases, { foreign }));
+    expect(failed).toEqual([]);
+    expect(reasons).toContain("the instrument does not offer pressure");
+    expect(passed).toContain("AIP-118");
+  });
+
+  it("may do without impulses altogether", async () => {
+    const foreign = { words: { o: "pr", q: "200" }, service: true };
+    const { failed, reasons } = told(await judgeVirtual(allCases, { foreign }));
+    expect(failed).toEqual([]);
+    expect(reasons).toContain("the instrument does not offer impulse");
+  });
+
+  it("may have lower ceilings, and is held to them", async () => {
+    const foreign = { words: { p: "4000", f: "5000" }, service: true };
+    const { failed, passed } = told(await judgeVirtual(allCases, { foreign }));
+    expect(failed).toEqual([]);
+    expect(passed).toContain("AIP-117");
+  });
+
+  it("is not blamed for refusing to arm without a calibration", async () => {
+    const results = await judgeVirtual(allCases, {}, (instrument) =>
+      instrument.damageCalibration(),
+    );
+    const { failed, reasons } = told(results);
+    expect(failed).toEqual([]);
+    expect(reasons).toContain("it has no valid calibration, and so rightly refuses to arm");
+  });
+
+  it("is judged without a hand as far as that goes", async () => {
+    const { failed, passed } = told(await judgeVirtual(allCases, { hand: noHand }));
+    expect(failed).toEqual([]);
+    expect(passed.length).toBeGreaterThan(100);
+  });
+});
+
+describe("an instrument that is no simulator", () => {
+  it("is sent no arm request without permission", async () => {
+    const states = new Set<string>();
+    const results = await judgeVirtual(allCases, {
+      foreign: { words: { d: "0" }, service: true },
+      hand: noHand,
+      note: (note) => {
+        if (note.event === "state") states.add(note.state);
+      },
+    });
+    expect(states).not.toContain("challenge");
+    const arming = results.find((one) => one.case.id === "AIP-140");
+    expect(arming?.why).toContain("nobody said yes to arming this instrument");
+  });
+});

@@ -1,0 +1,132 @@
+import { createInstrument, type Instrument } from "../../../firmware-sim/instrument.ts";
+import type { InstrumentOptions } from "../../../firmware-sim/instrument-options.ts";
+import { type Control, readControl } from "../../../firmware-sim/serve/control.ts";
+import { type Deed, obey } from "../../../firmware-sim/serve/obey.ts";
+import { type Bench, createBench } from "../../../src/conformance/bench.ts";
+import type { Case } from "../../../src/conformance/case.ts";
+import { createClient } from "../../../src/conformance/client.ts";
+import { controlLineOf, type Hand } from "../../../src/conformance/hand.ts";
+import type { Medium } from "../../../src/conformance/medium.ts";
+import { type CaseResult, offersService, runCases } from "../../../src/conformance/run.ts";
+import type { Milliseconds } from "../../../src/protocol/units.ts";
+import { disguise, type Foreign } from "./foreign-instrument.ts";
+
+/** Instrument time between two looks at its bytes, us. */
+const stride = 1000;
+/** Ten bits, us. */
+const byteTime = 10_000_000 / 921_600;
+
+/** A line of 921,600 baud to an instrument in virtual time: time passes only while somebody waits. */
+function createVirtualMedium(options: Partial<InstrumentOptions>, lost: () => string | undefined) {
+  let take: (bytes: Uint8Array) => void = () => undefined;
+  const onTheWay = { in: [] as { due: number; bytes: Uint8Array }[], free: 0 };
+  const elapsed = () => instrument.elapsed();
+  const instrument: Instrument = createInstrument({
+    seed: 3,
+    ...options,
+    send: (bytes) => {
+      onTheWay.free = Math.max(onTheWay.free, elapsed()) + bytes.length * byteTime;
+      onTheWay.in.push({ due: onTheWay.free, bytes });
+    },
+  });
+  const now = () => (elapsed() / 1000) as Milliseconds;
+
+  function deliver(): boolean {
+    let delivered = false;
+    while ((onTheWay.in[0]?.due ?? Number.POSITIVE_INFINITY) <= elapsed()) {
+      const next = onTheWay.in.shift();
+      if (next !== undefined) take(next.bytes);
+      delivered = true;
+    }
+    return delivered;
+  }
+
+  const medium: Medium = {
+    send: (bytes) => {
+      instrument.advance(elapsed() + bytes.length * byteTime);
+      instrument.receive(bytes);
+    },
+    onBytes: (taker) => {
+      take = taker;
+    },
+    now,
+    wait: async (until) => {
+      do instrument.advance(elapsed() + stride);
+      while (!deliver() && now() < until);
+    },
+    get lost() {
+      return lost();
+    },
+    slack: 0,
+  };
+  return { medium, instrument };
+}
+
+const isDeed = (control: Control): control is Deed =>
+  !["pull", "status", "watch", "quit"].includes(control.kind);
+
+/** The simulator's own hand and faults, without a socket between. */
+function handOf(instrument: Instrument, foreverFaulty: boolean): Hand {
+  return {
+    kind: "control",
+    tell: async (request) => {
+      if (foreverFaulty && request.kind === "faults-off") return { ok: true };
+      const read = readControl(controlLineOf(request));
+      if (read === undefined || !read.ok)
+        return { ok: false, why: read?.message ?? "nothing asked" };
+      const { control } = read;
+      if (isDeed(control)) obey(control, instrument);
+      return { ok: true };
+    },
+    close: () => undefined,
+  };
+}
+
+export interface VirtualOptions extends Partial<InstrumentOptions> {
+  /** What its welcome shows instead, and what follows from it. */
+  readonly foreign?: Foreign;
+  /** The hand in place of the simulator's own. */
+  readonly hand?: Hand;
+  /** A fault that is on stays on. */
+  readonly foreverFaulty?: boolean;
+  /** Why its line is gone, asked again and again. */
+  readonly lost?: () => string | undefined;
+}
+
+export function createVirtualBench({
+  foreign,
+  hand,
+  lost = () => undefined,
+  foreverFaulty = false,
+  ...options
+}: VirtualOptions = {}): {
+  bench: Bench;
+  instrument: Instrument;
+} {
+  const { medium: own, instrument } = createVirtualMedium(options, lost);
+  const medium = foreign === undefined ? own : disguise(own, foreign);
+  let drawn = 0;
+  const client = createClient(medium, {
+    random: (bytes) => {
+      drawn += 1;
+      return Uint8Array.from({ length: bytes }, (_, index) => (drawn * 37 + index * 101) & 0xff);
+    },
+    mayArm: (welcome) => welcome.simulator === 1,
+  });
+  return { bench: createBench(client, hand ?? handOf(instrument, foreverFaulty)), instrument };
+}
+
+/** Judges a virtual instrument by these cases. */
+export async function judgeVirtual(
+  cases: readonly Case[],
+  options: VirtualOptions = {},
+  before: (instrument: Instrument) => void = () => undefined,
+): Promise<readonly CaseResult[]> {
+  const { bench, instrument } = createVirtualBench(options);
+  before(instrument);
+  await bench.greet();
+  const service = await offersService(bench);
+  const results: CaseResult[] = [];
+  for await (const result of runCases(cases, bench, service)) results.push(result);
+  return results;
+}
