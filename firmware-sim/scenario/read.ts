@@ -1,14 +1,8 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { z } from "zod";
+import { failFile, pathOf, readJsonFile } from "../json-file.ts";
 import { readControl } from "../serve/control.ts";
 import { type Scenario, scenarioForm } from "./form.ts";
-
-/** A path in a JSON document, as a person writes it: steps[1].expect */
-function pathOf(keys: readonly PropertyKey[]): string {
-  const text = keys.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`));
-  return text.join("").replace(/^\./, "") || "the document";
-}
 
 /** The innermost of what is wrong: of a step's forms, the one that fits it best tells most. */
 function deepest(issue: z.core.$ZodIssue, at: readonly PropertyKey[]): string {
@@ -48,29 +42,19 @@ function wrongStep({ host, steps }: z.output<typeof scenarioForm>): string | und
   return undefined;
 }
 
-function fail(file: string, what: string): never {
-  throw Object.assign(new Error(`${file}: ${what}.`), {
-    code: "scenario-file",
-    remedy: "scenarios/README.md says what a scenario may hold.",
-  });
-}
-
-function parse(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    return fail(file, `it cannot be read: ${error instanceof Error ? error.message : "no reason"}`);
-  }
-}
+const remedy = "scenarios/README.md says what a scenario may hold.";
 
 /** Reads a scenario from what a JSON file holds. Throws, with a remedy, where something is wrong. */
-export function readScenario(file: string, content: unknown = parse(file)): Scenario {
+export function readScenario(
+  file: string,
+  content: unknown = readJsonFile(file, remedy),
+): Scenario {
   const read = scenarioForm.safeParse(content);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return fail(file, issue === undefined ? "it is wrong" : deepest(issue, []));
+    return failFile(file, issue === undefined ? "it is wrong" : deepest(issue, []), remedy);
   }
   const wrong = wrongStep(read.data);
-  if (wrong !== undefined) return fail(file, wrong);
+  if (wrong !== undefined) return failFile(file, wrong, remedy);
   return { ...read.data, name: basename(file, ".json") };
 }

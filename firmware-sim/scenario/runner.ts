@@ -47,7 +47,7 @@ export function createRunner(
 ) {
   const { name, steps } = scenario;
   const since = { notes: [] as Note[], said: [] as string[], heard: [] as string[] };
-  const run = { step: 0, begun: 0, done: false, passed: 0, failed: 0 };
+  const run = { step: 0, begun: 0, done: false, polling: false, passed: 0, failed: 0 };
   let violated: string | undefined;
   run.begun = instrument.elapsed();
 
@@ -108,6 +108,18 @@ export function createRunner(
     run.done = reason !== undefined || run.step === steps.length;
   }
 
+  function goOn(): boolean {
+    if (instrument.truth.energised && scenario.never.includes("energised")) {
+      violated ??= "energy could pass";
+    }
+    for (let step = steps[run.step]; step !== undefined && !run.done; step = steps[run.step]) {
+      const verdict = violated === undefined ? judge(step, spentOf()) : { failed: violated };
+      if (verdict === "waiting") return false;
+      finish(step, verdict === "passed" ? undefined : verdict.failed);
+    }
+    return run.done;
+  }
+
   return {
     noted(note: Note): void {
       keep(since.notes, note);
@@ -118,15 +130,14 @@ export function createRunner(
     heard: (line: string) => keep(since.heard, bodyOf(line)),
     /** Goes on as far as it can now; true where it has ended. About once a millisecond of the instrument. */
     poll(): boolean {
-      if (instrument.truth.energised && scenario.never.includes("energised")) {
-        violated ??= "energy could pass";
+      // A control line brings the instrument to the present, which polls again from within a step.
+      if (run.polling) return run.done;
+      run.polling = true;
+      try {
+        return goOn();
+      } finally {
+        run.polling = false;
       }
-      for (let step = steps[run.step]; step !== undefined && !run.done; step = steps[run.step]) {
-        const verdict = violated === undefined ? judge(step, spentOf()) : { failed: violated };
-        if (verdict === "waiting") return false;
-        finish(step, verdict === "passed" ? undefined : verdict.failed);
-      }
-      return run.done;
     },
     progress(): ScenarioProgress {
       const step = steps[run.step];

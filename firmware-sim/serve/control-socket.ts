@@ -73,6 +73,9 @@ export function openControlSocket(options: ControlSocketOptions): { close(): voi
     });
     options.onOpen(client);
   });
+  server.on("error", () => server.close());
+  // Left by a process of the same number that died in between.
+  if (lstatSync(temporary, { throwIfNoEntry: false }) !== undefined) unlinkSync(temporary);
   // Made with its mode, and put in its place only then: nobody else can open it in between.
   const before = process.umask(0o177);
   try {
@@ -81,7 +84,6 @@ export function openControlSocket(options: ControlSocketOptions): { close(): voi
   } finally {
     process.umask(before);
   }
-  server.on("error", () => server.close());
   const { ino } = lstatSync(path);
 
   return {

@@ -57,6 +57,8 @@ export interface Bench {
   holdBeat(held: boolean): void;
   /** Loses every line from the instrument that the pattern is found in; undefined loses none. */
   lose(pattern: RegExp | undefined): void;
+  /** The operator asks for the limits of the demonstration. */
+  requestLimits(): void;
   /** Ready with limits, nothing armed. */
   configure(): Promise<void>;
   arm(): Promise<void>;
@@ -243,10 +245,11 @@ export function createBench(seed = 1, options: BenchOptions = {}): Bench {
     lose(pattern) {
       losing = pattern;
     },
+    requestLimits: () => session.requestLimits(practice.limits, practice.layers),
     async configure() {
       const free = () => session.machine().host.at === "linked" && session.machine().collected;
       await bench.until(free, "linked and collected");
-      session.requestLimits(practice.limits, practice.layers);
+      bench.requestLimits();
       await bench.until(() => session.machine().host.at === "configured", "configured");
       await bench.pass(60);
     },

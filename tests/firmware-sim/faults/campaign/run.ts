@@ -1,9 +1,19 @@
 import { ends, type StateName } from "../../../../firmware-sim/firmware/codes.ts";
 import { alarmOf } from "../../../../src/safety/alarms.ts";
 import { type Bench, createBench } from "../../../support/host-and-instrument.ts";
+import { createCourse } from "./course.ts";
 
 /** Where host and instrument are when the fault begins. */
-export type Situation = "greeting" | "ready to arm" | "armed" | "preload steady" | "trigger pulled";
+export const situations = [
+  "greeting",
+  "ready to arm",
+  "armed",
+  "preload steady",
+  "trigger pulled",
+  /** From the first greeting on, and somebody then sets limits, arms, presses and pulls. */
+  "whole course",
+] as const;
+export type Situation = (typeof situations)[number];
 
 export interface FaultCase {
   readonly fault: string;
@@ -82,7 +92,7 @@ function noticed(bench: Bench): readonly string[] {
   ];
 }
 
-async function reach(bench: Bench, situation: Exclude<Situation, "greeting">): Promise<void> {
+async function reach(bench: Bench, situation: Situation): Promise<void> {
   await bench.configure();
   if (situation === "ready to arm") return;
   await bench.arm();
@@ -108,7 +118,9 @@ export async function runCase(wanted: FaultCase, seed = 101): Promise<Finding> {
   const { fault, given = {}, in: situation, most = 2500 } = wanted;
   const bench = createBench(seed);
   // A fault that is there from the first byte on must be on before anything can have been sent.
-  if (situation !== "greeting") await reach(bench, situation);
+  const fromStart = situation === "greeting" || situation === "whole course";
+  if (!fromStart) await reach(bench, situation);
+  const course = situation === "whole course" ? createCourse(bench) : undefined;
   const before = noticed(bench);
   const seen = new Map<string, number>();
   const run = {
@@ -124,6 +136,7 @@ export async function runCase(wanted: FaultCase, seed = 101): Promise<Finding> {
   }
   for (let time = 0; time <= most; time += 1) {
     act(bench, situation, time);
+    course?.goOn();
     for (const notice of noticed(bench)) {
       if (!before.includes(notice) && !seen.has(notice)) seen.set(notice, time);
     }
