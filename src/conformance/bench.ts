@@ -42,6 +42,8 @@ export function createBench(client: Client, hand: Hand) {
     scenes: {},
     plan: client.random(8),
   };
+  /** ms; a person needs the longest that there is (section 9.2). */
+  const permitLife = hand.kind === "person" ? 15_000 : 8000;
   const direction: { pitch: number | undefined; yaw: number | undefined } = {
     pitch: undefined,
     yaw: undefined,
@@ -118,7 +120,7 @@ export function createBench(client: Client, hand: Hand) {
   async function arm(
     mode: Mode = "impulse",
     values: LimitsValues = {},
-    life = 8000,
+    life = permitLife,
     live = true,
   ): Promise<Permit> {
     const { digest } = await setLimits(mode, values);
