@@ -64,9 +64,8 @@ function failureOfFile(path: string | undefined): Failure | undefined {
 
 /** Judges an instrument, and sets the exit code. */
 export async function runConformance(words: ConformanceWords): Promise<void> {
-  const cases = chosenCases(words.only);
-  if (!Array.isArray(cases)) return endWith(cases as Failure, words.json);
-  const chosen = cases as readonly Case[];
+  const chosen = chosenCases(words.only);
+  if ("exitCode" in chosen) return endWith(chosen, words.json);
   if (words.list) {
     for (const one of chosen) say(words.json ? jsonOfCase(one) : textOfCase(one));
     return;
@@ -100,36 +99,44 @@ async function judgePort(
     return { code, message, remedy, exitCode: exitCodes.noInstrument };
   }
   port = opened.port;
-  let mayArm = false;
+  // The yes that was typed holds for the instrument that it was typed for.
+  let permitted: string | undefined;
   const client = createClient(medium, {
     random: randomBytes,
-    mayArm: ({ simulator }) => simulator === 1 || mayArm,
+    mayArm: (welcome) => welcome.simulator === 1 || nameOf(welcome) === permitted,
   });
   const bench = createBench(client, hand);
   let interrupted = false;
+  const stopAtOnce = () => {
+    if (medium.lost === undefined) client.stop();
+  };
   void interruption.asked.then(() => {
     interrupted = true;
-    client.stop();
+    stopAtOnce();
     medium.lose("the run was interrupted");
   });
   try {
     const welcome = await firstWelcome(bench, path);
-    if ("exitCode" in welcome) return welcome;
+    if ("exitCode" in welcome) return interrupted ? undefined : welcome;
     process.stderr.write(`${instrumentWords(welcome)}\n`);
     if (welcome.simulator !== 1 && cases.some(({ arms }) => arms)) {
       const refusal = await permission(welcome);
       if (refusal !== undefined) return refusal;
-      mayArm = true;
+      permitted = nameOf(welcome);
     }
-    await judge(words, cases, bench, instrumentWords(welcome));
-    if (interrupted) process.exitCode = exitCodes.interrupted;
+    await judge(words, cases, bench, instrumentWords(welcome), () => interrupted);
     return undefined;
   } finally {
-    if (interrupted) await letGo(hand);
+    // Whatever ended the run: nothing stays armed, nobody goes on pressing.
+    stopAtOnce();
+    await letGo(hand);
+    if (interrupted) process.exitCode = exitCodes.interrupted;
     hand.close();
     await port.close();
   }
 }
+
+const nameOf = ({ model, serial }: Welcome) => `${model} ${serial}`;
 
 /** Who is there; a failure where nobody answers. */
 async function firstWelcome(bench: Bench, path: string): Promise<Welcome | Failure> {
@@ -168,10 +175,13 @@ async function judge(
   cases: readonly Case[],
   bench: Bench,
   instrument: string,
+  interrupted: () => boolean,
 ): Promise<void> {
   const results: CaseResult[] = [];
   const service = await offersService(bench);
   for await (const result of runCases(cases, bench, service)) {
+    // What broke off with the run says nothing of the instrument.
+    if (interrupted()) break;
     results.push(result);
     say(words.json ? jsonOfResult(result) : textOfResult(result));
   }
@@ -183,7 +193,7 @@ async function judge(
   process.exitCode = summary.failed === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-/** A hand that was told to press or pull must not go on with it when the run breaks off. */
+/** A hand that was told to press or pull must not go on with it when the run has ended or broken off. */
 async function letGo(hand: Hand): Promise<void> {
   if (hand.kind !== "control") return;
   await hand.tell({ kind: "trigger", down: false });

@@ -55,6 +55,8 @@ export function createClient(medium: Medium, options: ClientOptions) {
   const beat: { every: number | undefined; asking: boolean } = { every: undefined, asking: false };
   /** How late lines came by the instrument's clock, ms: how far behind the fastest, and the worst of it. */
   const lag = { fastest: Number.POSITIVE_INFINITY, worst: 0 };
+  /** Lines that `health` counts as dropped, and when that number was last seen to rise. */
+  const drops = { count: 0, at: Number.NEGATIVE_INFINITY };
   let keys: LineKeys | undefined;
   let welcome: Welcome | undefined;
   /** Sequence number of the greeting that waits, and the schema it asked for. */
@@ -68,6 +70,7 @@ export function createClient(medium: Medium, options: ClientOptions) {
         line.time = Math.max(line.time, told.time);
       }
       if (isKind(told, "status") && ![6, 7, 8, 9].includes(told.message.state)) line.frame = "?";
+      if (isKind(told, "health")) noteDrops(told.message);
       if (told.class !== "reading") noteLag(told.arrived - told.time / 1000);
       heard.push(told);
     },
@@ -81,6 +84,12 @@ export function createClient(medium: Medium, options: ClientOptions) {
   function noteLag(behind: number): void {
     lag.fastest = Math.min(lag.fastest, behind);
     lag.worst = Math.max(lag.worst, behind - lag.fastest);
+  }
+
+  function noteDrops({ badChecksums, overlong, strangers }: MessageOfKind<"health">): void {
+    const count = badChecksums + overlong + strangers;
+    if (count > drops.count) drops.at = medium.now();
+    drops.count = count;
   }
 
   function openSession(told: Heard): void {
@@ -211,6 +220,10 @@ export function createClient(medium: Medium, options: ClientOptions) {
     /** The greatest instrument time heard in this session, us. */
     get time() {
       return line.time;
+    },
+    /** How long ago a line of this host was last seen to be dropped, ms. */
+    get sinceDrop() {
+      return medium.now() - drops.at;
     },
     get sequence() {
       return line.sequence;

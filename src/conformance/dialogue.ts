@@ -29,7 +29,7 @@ export function createDialogue(client: Client) {
       client.findFrom(from, (line) => isKind(line, kind) && holds(line)),
     );
     if (found !== undefined && isKind(found, kind)) return found;
-    return fail(`no such ${kind} came within ${wait} ms`);
+    return fail(`no ${kind} as it should be came within ${wait} ms`);
   }
 
   /** The first status in one of these states among those heard since `from`, or yet to come. */

@@ -27,7 +27,7 @@ export async function makeReady(
   mode: Mode = "impulse",
   values: LimitsValues = {},
   newtons: number = preload,
-  life = 8000,
+  life?: number,
 ): Promise<Ready> {
   const from = bench.client.heard.length;
   const permit = await bench.arm(mode, values, life);

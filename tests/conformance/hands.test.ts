@@ -92,7 +92,7 @@ describe("a hand that is not there, or is something else", () => {
 });
 
 describe("a person's hand", () => {
-  it("asks in plain words, takes Enter for done and s for no", async () => {
+  it("asks in plain words, takes Enter for yes and s for no", async () => {
     const asked: string[] = [];
     const typed = ["", "s", undefined];
     const hand = createPersonHand(
@@ -104,7 +104,7 @@ describe("a person's hand", () => {
     );
     expect(await hand.tell({ kind: "press", newtons: 6 })).toEqual({ ok: true });
     expect(asked[0]).toBe(
-      "Please press the stylus onto the bench block with about 6 N and hold it there, then press Enter (s and Enter to skip): ",
+      "Press Enter (s and Enter to skip), then at once press the stylus onto the bench block with about 6 N and hold it there: ",
     );
     expect(await hand.tell({ kind: "release" })).toMatchObject({ ok: false });
     expect(await hand.tell({ kind: "release" })).toMatchObject({ ok: false });

@@ -5,7 +5,8 @@ import { writeRawLine } from "../../src/conformance/raw-line.ts";
 import { greetingKeys } from "../../src/protocol/envelope.ts";
 import { startPlain } from "./support/plain-program.ts";
 import { openRawPort } from "./support/raw-port.ts";
-import { startSimulator } from "./support/simulator.ts";
+import { entered, startSimulator } from "./support/simulator.ts";
+import { startInTerminal } from "./support/terminal-program.ts";
 import { makeWorkplace } from "./support/workplace.ts";
 
 const resultLine = z.strictObject({
@@ -120,6 +121,38 @@ describe("plumb conformance", () => {
     expect(await program.exit()).toBe(4);
     expect(program.errors()).toContain("is no simulator, and nobody said yes to arming it");
     expect(heard).not.toContain(" arm ");
+  });
+
+  it.each([
+    ["y", 4],
+    ["yes", 1],
+  ])("asks for a typed yes at a terminal: %s ends with %i", async (typed, code) => {
+    const workplace = makeWorkplace();
+    let heard = "";
+    const { path } = openRawPort(workplace, "real", (bytes) => {
+      heard += Buffer.from(bytes).toString("latin1");
+      return realWelcome(heard);
+    });
+    // This port welcomes and says nothing more: where the yes is taken, the case fails for want of a status.
+    const words = ["conformance", "--port", path, ...only("AIP-140")];
+    const program = startInTerminal(workplace, words, { columns: 120, rows: 30 });
+    await program.shows("Lay a bench load under its stylus.");
+    await program.shows("Type yes to go on:");
+    program.type(`${typed}\r`);
+    expect(await program.exit()).toBe(code);
+    expect(heard).not.toContain(" arm ");
+  });
+
+  it("stops the instrument and lets go when it is told to end", async () => {
+    const workplace = makeWorkplace();
+    const { port, event } = await startSimulator(workplace);
+    const program = startPlain(workplace, ["conformance", "--port", port, ...only("AIP-175")]);
+    await event(entered("ready"), "the instrument to be ready");
+    program.signal("SIGINT");
+    expect(await program.exit()).toBe(130);
+    await event(entered("limited"), "the instrument to be stopped");
+    await event(({ event: name }) => name === "stop", "the stop byte");
+    expect(program.lines()).toEqual(["0 passed, 0 failed, 0 skipped"]);
   });
 
   it("takes a hand by a FIFO or a socket only", async () => {

@@ -1,7 +1,6 @@
 import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import type { HeardOf } from "../client.ts";
-import { stateNumber } from "../dialogue.ts";
 import type { Protection } from "../protections.ts";
 import { fire, longSeries, makeReady, preload, thrustOver } from "../scene.ts";
 import { expectSame, expectWithin } from "../verdict.ts";
@@ -33,8 +32,7 @@ async function stopAndTime(
   const from = client.heard.length;
   const sent = { at: client.medium.now(), time: instrumentNow(bench) };
   client.say(`${before}\x18${after}`);
-  const number = stateNumber(wanted);
-  const status = await bench.next("status", 100, ({ message }) => message.state === number, from);
+  const status = await bench.reach(wanted, 100, from);
   const own = (status.time - sent.time) / 1000;
   const words = `${own.toFixed(1)} ms by the instrument's clock, ${(status.arrived - sent.at).toFixed(1)} ms by arrival`;
   return { status, words, own };
