@@ -244,8 +244,7 @@ export function createInstrument(options: InstrumentOptions) {
     takeReports();
   }
 
-  sensing.calibrate(calibration.fits(), calibration.inForce() !== undefined);
-  deliver({ kind: "reset", cause: "power", entropy: chance.word(), lasting: memory.kept() });
+  restart("power");
 
   return {
     /** Takes bytes from the host, at the time that was last advanced to. */
@@ -255,9 +254,7 @@ export function createInstrument(options: InstrumentOptions) {
       while (clock.elapsed + sampleTime <= time) tick();
     },
     /** A line was lost on the way out, after the instrument had let go of it. */
-    noteUnsent(): void {
-      count(counters, "unsent");
-    },
+    noteUnsent: (): void => count(counters, "unsent"),
     /** Us that have passed of the caller's clock, and of the own one, which begins anew with every start. */
     elapsed: () => clock.elapsed,
     now: () => clock.now,

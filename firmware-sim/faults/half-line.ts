@@ -1,4 +1,4 @@
-import { defineFault, directionOf, numberOf, shareOf } from "./kind.ts";
+import { defineFault, directionOf, numberOf, shareOf, wholeOf } from "./kind.ts";
 import { perLine } from "./per-line.ts";
 
 export const halfLine = defineFault({
@@ -7,10 +7,13 @@ export const halfLine = defineFault({
   parameters: {
     share: shareOf(0.25),
     kept: numberOf(0, 1, 0.5, "part of the line that is left, from its begin"),
+    characters: wholeOf(0, 512, 512, "but no more than so many"),
     direction: directionOf("out"),
   },
-  create: ({ share, kept, direction }, chance) =>
+  create: ({ share, kept, characters, direction }, chance) =>
     perLine(direction, (line) =>
-      chance.uniform() < share ? [line.subarray(0, Math.floor(line.length * kept))] : [line],
+      chance.uniform() < share
+        ? [line.subarray(0, Math.min(characters, Math.floor(line.length * kept)))]
+        : [line],
     ),
 });
