@@ -134,7 +134,8 @@ export const contactCases: readonly Case[] = [
       bench.measured(
         `contact ${released.toFixed(0)} ms after the last status with a closed trigger`,
       );
-      expectWithin(released, 100, 1000, "from the trigger's release to contact, ms");
+      // A status may be written 2 ms after its sample.
+      expectWithin(released, 98, 1000, "from the trigger's release to contact, ms");
     },
     { ...withSwiftHand, protects: ["released-before-contact"] },
   ),
