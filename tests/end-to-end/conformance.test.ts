@@ -145,13 +145,14 @@ describe("plumb conformance", () => {
 
   it("stops the instrument and lets go when it is told to end", async () => {
     const workplace = makeWorkplace();
-    const { port, event } = await startSimulator(workplace);
-    const program = startPlain(workplace, ["conformance", "--port", port, ...only("AIP-175")]);
-    await event(entered("ready"), "the instrument to be ready");
+    const simulator = await startSimulator(workplace);
+    const words = ["conformance", "--port", simulator.port, ...only("AIP-175")];
+    const program = startPlain(workplace, words);
+    await simulator.event(entered("ready"), "the instrument to be ready");
     program.signal("SIGINT");
     expect(await program.exit()).toBe(130);
-    await event(entered("limited"), "the instrument to be stopped");
-    await event(({ event: name }) => name === "stop", "the stop byte");
+    await simulator.event(entered("limited"), "the instrument to be stopped");
+    await simulator.event(({ event: name }) => name === "stop", "the stop byte");
     expect(program.lines()).toEqual(["0 passed, 0 failed, 0 skipped"]);
   });
 
