@@ -36,6 +36,15 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        // Long ones, each with a share in the tests above; they run by commands of their own.
+        extends: true,
+        test: {
+          name: "campaign",
+          include: ["tests/**/*.campaign.ts"],
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 });

@@ -127,6 +127,8 @@ export function createInstrument(options: InstrumentOptions) {
       if (effect.do === "report-status") noteState(before, effect.state);
     }
     clock.deadline = nextDeadline(next, clock.now);
+    // What a new phase waits for may be there already: the next sample is looked at, though no sense changed.
+    if (next.phase !== before.phase) clock.bits = -1;
     if (next.limits !== before.limits) {
       sensing.judgeBy(next.limits);
       deliverTick(sensing.bits(sample), false);

@@ -109,6 +109,8 @@ async function runTests() {
         [
           tool("vitest"),
           "run",
+          "--project=unit",
+          "--project=end-to-end",
           "--reporter=default",
           "--reporter=json",
           `--outputFile.json=${file}`,

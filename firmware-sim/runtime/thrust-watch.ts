@@ -119,7 +119,7 @@ export function createThrustWatch(inputs: WatchInputs) {
     drive.command = 0;
     if (run.pulse + 1 >= by.pulses) return "complete";
     if (!(run.time >= dueOf(by, into))) return undefined;
-    if (!isInWindow(measured.force)) return "preload";
+    if (!isInWindow(inputs.preload())) return "preload";
     run.pulse += 1;
     beginPulse(by);
     drive.rearmTimer(timer(timerBound(by.width)));

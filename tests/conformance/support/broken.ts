@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
-import type { ProtectionName } from "../../../firmware-sim/firmware/protections.ts";
+import { type ProtectionName, protections } from "../../../firmware-sim/firmware/protections.ts";
+import type { Case } from "../../../src/conformance/case.ts";
 import { allCases } from "../../../src/conformance/cases/all.ts";
 import { unjudgeable } from "./unjudgeable.ts";
 import { judgeVirtual } from "./virtual-instrument.ts";
+
+const names = Object.keys(protections) as ProtectionName[];
 
 /** The cases that say that they judge a protection, and can be judged on the simulator. */
 function casesFor(protection: ProtectionName): readonly string[] {
@@ -12,10 +15,21 @@ function casesFor(protection: ProtectionName): readonly string[] {
     .filter((id) => !unjudgeable.includes(id));
 }
 
-/** A simulator without one protection fails the cases that name it, and no other. */
-export function judgeEachWithout(protections: readonly ProtectionName[]): void {
-  it.each(protections)("fails without %s in exactly the cases that judge it", async (broken) => {
-    const results = await judgeVirtual(allCases, { broken });
+/** Every case for every protection. */
+export const everyCase = (): readonly Case[] => allCases;
+
+/** The cases that judge the protection, and a quarter of the others, another one for the next protection. */
+export function aQuarter(protection: ProtectionName): readonly Case[] {
+  const turn = names.indexOf(protection) % 4;
+  return allCases.filter(
+    ({ protects }, index) => protects.includes(protection) || index % 4 === turn,
+  );
+}
+
+/** A simulator without one protection fails the cases that name it, and no other of those that are chosen. */
+export function judgeEachWithout(choose: (protection: ProtectionName) => readonly Case[]): void {
+  it.each(names)("fails without %s in exactly the cases that judge it", async (broken) => {
+    const results = await judgeVirtual(choose(broken), { broken });
     const failed = results.filter(({ result }) => result === "failed").map((one) => one.case.id);
     expect(failed).toEqual(casesFor(broken));
     expect(failed.length).toBeGreaterThan(0);

@@ -1,2 +1,0 @@
-import { runVirtual } from "./conformance/support/virtual-instrument.ts";
-import { allCases } from "../src/conformance/cases/all.ts";
