@@ -4,7 +4,7 @@ import { isKind } from "../../src/conformance/client.ts";
 import { offersService, runCases } from "../../src/conformance/run.ts";
 import { errorCodes } from "../../src/protocol/codes.ts";
 import { unjudgeable } from "./support/unjudgeable.ts";
-import { createVirtualBench } from "./support/virtual-instrument.ts";
+import { createVirtualBench, judgeVirtual } from "./support/virtual-instrument.ts";
 
 /** Judges the sound simulator, and collects the codes that it refused with on the way. */
 async function judgeSound() {
@@ -31,6 +31,15 @@ describe("the sound simulator", () => {
     const { failed, skipped } = await judged;
     expect(failed).toEqual([]);
     expect(skipped).toEqual(unjudgeable);
+  });
+
+  it("passes each case alone too, as --only asks for it", async () => {
+    const failed: string[] = [];
+    for (const one of allCases) {
+      const [alone] = await judgeVirtual([one]);
+      if (alone?.result === "failed") failed.push(`${one.id}: ${alone.why}`);
+    }
+    expect(failed).toEqual([]);
   });
 
   it("is brought to refuse with every code of the document", async () => {
