@@ -61,7 +61,9 @@ export type LinkFault =
   /** A reply to no command that waits: late, double, or of nobody. */
   | { readonly kind: "unasked-reply"; readonly verb: string }
   /** A command: our own line came back. */
-  | { readonly kind: "echo"; readonly verb: string };
+  | { readonly kind: "echo"; readonly verb: string }
+  /** A report that bears the number of one before: an old line that came again, or too late. */
+  | { readonly kind: "old-report"; readonly verb: string };
 
 /** What was thrown away before the welcome. */
 export type Discarded = { readonly lines: number; readonly bytes: number };

@@ -5,7 +5,7 @@ import type {
   InstrumentMessage,
   Message,
 } from "../../protocol/codec.ts";
-import { sessionKeys } from "../../protocol/envelope.ts";
+import { largestSequence, sessionKeys } from "../../protocol/envelope.ts";
 import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Microseconds } from "../../protocol/units.ts";
 import type { Clock } from "../clock.ts";
@@ -43,6 +43,7 @@ export function openSession(options: SessionOptions): LinkedSession {
   const { codec, welcome, connection, clock, listener, end } = options;
   const keys = sessionKeys(welcome.schemaDigest, welcome.session);
   let newestTime = options.welcomedAt;
+  let newestReport = 0;
   let lastValidAt = clock.now();
   let cancelWatch = () => {};
 
@@ -98,6 +99,13 @@ export function openSession(options: SessionOptions): LinkedSession {
       if (isGreeting(message)) {
         return listener.faulted({ kind: "unasked-reply", verb: verbOf(codec, message) });
       }
+      if (line.class === "report" && message.kind !== "boot") {
+        // What was true once is no news: an old status must not be taken for the present.
+        if (!isNumberedAfter(sequence, newestReport)) {
+          return listener.faulted({ kind: "old-report", verb: verbOf(codec, message) });
+        }
+        newestReport = sequence;
+      }
       lastValidAt = clock.now();
       if (time > newestTime) newestTime = time;
       if (line.class === "reply") return replied(sequence, message);
@@ -115,6 +123,12 @@ export function openSession(options: SessionOptions): LinkedSession {
       requests.end();
     },
   };
+}
+
+/** Reports are numbered 1, 2, 3 ... and 1 follows the largest number (section 1). */
+function isNumberedAfter(sequence: number, newest: number): boolean {
+  const ahead = (sequence - newest + largestSequence) % largestSequence;
+  return ahead > 0 && ahead < largestSequence / 2;
 }
 
 function isFromInstrument(codec: Codec, message: Message): message is InstrumentMessage {

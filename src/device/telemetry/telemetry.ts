@@ -209,6 +209,14 @@ export function createTelemetry(clock: Clock, later: Later = queueMicrotask): Te
 
 /** A late reply, or one that says what it must not, came over the line as it was sent. */
 function isLinkError(fault: LinkFault): boolean {
-  if (fault.kind === "overlong" || fault.kind === "echo") return true;
-  return fault.kind !== "unasked-reply" && isDamage(fault.kind);
+  switch (fault.kind) {
+    case "overlong":
+    case "echo":
+    case "old-report":
+      return true;
+    case "unasked-reply":
+      return false;
+    default:
+      return isDamage(fault.kind);
+  }
 }

@@ -62,6 +62,19 @@ describe("a session", () => {
     expect(heard).toEqual([]);
   });
 
+  it.each([
+    ["the same number once more", [5, 5], 1],
+    ["a number from before", [5, 4], 1],
+    ["the first number after the last", [4_000_000, 8_000_000, 9_999_999, 1], 4],
+    ["a number after a gap", [5, 4_000], 2],
+  ])("takes a report for news by its number: %s", async (_, numbers, news) => {
+    const { instrument, heard, faults } = await linkScripted();
+    for (const sequence of numbers) instrument.say(instrument.status(), { sequence });
+    expect(heard).toHaveLength(news);
+    const old = { kind: "old-report", verb: "status" };
+    expect(faults).toEqual(news === numbers.length ? [] : [old]);
+  });
+
   it("does not believe a status that bears no session", async () => {
     const { instrument, heard, faults } = await linkScripted();
     const body = "status s3 c0 a12 p0 r0 y0 t56 l0 f0 e0 d? b5eed0001";

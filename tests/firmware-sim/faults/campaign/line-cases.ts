@@ -204,8 +204,7 @@ export const lineCases: readonly FaultCase[] = [
     fault: "replay",
     given: { everyMilliseconds: 3 },
     in: "trigger pulled",
-    shows: "line counted: repeated reading",
-    alarm: "alarm A-026 the instrument is ready, unasked",
+    shows: "line counted: old-report",
   },
   {
     fault: "replay",
