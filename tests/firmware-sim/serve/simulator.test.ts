@@ -117,12 +117,16 @@ describe("plumb sim", () => {
     expect(JSON.parse(told[0] ?? "")).toMatchObject({ event: "status", state: "safe", faults: [] });
     await asked("press lightly", { event: "error" });
     await asked("fault weak-drive gain=0.5", { event: "done", line: "fault weak-drive gain=0.5" });
+    for (const line of ["press 12", "trigger 2 down", "aim -0.5 2"]) {
+      await asked(line, { event: "done", line });
+    }
     await asked("watch on", { event: "model", session: false, tissue: "nominal-pa", seed: 5 });
     const [model] = event(told, { event: "model" });
     expect(model).toMatchObject({
       state: "safe",
       speed: 1,
       scenario: null,
+      hand: { pressing: 12, trigger1: false, trigger2: true, pitch: -0.5, yaw: 2 },
       beatAge: null,
       faults: [{ name: "weak-drive", with: { gain: 0.5 } }],
       counters: { badChecksums: 0 },
