@@ -11,6 +11,10 @@ import { readKeys } from "../../../src/controller/simulator-console/read-keys.ts
 import { kinds, model, startConsole } from "./support/playing.ts";
 
 const armed = { ...model, state: "armed" };
+const held = (moved: Partial<typeof model.hand>) => ({
+  ...model,
+  hand: { ...model.hand, ...moved },
+});
 const acting = (name: string, parameters = {}) => ({
   ...model,
   faults: [{ name, with: parameters, waiting: false }],
@@ -115,13 +119,20 @@ describe("+ and -", () => {
 
   it("turn the knobs of the hand: preload, pitch and yaw", () => {
     const console = startConsole(kinds, model).press("\t", "+", "\t", "-", "\t", "+", "+");
-    expect(console.shown().hand).toMatchObject({ focus: "yaw", preload: 11, pitch: -0.5, yaw: 1 });
+    expect(console.shown().hand).toMatchObject({ focus: "yaw", preload: 11 });
+    expect(console.shown().model?.hand).toMatchObject({ pitch: -0.5, yaw: 1 });
     expect(console.lines()).toEqual(["aim -0.5 0", "aim -0.5 0.5", "aim -0.5 1"]);
   });
 
   it("change the force of a hand that presses", () => {
     const console = startConsole(kinds, model).press("p", "+", "l", "+");
     expect(console.lines()).toEqual(["press 10", "press 11", "release"]);
+  });
+
+  it("go on from what somebody else told the hand", () => {
+    const console = startConsole(kinds, held({ pressing: 12.5, pitch: 3, yaw: 4 }));
+    console.press("\t", "+", "a", "+", "a", "-");
+    expect(console.lines()).toEqual(["press 13.5", "aim 3.5 4", "aim 3.5 3.5"]);
   });
 
   it("stop where the hand can do no more", () => {
@@ -134,8 +145,47 @@ describe("+ and -", () => {
 describe("the hand", () => {
   it("pulls and holds the trigger, and lets it go with the same key", () => {
     const console = startConsole(kinds, model).press("t");
-    expect(console.shown().hand.trigger).toBe(true);
+    expect(console.shown().model?.hand).toMatchObject({ trigger1: true, trigger2: true });
     expect(console.press("t").lines()).toEqual(["trigger down", "trigger up"]);
+  });
+
+  it.each([[{ trigger1: true, trigger2: true }], [{ trigger1: true }], [{ trigger2: true }]])(
+    "lets go with t what somebody else pulled: %j",
+    (pulled) => {
+      expect(startConsole(kinds, held(pulled)).press("t").lines()).toEqual(["trigger up"]);
+    },
+  );
+
+  it("is what the model says, whoever moved it", () => {
+    const moved = { pressing: 20, trigger1: true, trigger2: false, pitch: 1, yaw: 2 };
+    const console = startConsole(kinds, model).press("p", "t");
+    console.tell(...["press 10", "trigger down"].map((line) => ({ event: "done", line }) as const));
+    console.tell(held(moved));
+    expect(console.shown().model?.hand).toEqual(moved);
+    expect(console.shown().hand.preload).toBe(20);
+    expect(console.tell(held({})).shown().hand.preload).toBe(20);
+  });
+
+  it("is not taken back by a model that is older than the key", () => {
+    const console = startConsole(kinds, model).press("t").tell(model);
+    expect(console.press("t").lines()).toEqual(["trigger down", "trigger up"]);
+    console.tell({ event: "done", line: "trigger down" }, held({ trigger1: true }));
+    expect(console.shown().model?.hand.trigger1).toBe(false);
+    console.tell({ event: "done", line: "trigger up" }, held({ trigger1: true }));
+    expect(console.shown().model?.hand.trigger1).toBe(true);
+  });
+
+  it("is what the model says after a refusal too", () => {
+    const console = startConsole(kinds, model).press("p");
+    console.tell({ event: "error", message: "press: not now" }, model);
+    expect(console.shown().model?.hand.pressing).toBe(0);
+  });
+
+  it("before it was told does nothing but press and let go", () => {
+    const console = startConsole(kinds).press("t", "a", "+");
+    expect(console.lines()).toEqual([]);
+    expect(console.shown().note).toBe("the simulator has not told what it can do yet");
+    expect(console.press("p", " ").lines()).toEqual(["press 10", "trigger up", "release"]);
   });
 
   it("plays the whole pull only while the instrument is armed, and says why else", () => {
@@ -159,7 +209,7 @@ describe("the hand", () => {
   it.each([" ", "\u001b", "\u007f"])("lets go and lifts off with %j, from every page", (key) => {
     const console = startConsole(kinds, armed).press("p", "t", "?", key);
     expect(console.lines().slice(-2)).toEqual(["trigger up", "release"]);
-    expect(console.shown().hand).toMatchObject({ trigger: false, pressing: false });
+    expect(console.shown().model?.hand).toMatchObject({ trigger1: false, pressing: 0 });
   });
 
   it("lays the next tissue, thrusts by hand and restarts the instrument", () => {
@@ -191,6 +241,15 @@ describe("leaving", () => {
     const entered = { event: "state", state: "armed", from: "challenge", time: 1 } as const;
     const console = startConsole(kinds, model, entered).press("q");
     expect(console.shown().asking).toBe(true);
+  });
+
+  it.each([
+    ["model", { ...armed, state: "post" }],
+    ["state", { event: "state", state: "safe", from: "armed", time: 1 } as const],
+  ])("asks no longer once the permit ended, told by a %s", (_, event) => {
+    const console = startConsole(kinds, armed).press("q").tell(event);
+    expect(console.shown().asking).toBe(false);
+    expect(console.tell(armed).shown().asking).toBe(false);
   });
 
   it("stays with any other key, which then does nothing else", () => {
