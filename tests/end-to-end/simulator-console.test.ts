@@ -130,6 +130,23 @@ describe("plumb sim in a terminal", () => {
     await program.shows("greeting: 1 passed, 0 failed");
   });
 
+  it("says of a scenario that was broken off what was not played, and ends with 1", async () => {
+    const workplace = makeWorkplace();
+    const file = `${workplace.folder}/waiting.json`;
+    const steps = [
+      { expect: { state: "safe" }, withinMilliseconds: 60_000 },
+      { expect: { state: "linked" }, withinMilliseconds: 60_000 },
+      { expect: { state: "limited" }, withinMilliseconds: 60_000 },
+    ];
+    writeFileSync(file, JSON.stringify({ meaning: "A host greets.", host: "attached", steps }));
+    const port = `${workplace.folder}/instrument`;
+    const program = startInTerminal(workplace, ["sim", "--link", port, "--scenario", file]);
+    await program.shows(/waiting 2\/3 .* PASS 1 /);
+    program.type("q");
+    expect(await program.exit()).toBe(1);
+    await program.shows("waiting: 1 passed, 0 failed, 2 not played");
+  });
+
   it("keeps the instrument going while the terminal takes nothing", async () => {
     const { program, workplace, port } = await startConsole();
     program.stopReading();

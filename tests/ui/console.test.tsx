@@ -182,6 +182,11 @@ describe("the lower lines", () => {
     );
   });
 
+  it("keep the selected fault's value in sight while a scenario is played", () => {
+    expect(text("scenario")).toMatch(/bad-crc: so many of the lines .* rate 0.25/);
+    expect(text("scenario", 120, 40)).toMatch(/rate 0.25 .*12-over-force 3\/9/s);
+  });
+
   it("show the keys that do something now", () => {
     const footer = drawConsole(consoles.running).at(-2);
     expect(footer).toContain("SPACE let go | 1-9 fault  u push  ? help  q quit");
@@ -202,6 +207,15 @@ describe("the lower lines", () => {
     }
     expect(footer).toContain("? help  q quit");
   });
+
+  it("have room for those of an armed instrument too, q among them", () => {
+    const faulty = [{ name: "deaf", with: {}, waiting: false }];
+    const armed = { ...model, state: "armed", faults: faulty };
+    const footer = drawConsole(startConsole(kinds, armed).shown()).at(-2);
+    for (const key of ["SPACE let go", "1-9 fault", "t trigger", "y pull", "? help  q quit"]) {
+      expect(footer).toContain(key);
+    }
+  });
 });
 
 describe("the help", () => {
@@ -221,6 +235,15 @@ describe("a terminal that is too small", () => {
       " faults on: bad-crc",
       " 60x20 is too small: make it 80x24. SPACE lets go, q quits.",
     ]);
+  });
+
+  it.each([
+    [70, 20],
+    [44, 3],
+    [44, 1],
+  ])("asks before an armed instrument is left, %dx%d", (columns, rows) => {
+    const [first] = drawConsole(consoles.asking, { columns, rows });
+    expect(first).toContain("ARMED. q again quits, any other key stays.");
   });
 
   it("shows as much as there are rows", () => {
