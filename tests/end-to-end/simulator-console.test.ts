@@ -87,12 +87,37 @@ describe("plumb sim in a terminal", () => {
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 0],
+    ["SIGHUP", 130],
   ])("passes %s on to the simulator and gives the terminal back", async (signal, code) => {
     const { program, port } = await startConsole();
     program.signal(signal);
     expect(await program.exit()).toBe(code);
     await givesBack(program);
     expect(existsSync(port)).toBe(false);
+  });
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 0],
+    ["SIGHUP", 130],
+  ] as const)(
+    "ends the same where %s goes to all of the terminal's programs",
+    async (signal, code) => {
+      const { program, port } = await startConsole();
+      process.kill(-program.pid, signal);
+      expect(await program.exit()).toBe(code);
+      await givesBack(program);
+      expect(existsSync(port)).toBe(false);
+    },
+  );
+
+  it("stays awake with its simulator on SIGTSTP", async () => {
+    const { program } = await startConsole();
+    process.kill(-program.pid, "SIGTSTP");
+    program.type("4");
+    await program.shows("[x] calibration-lost");
+    program.type("q");
+    expect(await program.exit()).toBe(0);
   });
 
   it("leaves no simulator behind when it is killed", async () => {

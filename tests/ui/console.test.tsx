@@ -86,7 +86,7 @@ describe("the instrument's model", () => {
   it("shows state, forces, position, drive, board, tissue, line and hand", () => {
     const screen = text("running");
     for (const part of [
-      ">> CONTACT   last cause: gate-lost",
+      ">> CONTACT  last gate-lost",
       "10.0 N true   A 10.1   B 9.9",
       "1.69 mm on nominal-pa  drive 0.0 N",
       "24.0 V   25.2 C   angles 0.5, -1.0",
@@ -230,7 +230,7 @@ describe("a terminal that is too small", () => {
   it("keeps state, force, faults and what to do", () => {
     expect(drawConsole(consoles.running, { columns: 60, rows: 20 })).toEqual([
       " SIM - NO INSTRUMENT ATTACHED                               ".trimEnd(),
-      " state   >> CONTACT   last cause: gate-lost",
+      " state   >> CONTACT  last gate-lost",
       " force   10.0 N true   A 10.1   B 9.9",
       " faults on: bad-crc",
       " 60x20 is too small: make it 80x24. SPACE lets go, q quits.",

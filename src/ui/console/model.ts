@@ -40,7 +40,7 @@ function stateLine(model: Model | null, age: number | null): Line {
     return named("state", span(silent, age === null ? "dim" : "unknown"));
   }
   const [mark, tone] = shapes[model.state] ?? ["--", "strong"];
-  const cause = model.cause === "none" ? "" : `   last cause: ${model.cause}`;
+  const cause = model.cause === "none" ? "" : `  last ${model.cause}`;
   return named("state", span(`${mark} ${model.state.toUpperCase()}`, tone), span(cause, "dim"));
 }
 
