@@ -1,5 +1,6 @@
 import type { TestItems } from "../firmware/event.ts";
 import { times } from "../firmware/figures.ts";
+import { wordedItems } from "../firmware/wording.ts";
 import type { Chance } from "../physics/chance.ts";
 import type { Sample } from "../physics/channels.ts";
 import { freeStroke, watchdogBite } from "../physics/drive.ts";
@@ -56,7 +57,7 @@ export function createSelfTestBench(chance: Chance, defects: BoardDefects) {
       run.openB = run.openB && sample.pathBOpen;
       if (now < run.until) return undefined;
       run.on = false;
-      return {
+      return wordedItems({
         zeroA: meanOf(sums.a),
         zeroB: meanOf(sums.b),
         noiseA: noiseOf(sums.a, sums.squareA),
@@ -68,7 +69,7 @@ export function createSelfTestBench(chance: Chance, defects: BoardDefects) {
         pathA: run.openA,
         pathB: run.openB,
         trigger: run.released,
-      };
+      });
     },
     clear(): void {
       run.on = false;

@@ -1,10 +1,10 @@
 import type { EndName, FaultName } from "../firmware/codes.ts";
 import { identity, type Range, supplyRange, temperatureRange } from "../firmware/figures.ts";
+import { type Fit, nominalSlope } from "../firmware/fit.ts";
 import type { Angle, Finding, Load, Senses } from "../firmware/senses.ts";
 import type { Limits } from "../firmware/state.ts";
 import { fullScale, type Sample } from "../physics/channels.ts";
 import { angleBetween, judgeAngle } from "./angle.ts";
-import type { Fit } from "./calibration.ts";
 import { createFlatness } from "./flatness.ts";
 import { createMeasured, measureForce, measureSlow } from "./measure.ts";
 import { createSlope } from "./slope.ts";
@@ -52,12 +52,11 @@ export function createSensing(energy: EnergyState) {
   const measured = createMeasured();
   const slope = createSlope();
   const flatness = [createFlatness(), createFlatness()] as const;
-  const perCount = { a: 0.0025, b: 0.0025 };
   const fast = { slowIn: 0, angle: angleCodes.off as number, closedFor: 0, pathAt: 0, bits: -1 };
   let limits: Limits | undefined;
   let calibrated = true;
-  let fitA: Fit = { c0: 0, c1: perCount.a, c2: 0 };
-  let fitB: Fit = { c0: 0, c1: perCount.b, c2: 0 };
+  let fitA: Fit = { c0: 0, c1: nominalSlope, c2: 0 };
+  let fitB: Fit = { c0: 0, c1: nominalSlope, c2: 0 };
   let last: Sample | undefined;
 
   function loadCode(): number {

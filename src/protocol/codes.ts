@@ -78,7 +78,10 @@ export const errorCodes = rows(
     "stale",
     "the echoed time is more than 150 ms old or in the future; d is the age in whole ms, at most 9999999, ? for the future",
   ],
-  ["out-of-range", "a value is outside its range or the ceilings; d is the word's position"],
+  [
+    "out-of-range",
+    "a value is outside its range or the ceilings; d is the word's position, ? where it is that of no word",
+  ],
   [
     "unsupported",
     "a mode or rate that this instrument does not offer; d is the word's position, 0 for the verb",
