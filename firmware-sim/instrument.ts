@@ -105,7 +105,7 @@ export function createInstrument(options: InstrumentOptions) {
       sample.pathBOpen = !world.drive.pathsClosed.b;
       faults.sense(sample);
     },
-    beginReports: (now) => reportTimes.begin(now),
+    beginReports: () => reportTimes.begin(clock.elapsed),
     version: () => faults.version() ?? identity.version,
     written: (kept) => deliver({ kind: "written", time: clock.now, kept }),
   };
@@ -193,14 +193,14 @@ export function createInstrument(options: InstrumentOptions) {
   }
 
   function takeSelfTest(): void {
-    const items = bench.take(sample, sensing.measured, clock.now);
+    const items = bench.take(sample, sensing.measured);
     if (items === undefined) return;
     stores.tests = items;
     deliver({ kind: "self-tested", time: clock.now, items });
   }
 
   function takeCapture(): void {
-    const record = thrust.finished(clock.now);
+    const record = thrust.finished();
     if (record === undefined) return;
     const { blocks, checksum } = stores.results.keep(record);
     deliver({ kind: "captured", time: clock.now, blocks, checksum });
@@ -208,12 +208,12 @@ export function createInstrument(options: InstrumentOptions) {
 
   function takeReports(): void {
     if (wire.seal() === undefined) return;
-    const { now } = clock;
+    const { now, elapsed } = clock;
     const { measured } = sensing;
-    if (reportTimes.isDue("status", now)) {
+    if (reportTimes.isDue("status", elapsed)) {
       wire.report(writeStatus(state, sample, measured, now), now);
     }
-    if (reportTimes.isDue("health", now)) wire.report(writeHealth(measured, counters), now);
+    if (reportTimes.isDue("health", elapsed)) wire.report(writeHealth(measured, counters), now);
   }
 
   /** One sample: the world, the senses, the firmware where something is new, then what is due on the line. */
@@ -231,12 +231,13 @@ export function createInstrument(options: InstrumentOptions) {
     if (faults.halts()) return;
     world.drive.feed();
     sensing.take(sample);
+    sensing.takeClock(clock.now, clock.elapsed);
     if (nonVolatile.advance(clock.elapsed)) {
       restart("power");
       return;
     }
     takeSelfTest();
-    thrustEnd.in = faults.ending(thrust.take(clock.now), world.drive);
+    thrustEnd.in = faults.ending(thrust.take(), world.drive);
     const bits = sensing.bits(sample);
     if (bits !== clock.bits || clock.now >= clock.deadline || thrustEnd.in !== undefined) {
       deliverTick(bits, false);

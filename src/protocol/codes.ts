@@ -125,6 +125,7 @@ export const faultCodes = rows(
   ["calibration", "both calibration slots are damaged"],
   ["energy", "energy applied without a permit; hard fault"],
   ["pulse-time", "the pulse timer had to end a pulse; value and bound in us"],
+  ["clock", "the instrument's clock is not at one with its samples; value and bound in us"],
 );
 export type FaultCode = (typeof faultCodes)[number]["name"];
 

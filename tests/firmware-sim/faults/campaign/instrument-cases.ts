@@ -1,3 +1,4 @@
+import { clockCases } from "./clock-cases.ts";
 import type { FaultCase } from "./run.ts";
 
 /** Faults of the instrument: its program, clock, sensors, trigger, drive and supply. */
@@ -25,44 +26,7 @@ export const instrumentCases: readonly FaultCase[] = [
     in: "ready to arm",
     shows: "not armed: the instrument refused: gate",
   },
-  {
-    fault: "clock-frozen",
-    in: "armed",
-    shows: "status shown as stale",
-    alarm: "alarm A-021 no status from the instrument: its state is unknown",
-  },
-  {
-    fault: "clock-frozen",
-    in: "trigger pulled",
-    shows: "status shown as stale",
-    alarm: "alarm A-051 outcome of a permit unknown",
-  },
-  {
-    fault: "clock-jump",
-    in: "armed",
-    shows: "alarm A-030 the instrument disarmed: keep alive silent",
-    alarm: "alarm A-030 the instrument disarmed: keep alive silent",
-  },
-  {
-    fault: "clock-jump",
-    given: { milliseconds: -1000 },
-    in: "armed",
-    shows: "status shown as stale",
-    alarm: "alarm A-021 no status from the instrument: its state is unknown",
-  },
-  {
-    fault: "clock-skew",
-    in: "armed",
-    most: 10500,
-    shows: "status shown as stale",
-    alarm: "alarm A-015 the instrument stays armed too long",
-  },
-  {
-    fault: "clock-wrapped",
-    in: "armed",
-    shows: "status shown as stale",
-    alarm: "alarm A-021 no status from the instrument: its state is unknown",
-  },
+  ...clockCases,
   {
     fault: "cut-off-stuck",
     in: "armed",
