@@ -49,7 +49,7 @@ export function createInstrument(options: InstrumentOptions) {
   const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
   const sensing = createSensing(energy);
   const thrust = createThrust(world, sensing, energy, isOff);
-  const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects);
+  const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects, world.drive);
   const memory = createMemory();
   const { nonVolatile, calibration } = memory;
   const stores: Stores = {
@@ -72,6 +72,8 @@ export function createInstrument(options: InstrumentOptions) {
     plug: (plugged) => options.plug?.(plugged),
     damageCalibration,
     losePowerAfter: (bytes) => nonVolatile.loseAfter(bytes),
+    drive: world.drive,
+    defects,
   };
   const faults = createFaultStack(seed, faultyBoard);
   const wire = createWire({
@@ -167,6 +169,7 @@ export function createInstrument(options: InstrumentOptions) {
 
   function restart(cause: ResetCause): void {
     clock.now = 0;
+    world.drive.feed();
     nonVolatile.clear();
     wire.clear();
     readings.clear();
@@ -228,6 +231,10 @@ export function createInstrument(options: InstrumentOptions) {
       world.drive.gain = faults.driveGain();
     }
     clock.beatIn -= 1;
+    if (world.drive.watchdogBit) {
+      restart("watchdog");
+      return;
+    }
     if (faults.halts()) return;
     world.drive.feed();
     sensing.take(sample);
@@ -275,7 +282,6 @@ export function createInstrument(options: InstrumentOptions) {
     restart,
     counters: (): Readonly<typeof counters> => counters,
     faults,
-    defects,
     /** What outlives a loss of power: where it can be lost over a write, and a byte that keeps nothing. */
     nonVolatile,
     damageCalibration,

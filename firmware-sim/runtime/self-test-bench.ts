@@ -3,7 +3,7 @@ import { times } from "../firmware/figures.ts";
 import { wordedItems } from "../firmware/wording.ts";
 import type { Chance } from "../physics/chance.ts";
 import type { Sample } from "../physics/channels.ts";
-import { freeStroke, watchdogBite } from "../physics/drive.ts";
+import { type Drive, freeStroke } from "../physics/drive.ts";
 import { sampleTime } from "../physics/world.ts";
 import type { Measured } from "./measure.ts";
 
@@ -12,19 +12,17 @@ export interface BoardDefects {
   memory: boolean;
   /** Metres; the stroke that the actuator really has. */
   stroke: number;
-  /** Seconds in which the watchdog really bites. */
-  watchdog: number;
 }
 
 export function soundBoard(): BoardDefects {
-  return { memory: false, stroke: freeStroke, watchdog: watchdogBite };
+  return { memory: false, stroke: freeStroke };
 }
 
 /** Samples of a run. */
 const length = times.selfTest / sampleTime;
 
 /** Measures the items of section 11 over the samples of a run. */
-export function createSelfTestBench(chance: Chance, defects: BoardDefects) {
+export function createSelfTestBench(chance: Chance, defects: BoardDefects, drive: Drive) {
   const run = { on: false, samples: 0, released: true, openA: true, openB: true };
   const sums = { a: 0.5, b: 0.5, squareA: 0.5, squareB: 0.5 };
 
@@ -66,7 +64,7 @@ export function createSelfTestBench(chance: Chance, defects: BoardDefects) {
         noiseA: noiseOf(sums.a, sums.squareA),
         noiseB: noiseOf(sums.b, sums.squareB),
         stroke: Math.round(defects.stroke * 1e6 + 3 * chance.normal()),
-        watchdog: Math.round(defects.watchdog * 1000 + chance.normal()),
+        watchdog: Math.round(drive.watchdogBite * 1000 + chance.normal()),
         memory: !defects.memory,
         supply: measured.supply,
         pathA: run.openA,

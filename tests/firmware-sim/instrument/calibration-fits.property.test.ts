@@ -92,10 +92,11 @@ describe("a figure that no word can say", () => {
 
   it("fails its item of a self-test, which tells it as missing", () => {
     const host = createHost();
-    host.instrument.defects.stroke = 5;
+    host.instrument.faults.switchOn("stylus-out", { millimetres: 1 });
+    host.instrument.faults.switchOn("channel-offset", { newtons: 190 });
     host.pass(700);
-    expect(host.instrument.state().fault).toMatchObject({ name: "stroke", value: undefined });
+    expect(host.instrument.state().fault).toMatchObject({ name: "zero", value: undefined });
     host.greet();
-    expect(host.ask("tests").values).toMatchObject({ failed: 16, stroke: undefined });
+    expect(host.ask("tests").values).toMatchObject({ failed: 2, zeroB: undefined });
   });
 });

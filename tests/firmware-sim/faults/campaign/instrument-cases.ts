@@ -60,6 +60,27 @@ export const instrumentCases: readonly FaultCase[] = [
     alarm: "alarm A-021 no status from the instrument: its state is unknown",
   },
   {
+    fault: "hang",
+    given: { forMilliseconds: 100 },
+    in: "armed",
+    shows: "status shown as stale",
+    permitLivesOn: true,
+  },
+  {
+    fault: "hang",
+    given: { forMilliseconds: 100, onState: "thrust" },
+    in: "trigger pulled",
+    shows: "alarm A-031 the instrument latched a fault: pulse time",
+    alarm: "alarm A-031 the instrument latched a fault: pulse time",
+  },
+  {
+    fault: "hang",
+    given: { forMilliseconds: 300 },
+    in: "armed",
+    shows: "link lost: restarted",
+    alarm: "alarm A-021 no status from the instrument: its state is unknown",
+  },
+  {
     fault: "hot-sensor",
     in: "armed",
     shows: "alarm A-030 the instrument disarmed: gate lost",
@@ -95,6 +116,12 @@ export const instrumentCases: readonly FaultCase[] = [
     in: "armed",
     shows: "alarm A-030 the instrument disarmed: gate lost",
     alarm: "alarm A-030 the instrument disarmed: gate lost",
+  },
+  {
+    fault: "memory-damaged",
+    in: "greeting",
+    shows: "alarm A-031 the instrument latched a fault: unknown",
+    alarm: "alarm A-031 the instrument latched a fault: unknown",
   },
   {
     fault: "reset",
@@ -194,6 +221,12 @@ export const instrumentCases: readonly FaultCase[] = [
     shows: "alarm A-031 the instrument latched a fault: sensor flat",
     alarm: "alarm A-031 the instrument latched a fault: sensor flat",
   },
+  {
+    fault: "stroke-wrong",
+    in: "greeting",
+    shows: "alarm A-031 the instrument latched a fault: unknown",
+    alarm: "alarm A-031 the instrument latched a fault: unknown",
+  },
   { fault: "strong-drive", in: "trigger pulled", shows: "result shown: force-limit" },
   {
     fault: "strong-drive",
@@ -222,6 +255,19 @@ export const instrumentCases: readonly FaultCase[] = [
     in: "ready to arm",
     shows: "not armed: the instrument refused: gate",
     alarm: "alarm A-031 the instrument latched a fault: trigger stuck",
+  },
+  {
+    fault: "watchdog-wrong",
+    in: "greeting",
+    shows: "alarm A-031 the instrument latched a fault: unknown",
+    alarm: "alarm A-031 the instrument latched a fault: unknown",
+  },
+  {
+    fault: "watchdog-wrong",
+    also: [["hang", undefined]],
+    in: "armed",
+    shows: "status shown as stale",
+    alarm: "alarm A-021 no status from the instrument: its state is unknown",
   },
   {
     fault: "weak-drive",
