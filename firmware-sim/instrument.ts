@@ -49,7 +49,7 @@ export function createInstrument(options: InstrumentOptions) {
   const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
   const sensing = createSensing(energy);
   const thrust = createThrust(world, sensing, energy, isOff);
-  const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects);
+  const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects, world.drive);
   const memory = createMemory();
   const { nonVolatile, calibration } = memory;
   const stores: Stores = {
@@ -72,6 +72,8 @@ export function createInstrument(options: InstrumentOptions) {
     plug: (plugged) => options.plug?.(plugged),
     damageCalibration,
     losePowerAfter: (bytes) => nonVolatile.loseAfter(bytes),
+    drive: world.drive,
+    defects,
   };
   const faults = createFaultStack(seed, faultyBoard);
   const wire = createWire({
@@ -105,7 +107,7 @@ export function createInstrument(options: InstrumentOptions) {
       sample.pathBOpen = !world.drive.pathsClosed.b;
       faults.sense(sample);
     },
-    beginReports: (now) => reportTimes.begin(now),
+    beginReports: () => reportTimes.begin(clock.elapsed),
     version: () => faults.version() ?? identity.version,
     written: (kept) => deliver({ kind: "written", time: clock.now, kept }),
   };
@@ -167,6 +169,7 @@ export function createInstrument(options: InstrumentOptions) {
 
   function restart(cause: ResetCause): void {
     clock.now = 0;
+    world.drive.feed();
     nonVolatile.clear();
     wire.clear();
     readings.clear();
@@ -193,14 +196,14 @@ export function createInstrument(options: InstrumentOptions) {
   }
 
   function takeSelfTest(): void {
-    const items = bench.take(sample, sensing.measured, clock.now);
+    const items = bench.take(sample, sensing.measured);
     if (items === undefined) return;
     stores.tests = items;
     deliver({ kind: "self-tested", time: clock.now, items });
   }
 
   function takeCapture(): void {
-    const record = thrust.finished(clock.now);
+    const record = thrust.finished();
     if (record === undefined) return;
     const { blocks, checksum } = stores.results.keep(record);
     deliver({ kind: "captured", time: clock.now, blocks, checksum });
@@ -208,12 +211,12 @@ export function createInstrument(options: InstrumentOptions) {
 
   function takeReports(): void {
     if (wire.seal() === undefined) return;
-    const { now } = clock;
+    const { now, elapsed } = clock;
     const { measured } = sensing;
-    if (reportTimes.isDue("status", now)) {
+    if (reportTimes.isDue("status", elapsed)) {
       wire.report(writeStatus(state, sample, measured, now), now);
     }
-    if (reportTimes.isDue("health", now)) wire.report(writeHealth(measured, counters), now);
+    if (reportTimes.isDue("health", elapsed)) wire.report(writeHealth(measured, counters), now);
   }
 
   /** One sample: the world, the senses, the firmware where something is new, then what is due on the line. */
@@ -228,15 +231,20 @@ export function createInstrument(options: InstrumentOptions) {
       world.drive.gain = faults.driveGain();
     }
     clock.beatIn -= 1;
+    if (world.drive.watchdogBit) {
+      restart("watchdog");
+      return;
+    }
     if (faults.halts()) return;
     world.drive.feed();
     sensing.take(sample);
+    sensing.takeClock(clock.now, clock.elapsed);
     if (nonVolatile.advance(clock.elapsed)) {
       restart("power");
       return;
     }
     takeSelfTest();
-    thrustEnd.in = faults.ending(thrust.take(clock.now), world.drive);
+    thrustEnd.in = faults.ending(thrust.take(), world.drive);
     const bits = sensing.bits(sample);
     if (bits !== clock.bits || clock.now >= clock.deadline || thrustEnd.in !== undefined) {
       deliverTick(bits, false);
@@ -274,7 +282,6 @@ export function createInstrument(options: InstrumentOptions) {
     restart,
     counters: (): Readonly<typeof counters> => counters,
     faults,
-    defects,
     /** What outlives a loss of power: where it can be lost over a write, and a byte that keeps nothing. */
     nonVolatile,
     damageCalibration,

@@ -1,6 +1,7 @@
 import type { EndName, ResetCause } from "../firmware/codes.ts";
 import type { Sample } from "../physics/channels.ts";
 import type { Drive } from "../physics/drive.ts";
+import type { BoardDefects } from "../runtime/self-test-bench.ts";
 
 /** What a faulty behaviour may do to the instrument besides bending what passes through it. */
 export interface FaultyBoard {
@@ -15,6 +16,9 @@ export interface FaultyBoard {
   damageCalibration(): void;
   /** The power will be lost when so many bytes more of the calibration memory were written. */
   losePowerAfter(bytes: number): void;
+  /** The hardware that applies energy and cuts it, and what else of the board a self-test can find wrong. */
+  readonly drive: Drive;
+  readonly defects: BoardDefects;
 }
 
 /** One way to be broken, while it is on. Every part of it is optional. */

@@ -18,7 +18,9 @@ const sound = {
 };
 
 describe("whatever is broken", () => {
-  const standing = situations.filter((situation) => situation !== "whole course");
+  // The second is long, and only a clock can tell it from `armed`.
+  const left = ["whole course", "armed after 30 s"];
+  const standing = situations.filter((situation) => !left.includes(situation));
 
   it.each(faultKinds.map(({ name }) => name))(
     "with %s, begun in any situation, nothing fires that may not and nothing is taken for safe that can",
