@@ -20,25 +20,35 @@ export interface ControlSocketOptions {
   onOpen(client: SocketClient): void;
   onLine(client: SocketClient, line: string): void;
   onClose(client: SocketClient): void;
+  /** It takes no new client from now on. */
+  onFailure(why: string): void;
 }
 
 function fail(message: string, remedy: string): never {
   throw Object.assign(new Error(message), { code: "control-path", remedy });
 }
 
+const temporaryOf = (path: string) => `${path}.${process.pid}`;
+
+/** Throws, with a remedy, where no socket can have this path because of its length. */
+export function judgeControlPath(path: string): void {
+  const excess = Buffer.byteLength(temporaryOf(path)) - longestPath + 1;
+  if (excess <= 0) return;
+  fail(
+    `${path} is too long for a socket.`,
+    `Name a path with --link that is at least ${excess} characters shorter.`,
+  );
+}
+
 /**
  * Listens for control lines on a Unix domain socket. The socket of a simulator that died, or of one whose link is
- * taken over, is replaced in one step. Throws where something else than a socket is in the way.
+ * taken over, is replaced in one step. Throws, with a remedy, where something else than a socket is in the way or none
+ * can be made.
  */
 export function openControlSocket(options: ControlSocketOptions): { close(): void } {
   const { path } = options;
-  const temporary = `${path}.${process.pid}`;
-  if (Buffer.byteLength(temporary) >= longestPath) {
-    fail(
-      `${path} is too long for a socket.`,
-      `Name a path with --link that is at least ${Buffer.byteLength(temporary) - longestPath + 1} characters shorter.`,
-    );
-  }
+  judgeControlPath(path);
+  const temporary = temporaryOf(path);
   const present = lstatSync(path, { throwIfNoEntry: false });
   if (present !== undefined && !present.isSocket()) {
     fail(
@@ -73,14 +83,24 @@ export function openControlSocket(options: ControlSocketOptions): { close(): voi
     });
     options.onOpen(client);
   });
-  server.on("error", () => server.close());
+  server.on("error", (error) => {
+    server.close();
+    if (placed)
+      options.onFailure(`The control socket ${path} takes nobody any more: ${error.message}.`);
+  });
+  let placed = false;
   // Left by a process of the same number that died in between.
   if (lstatSync(temporary, { throwIfNoEntry: false }) !== undefined) unlinkSync(temporary);
   // Made with its mode, and put in its place only then: nobody else can open it in between.
   const before = process.umask(0o177);
   try {
     server.listen(temporary);
+    // The system's refusal is told later; that it is none is known now.
+    if (!server.listening) {
+      fail(`No socket can be made at ${path}.`, "Name a path with --link in a folder of yours.");
+    }
     renameSync(temporary, path);
+    placed = true;
   } finally {
     process.umask(before);
   }

@@ -33,6 +33,7 @@ function open(changes: Partial<ControlSocketOptions> = {}) {
     onOpen: (client) => clients.push(client),
     onLine: (_, line) => lines.push(line),
     onClose: (client) => closed.push(client),
+    onFailure: () => undefined,
     ...changes,
   });
   toClose.push(socket);
@@ -105,6 +106,11 @@ describe("the control socket", () => {
   it("refuses a path that no system takes for a socket", () => {
     path = join(folder, "x".repeat(120));
     expect(() => open()).toThrow("too long for a socket");
+  });
+
+  it("says what to do where no socket can be made", () => {
+    path = join(folder, "none", "sim.control");
+    expect(() => open()).toThrow("No socket can be made at");
   });
 
   it("drops a client that does not read, and goes on with the others", async () => {
