@@ -1,8 +1,7 @@
 import { lstatSync, renameSync, unlinkSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
+import { createControlLines } from "./control-lines.ts";
 
-/** Characters of one control line; a person or a program writes far less. */
-const longestLine = 4096;
 /** Bytes that may wait for a client that does not read, before it is dropped. */
 const longestQueue = 1_000_000;
 /** Bytes of a path that every system takes for a socket, its end mark included. */
@@ -19,6 +18,7 @@ export interface ControlSocketOptions {
   readonly path: string;
   onOpen(client: SocketClient): void;
   onLine(client: SocketClient, line: string): void;
+  onOverlong(client: SocketClient, message: string): void;
   onClose(client: SocketClient): void;
   /** It takes no new client from now on. */
   onFailure(why: string): void;
@@ -67,14 +67,13 @@ export function openControlSocket(options: ControlSocketOptions): { close(): voi
         else socket.write(line);
       },
     };
-    let rest = "";
-    socket.setEncoding("utf8").on("data", (text: string) => {
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) if (socket.writable) options.onLine(client, line);
-      // A line without end is no control line: nothing more of this client is kept.
-      if (rest.length > longestLine) socket.destroy();
+    const lines = createControlLines({
+      onLine(line) {
+        if (socket.writable) options.onLine(client, line);
+      },
+      onOverlong: (message) => options.onOverlong(client, message),
     });
+    socket.on("data", lines.take);
     socket.on("end", () => socket.end());
     socket.on("error", () => socket.destroy());
     socket.on("close", () => {

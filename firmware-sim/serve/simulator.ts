@@ -66,7 +66,7 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
   const early: Announcement[] = [];
   let told = (announced: Announcement): void => void early.push(announced);
 
-  const sent = createLineSplitter(longestLine, (line) => showLine("out", line));
+  const sent = createLineSplitter(longestLine, "latin1", (line) => showLine("out", line));
   let port: Port | undefined;
   let runner: Runner | undefined;
   const instrument = createInstrument({
@@ -153,7 +153,10 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
     const socket = listen(controlPath, desk, take);
     const models = setInterval(showModel, modelEvery);
     const unfollow = followParent(
-      (line) => take(line, parent),
+      {
+        onLine: (line) => take(line, parent),
+        onOverlong: (message) => parent.tell({ event: "error", message }),
+      },
       () => ending.end(),
     );
     greetParent(opened, options);
@@ -193,6 +196,7 @@ function listen(
       const seat = seats.get(client);
       if (seat !== undefined) take(line, seat);
     },
+    onOverlong: (client, message) => seats.get(client)?.tell({ event: "error", message }),
     onClose(client) {
       const seat = seats.get(client);
       seats.delete(client);

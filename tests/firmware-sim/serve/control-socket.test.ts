@@ -32,6 +32,7 @@ function open(changes: Partial<ControlSocketOptions> = {}) {
     path,
     onOpen: (client) => clients.push(client),
     onLine: (_, line) => lines.push(line),
+    onOverlong: (client, message) => client.send(`${message}\n`),
     onClose: (client) => closed.push(client),
     onFailure: () => undefined,
     ...changes,
@@ -125,13 +126,14 @@ describe("the control socket", () => {
     await eventually(() => expect(lines).toEqual(["status"]));
   });
 
-  it("drops a client whose line has no end", async () => {
-    const { lines, closed } = open();
-    const endless = client();
-    endless.socket.write("x".repeat(100_000));
-    await eventually(() => expect(endless.ended()).toBe(true));
-    expect(closed).toHaveLength(1);
-    expect(lines).toEqual([]);
+  it("answers a line that is too long once, drops it whole, and takes the next", async () => {
+    const { lines } = open();
+    const talkative = client();
+    talkative.socket.write(`${"x".repeat(100_000)} quit\nstatus\n`);
+    await eventually(() => expect(lines).toEqual(["status"]));
+    await eventually(() =>
+      expect(talkative.heard()).toMatch(/^a control line has at most 4096 bytes.*\n$/),
+    );
   });
 
   it("takes the last lines of a client that has ended its side", async () => {
