@@ -173,6 +173,7 @@ export function createInstrument(options: InstrumentOptions) {
     wire.clear();
     readings.clear();
     buffer.clear();
+    faults.restarted();
     thrust.clear();
     sensing.clear();
     bench.clear();
@@ -253,7 +254,7 @@ export function createInstrument(options: InstrumentOptions) {
 
   return {
     /** Takes bytes from the host, at the time that was last advanced to. */
-    receive: (bytes: Uint8Array): void => hear(faults.incoming(bytes)),
+    receive: (bytes: Uint8Array): void => faults.receive(bytes),
     /** Lets time pass up to `time`, in whole samples of 50 us. */
     advance(time: number): void {
       while (clock.elapsed + sampleTime <= time) tick();

@@ -5,9 +5,9 @@ const longestLine = 4096;
 
 /** Who takes the control lines of one client. */
 export interface ControlSink {
-  onLine(line: string): void;
+  readonly onLine: (line: string) => void;
   /** A line was too long and is dropped whole: told once, with what to say of it. */
-  onOverlong(message: string): void;
+  readonly onOverlong: (message: string) => void;
 }
 
 /** Puts the bytes of one client into control lines: what is left of an over-long one must not be carried out. */

@@ -22,7 +22,7 @@ export function createLineSplitter(
   }
 
   return {
-    take(bytes: Uint8Array): void {
+    take: (bytes: Uint8Array): void => {
       for (const byte of bytes) {
         if (byte === lineFeed) {
           give(true);
