@@ -13,6 +13,7 @@ import type { TissueName } from "./physics/tissue.ts";
 import { createWorld, sampleTime } from "./physics/world.ts";
 import type { Stores } from "./runtime/answers.ts";
 import { carryOutEffect, type Parts } from "./runtime/deeds.ts";
+import { createEnergyCount } from "./runtime/energy-count.ts";
 import { createEventLog } from "./runtime/event-log.ts";
 import { createLineBuffer } from "./runtime/line-buffer.ts";
 import { createMemory } from "./runtime/memory.ts";
@@ -47,6 +48,7 @@ export function createInstrument(options: InstrumentOptions) {
   const defects = soundBoard();
   const counters = createCounters();
   const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
+  const energyCount = createEnergyCount();
   const sensing = createSensing(energy);
   const thrust = createThrust(world, sensing, energy, isOff);
   const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects, world.drive);
@@ -174,6 +176,7 @@ export function createInstrument(options: InstrumentOptions) {
     wire.clear();
     readings.clear();
     buffer.clear();
+    faults.restarted();
     thrust.clear();
     sensing.clear();
     bench.clear();
@@ -224,6 +227,7 @@ export function createInstrument(options: InstrumentOptions) {
     clock.now = faults.clock(clock.now, sampleTime);
     clock.elapsed += sampleTime;
     world.step();
+    energyCount.take(world.truth.energised, state.phase.at === "thrust");
     faults.sense(sample);
     if (clock.beatIn === 0) {
       clock.beatIn = samplesABeat;
@@ -258,7 +262,7 @@ export function createInstrument(options: InstrumentOptions) {
 
   return {
     /** Takes bytes from the host, at the time that was last advanced to. */
-    receive: (bytes: Uint8Array): void => hear(faults.incoming(bytes)),
+    receive: (bytes: Uint8Array): void => faults.receive(bytes),
     /** Lets time pass up to `time`, in whole samples of 50 us. */
     advance(time: number): void {
       while (clock.elapsed + sampleTime <= time) tick();
@@ -272,6 +276,7 @@ export function createInstrument(options: InstrumentOptions) {
     measured: () => sensing.measured,
     /** What no sensor can hide: the oracle of a test. */
     truth: world.truth,
+    energy: energyCount.counted,
     hand: world.hand,
     surroundings: world.surroundings,
     tissue: () => patient.tissue,

@@ -23,8 +23,11 @@ export interface FaultyBoard {
 
 /** One way to be broken, while it is on. Every part of it is optional. */
 export interface Behaviour {
-  /** What comes in from the host, before the firmware hears it. */
-  incoming?(bytes: Uint8Array, board: FaultyBoard): Uint8Array;
+  /**
+   * What comes in from the host, before the firmware hears it: a whole line, its LF included, or the stop byte, or a
+   * piece of what is no line. An empty list is silence.
+   */
+  incoming?(piece: Uint8Array, board: FaultyBoard): readonly Uint8Array[];
   /** A line on its way out, its LF included; an empty list is silence. */
   outgoing?(line: Uint8Array): readonly Uint8Array[];
   /** A sample, changed in place, 20,000 times a second. */

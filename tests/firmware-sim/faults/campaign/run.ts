@@ -41,8 +41,8 @@ export interface Finding {
   readonly longestUntruth: number;
   readonly thrusts: number;
   readonly permits: number;
-  /** The longest that energy could pass outside of a thrust. */
-  readonly longestStray: number;
+  /** Samples of 50 us in which energy could pass outside of a thrust, and of the 100 us after its end. */
+  readonly stray: number;
   readonly endsArmed: boolean;
   /** When the instrument could no more fire; undefined where it still could. */
   readonly disarmedAfter: number | undefined;
@@ -129,8 +129,6 @@ export async function runCase(wanted: FaultCase, seed = 101): Promise<Finding> {
   const run = {
     untruth: 0,
     longestUntruth: 0,
-    stray: 0,
-    longestStray: 0,
     disarmedAt: undefined as number | undefined,
   };
   for (const [name, values] of [[fault, given] as const, ...(wanted.also ?? [])]) {
@@ -150,10 +148,6 @@ export async function runCase(wanted: FaultCase, seed = 101): Promise<Finding> {
     run.longestUntruth = Math.max(run.longestUntruth, run.untruth);
     if (armed) run.disarmedAt = undefined;
     else run.disarmedAt ??= time;
-    // The last sample may still be one of the thrust.
-    const stray = bench.instrument.truth.energised && phase(bench) !== "thrust";
-    run.stray = stray ? run.stray + 1 : 0;
-    run.longestStray = Math.max(run.longestStray, run.stray);
     await bench.pass(1);
   }
   return {
@@ -162,7 +156,7 @@ export async function runCase(wanted: FaultCase, seed = 101): Promise<Finding> {
     longestUntruth: run.longestUntruth,
     thrusts: bench.notes.filter(({ event }) => event === "thrust").length,
     permits: bench.store.permits.length,
-    longestStray: run.longestStray,
+    stray: bench.instrument.energy().stray,
     endsArmed: run.disarmedAt === undefined,
     disarmedAfter: run.disarmedAt,
   };

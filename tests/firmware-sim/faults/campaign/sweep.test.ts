@@ -3,15 +3,14 @@ import { faultKinds } from "../../../../firmware-sim/faults/kinds.ts";
 import { type FaultCase, type Finding, runCase, situations } from "./run.ts";
 
 /** What holds under every single fault, whatever the host makes of it. */
-const asMustBe = ({ longestStray, thrusts, permits, longestUntruth }: Finding) => ({
-  // The last sample may still be one of the thrust.
-  energyOutsideOfThrust: longestStray > 1,
+const asMustBe = ({ stray, thrusts, permits, longestUntruth }: Finding) => ({
+  strayEnergy: stray,
   thrustWithoutPermit: thrusts > permits,
   secondPermit: permits > 1,
   takenForSafe: longestUntruth > 0,
 });
 const sound = {
-  energyOutsideOfThrust: false,
+  strayEnergy: 0,
   thrustWithoutPermit: false,
   secondPermit: false,
   takenForSafe: false,
