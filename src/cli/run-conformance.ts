@@ -103,7 +103,7 @@ async function judgePort(
   let permitted: string | undefined;
   const client = createClient(medium, {
     random: randomBytes,
-    mayArm: (welcome) => welcome.simulator === 1 || nameOf(welcome) === permitted,
+    mayChange: (welcome) => welcome.simulator === 1 || nameOf(welcome) === permitted,
   });
   const bench = createBench(client, hand);
   let interrupted = false;

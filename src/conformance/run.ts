@@ -114,10 +114,10 @@ export async function* runCases(
       yield { case: one, result: "skipped", why, milliseconds: 0 };
       continue;
     }
-    bench.client.takeLag();
+    bench.client.lag.take();
     let verdict = await judge(one, bench);
     for (let tries = 1; tries < mostTries && verdict.result === "failed"; tries += 1) {
-      if (bench.client.takeLag() < longestLag) break;
+      if (bench.client.lag.take() < longestLag) break;
       bench.forgetScenes();
       verdict = await judge(one, bench);
     }

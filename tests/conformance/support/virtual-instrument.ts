@@ -111,7 +111,7 @@ export function createVirtualBench({
       drawn += 1;
       return Uint8Array.from({ length: bytes }, (_, index) => (drawn * 37 + index * 101) & 0xff);
     },
-    mayArm: (welcome) => welcome.simulator === 1,
+    mayChange: (welcome) => welcome.simulator === 1,
   });
   return { bench: createBench(client, hand ?? handOf(instrument, foreverFaulty)), instrument };
 }
