@@ -36,10 +36,10 @@ export async function makeReady(
   return { permit, ready, from };
 }
 
-/** Pulls the trigger; the status that says so. */
-export async function fire(bench: Bench): Promise<HeardOf<"status">> {
+/** Pulls the trigger, and holds it where that is said; the status that says so. */
+export async function fire(bench: Bench, held = false): Promise<HeardOf<"status">> {
   const from = bench.client.heard.length;
-  await bench.pull();
+  await (held ? bench.hold() : bench.pull());
   return bench.reach("thrust", bench.handTime, from);
 }
 
