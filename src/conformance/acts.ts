@@ -50,7 +50,8 @@ function signOf(request: HandRequest): Pick<Act, "words" | "shown"> | undefined 
 
 /** What the hand was asked for in a case, and whether the instrument has shown it: a hand's fault is not its own. */
 export function createActs(client: Client) {
-  let acts: Act[] = [];
+  /** The newest of each part: what it asked for before need not be waited for any more. */
+  const acts = new Map<string, Act>();
   let brief = false;
 
   function statusesFrom(from: number): readonly Status[] {
@@ -61,13 +62,14 @@ export function createActs(client: Client) {
 
   return {
     forget(): void {
-      acts = [];
+      acts.clear();
       brief = false;
     },
     note(request: HandRequest): void {
       const sign = signOf(request);
       const now = { from: client.heard.length, at: client.medium.now() };
-      if (sign !== undefined) acts.push({ ...sign, ...now });
+      const part = request.kind === "trigger" ? `trigger ${request.channel ?? ""}` : "force";
+      if (sign !== undefined) acts.set(part, { ...sign, ...now });
     },
     /** From now on a trigger that stays closed for 2 s is the hand's fault. */
     mayNotHold(): void {
@@ -75,7 +77,7 @@ export function createActs(client: Client) {
     },
     /** What the hand did not do though it had `time` ms for it, in words; undefined where all of it was shown. */
     async missed(time: number): Promise<string | undefined> {
-      for (const { words, shown, from, at } of acts) {
+      for (const { words, shown, from, at } of acts.values()) {
         const seen = () => statusesFrom(from).some(shown) || undefined;
         const left = at + time - client.medium.now();
         if ((await client.within(left, seen)) !== undefined) continue;

@@ -26,7 +26,7 @@ async function releaseResults(bench: Bench): Promise<void> {
 }
 
 /** Waits until nobody pulls or presses: `statuses` in a row without a flag of it, their mean force near zero. */
-export async function waitFree(bench: Bench, statuses: number, wait: number): Promise<void> {
+async function waitFree(bench: Bench, statuses: number, wait: number): Promise<void> {
   const { client } = bench;
   const from = client.heard.length;
   const last = (count: number): readonly Status[] =>
@@ -108,8 +108,7 @@ export async function restore(bench: Bench): Promise<void> {
     const { pitch = 0, yaw = 0 } = bench.direction;
     await client.during(1000, hand.tell({ kind: "aim", pitch: pitch / 100, yaw: yaw / 100 }));
   }
-  const last = client.heard.findLast((line) => isKind(line, "status"));
-  const flags = last !== undefined && isKind(last, "status") ? last.message.flags : touched;
+  const flags = bench.lastStatus()?.flags ?? touched;
   if (hand.kind === "control" || (flags & triggers) !== 0) {
     await client.during(60_000, hand.tell({ kind: "trigger", down: false }));
   }

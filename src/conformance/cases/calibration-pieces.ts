@@ -1,5 +1,6 @@
 import { checksum, plainSeed } from "../../protocol/checksum.ts";
 import type { Bench } from "../bench.ts";
+import { clearFault } from "../prepare.ts";
 import { skip } from "../verdict.ts";
 
 /** The bodies that write a calibration, in their order; only the first names it. */
@@ -71,6 +72,8 @@ export async function inService(
   await bench.greet("service");
   const found = await readPieces(bench);
   const giveBack = bench.owe(`the calibration ${found.identity}`, async () => {
+    await bench.greet();
+    await clearFault(bench);
     await bench.greet("service");
     const { message } = await bench.accepted("calibration g0", "calibration-told");
     if (message.state !== 1 || message.identity !== found.identity)
