@@ -77,16 +77,17 @@ export function createActs(client: Client) {
     },
     /** What the hand did not do though it had `time` ms for it, in words; undefined where all of it was shown. */
     async missed(time: number): Promise<string | undefined> {
+      const stuck = client.heard.some(
+        (line) => isKind(line, "fault-latched") && line.message.code === triggerStuck,
+      );
+      if (brief && stuck) return "the hand held the trigger for more than 2 s";
       for (const { words, shown, from, at } of acts.values()) {
         const seen = () => statusesFrom(from).some(shown) || undefined;
         const left = at + time - client.medium.now();
         if ((await client.within(left, seen)) !== undefined) continue;
         if (statusesFrom(from).length >= enough) return `the hand did not ${words}`;
       }
-      const stuck = client.heard.some(
-        (line) => isKind(line, "fault-latched") && line.message.code === triggerStuck,
-      );
-      return brief && stuck ? "the hand held the trigger for more than 2 s" : undefined;
+      return undefined;
     },
   };
 }

@@ -221,12 +221,12 @@ export function createBench(client: Client, hand: Hand) {
     lift: () => unless(64, { kind: "release" }),
     /** Closes the trigger; a person lets go of it at once, for it may not stay closed for 2 s (section 10). */
     pull(): Promise<void> {
-      acts.mayNotHold();
+      if (hand.kind === "person") acts.mayNotHold();
       return ask({ kind: "trigger", down: true });
     },
     /** Closes the trigger until `letGo`. */
     hold(): Promise<void> {
-      acts.mayNotHold();
+      if (hand.kind === "person") acts.mayNotHold();
       return ask({ kind: "trigger", down: true, held: true });
     },
     letGo: () => unless(3, { kind: "trigger", down: false }),

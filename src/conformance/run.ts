@@ -188,7 +188,8 @@ export async function* runCases(
     }
     lag.take();
     let verdict = await judge(one, bench);
-    for (let tries = 1; tries < mostTries && verdict.result === "failed"; tries += 1) {
+    const doubtful = () => verdict.result === "failed" || verdict.by === "hand";
+    for (let tries = 1; tries < mostTries && doubtful(); tries += 1) {
       if (life.ended !== undefined || lag.take() < longestLag) break;
       bench.forgetScenes();
       verdict = await judge(one, bench);
