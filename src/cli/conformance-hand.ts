@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import type { Bench } from "../conformance/bench.ts";
 import { type Hand, noHand } from "../conformance/hand.ts";
 import { openControlHand } from "../conformance/hands/control-hand.ts";
 import { createPersonHand } from "../conformance/hands/person-hand.ts";
 import { exitCodes, type Failure } from "./failure.ts";
+import type { ForceLine } from "./force-line.ts";
 import { askAtTerminal, isAtTerminal } from "./terminal-question.ts";
 
 /** The hand that was named, the control socket beside the port, somebody at the terminal, or none. */
@@ -10,10 +12,51 @@ export async function chooseHand(named: string | undefined, port: string): Promi
   const beside = `${port}.control`;
   const path = named ?? (existsSync(beside) ? beside : undefined);
   if (path === undefined) {
-    return isAtTerminal() ? createPersonHand(askAtTerminal, () => undefined) : noHand;
+    if (!isAtTerminal()) return noHand;
+    const closing = new AbortController();
+    const ask = (question: string) => askAtTerminal(question, closing.signal);
+    return createPersonHand(ask, () => closing.abort());
   }
   const opened = await openControlHand(path);
   if (opened.ok) return opened.hand;
   const { message, remedy } = opened;
   return { code: "no-hand", message, remedy, exitCode: exitCodes.usage };
+}
+
+/** A person who presses sees with how much; a program needs no eyes. */
+export function showingForce(hand: Hand, force: ForceLine): Hand {
+  if (hand.kind !== "person") return hand;
+  return {
+    ...hand,
+    async tell(request) {
+      force.hide();
+      const answer = await hand.tell(request);
+      if (answer.ok && request.kind === "press") force.show();
+      return answer;
+    },
+  };
+}
+
+/** How long the hand may take to be told that the run is over, ms. */
+const lastWords = 1000;
+
+/** A hand that was told to press or pull must not go on with it when the run has ended or broken off. */
+export async function letGo(bench: Bench, hand: Hand): Promise<void> {
+  if (hand.kind === "person" && ((bench.lastStatus()?.flags ?? 0) & 67) !== 0) {
+    process.stderr.write("Let go of the trigger, and lift the stylus off.\n");
+  }
+  if (hand.kind !== "control") return;
+  const told = [
+    hand.tell({ kind: "trigger", down: false }),
+    hand.tell({ kind: "release" }),
+    hand.tell({ kind: "faults-off" }),
+  ];
+  if (bench.takeAimed()) {
+    const { pitch = 0, yaw = 0 } = bench.direction;
+    told.push(hand.tell({ kind: "aim", pitch: pitch / 100, yaw: yaw / 100 }));
+  }
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, lastWords);
+  await Promise.race([Promise.all(told), late]);
+  clearTimeout(timer);
 }

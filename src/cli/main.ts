@@ -6,6 +6,7 @@ import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
 import { endAsDefect } from "./defect.ts";
 import { type ExitCode, exitCodes } from "./failure.ts";
+import { endOnOutputLoss } from "./output-loss.ts";
 
 const description = `Plumb: an open controller for instrument-assisted upper-cervical adjusting.
 No certified medical device: this build arms simulators only.
@@ -64,12 +65,7 @@ function endUsage({ code, message }: CommanderError): void {
 const words = process.argv.slice(2);
 const json = words.includes("--json");
 
-// A reader that has seen enough, such as head, closes the pipe: that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(exitCodes.done);
-  // The terminal is gone: the end of its input and SIGHUP say so, and whoever runs disarms by them.
-  if (error.code !== "EIO") throw error;
-});
+process.stdout.on("error", endOnOutputLoss);
 // Nobody reads the words of a failure: its exit code still tells.
 process.stderr.on("error", () => {});
 process.on("uncaughtException", (error) => {

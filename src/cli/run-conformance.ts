@@ -1,25 +1,26 @@
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
 import { type Bench, createBench } from "../conformance/bench.ts";
-import type { Case } from "../conformance/case.ts";
+import { type Case, needsYes } from "../conformance/case.ts";
 import { allCases } from "../conformance/cases/all.ts";
 import { createClient } from "../conformance/client.ts";
-import type { Hand } from "../conformance/hand.ts";
-import { restore } from "../conformance/prepare.ts";
-import { summaryOf } from "../conformance/report/counts.ts";
-import { jsonOfCase, jsonOfResult, jsonOfSummary } from "../conformance/report/json.ts";
-import { junitOf } from "../conformance/report/junit.ts";
-import { textOfCase, textOfResult, textOfSummary } from "../conformance/report/text.ts";
-import { type CaseResult, offersService, runCases } from "../conformance/run.ts";
+import { giveBack } from "../conformance/give-back.ts";
+import { jsonOfCase, jsonOfResult } from "../conformance/report/json.ts";
+import { textOfCase, textOfResult } from "../conformance/report/text.ts";
+import { offersService, runCases } from "../conformance/run.ts";
 import { createSerialMedium } from "../conformance/serial-medium.ts";
+import { Gone } from "../conformance/verdict.ts";
 import { type BytePort, openBytePort } from "../device/transport/byte-port.ts";
 import type { Welcome } from "../protocol/messages/hello.ts";
 import { choosePort } from "./choose-port.ts";
-import { chooseHand } from "./conformance-hand.ts";
+import { concludeRun, type RunEnd } from "./conformance-end.ts";
+import { chooseHand, letGo, showingForce } from "./conformance-hand.ts";
+import { askPermission } from "./conformance-permission.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
+import { createForceLine, type ForceLine } from "./force-line.ts";
 import { instrumentWords } from "./instrument-words.ts";
 import { type Interruption, watchInterruption } from "./interruption.ts";
-import { askAtTerminal, isAtTerminal } from "./terminal-question.ts";
+import { takeOutputLoss } from "./output-loss.ts";
+import { openResultFile, type ResultFile } from "./result-file.ts";
 
 export type ConformanceWords = {
   readonly port?: string;
@@ -33,7 +34,8 @@ export type ConformanceWords = {
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** The cases that were asked for, or which of them there is not. */
-function chosenCases(only: readonly string[]): readonly Case[] | Failure {
+function chosenCases(named: readonly string[]): readonly Case[] | Failure {
+  const only = named.map((id) => id.toUpperCase());
   const unknown = only.filter((id) => !allCases.some((one) => one.id === id));
   if (unknown.length > 0) {
     return {
@@ -46,22 +48,6 @@ function chosenCases(only: readonly string[]): readonly Case[] | Failure {
   return only.length === 0 ? allCases : allCases.filter(({ id }) => only.includes(id));
 }
 
-/** A file for the results that cannot be written is told before an instrument is armed for them. */
-function failureOfFile(path: string | undefined): Failure | undefined {
-  if (path === undefined) return undefined;
-  try {
-    writeFileSync(path, "");
-    return undefined;
-  } catch (error) {
-    return {
-      code: "unwritable-file",
-      message: `The results cannot be written to ${path}: ${error instanceof Error ? error.message : String(error)}.`,
-      remedy: "Name another file with --junit.",
-      exitCode: exitCodes.usage,
-    };
-  }
-}
-
 /** Judges an instrument, and sets the exit code. */
 export async function runConformance(words: ConformanceWords): Promise<void> {
   const chosen = chosenCases(words.only);
@@ -70,23 +56,29 @@ export async function runConformance(words: ConformanceWords): Promise<void> {
     for (const one of chosen) say(words.json ? jsonOfCase(one) : textOfCase(one));
     return;
   }
-  const unwritable = failureOfFile(words.junit);
-  if (unwritable !== undefined) return endWith(unwritable, words.json);
+  const file = words.junit === undefined ? undefined : openResultFile(words.junit);
+  if (file !== undefined && "exitCode" in file) return endWith(file, words.json);
   const interruption = watchInterruption();
-  const failure = await judgePort(words, chosen, interruption);
+  const failure = await judgePort(words, chosen, file, interruption);
   interruption.end();
   if (failure !== undefined) endWith(failure, words.json);
 }
 
+/** Opens the port and judges what is there; a failure where that could not begin. */
 async function judgePort(
   words: ConformanceWords,
   cases: readonly Case[],
+  file: ResultFile | undefined,
   interruption: Interruption,
 ): Promise<Failure | undefined> {
-  const path = await choosePort(words.port);
+  const path = await Promise.race([choosePort(words.port), interruption.asked]);
+  if (path === undefined) {
+    process.exitCode = exitCodes.interrupted;
+    return undefined;
+  }
   if (typeof path !== "string") return path;
-  const hand = await chooseHand(words.hand, path);
-  if ("exitCode" in hand) return hand;
+  const found = await chooseHand(words.hand, path);
+  if ("exitCode" in found) return found;
   let port: BytePort | undefined;
   const medium = createSerialMedium((bytes) => port?.send(bytes));
   const opened = await openBytePort(path, {
@@ -94,7 +86,7 @@ async function judgePort(
     lost: (_, detail) => medium.lose(detail),
   });
   if (!opened.ok) {
-    hand.close();
+    found.close();
     const { code, message, remedy } = opened.fault;
     return { code, message, remedy, exitCode: exitCodes.noInstrument };
   }
@@ -103,37 +95,59 @@ async function judgePort(
   let permitted: string | undefined;
   const client = createClient(medium, {
     random: randomBytes,
-    mayArm: (welcome) => welcome.simulator === 1 || nameOf(welcome) === permitted,
+    mayChange: (welcome) => welcome.simulator === 1 || nameOf(welcome) === permitted,
   });
+  const force = createForceLine(process.stderr, () => {
+    const preload = bench.lastStatus()?.preload;
+    return preload === undefined ? undefined : preload / 100;
+  });
+  const hand = showingForce(found, force);
   const bench = createBench(client, hand);
-  let interrupted = false;
-  const stopAtOnce = () => {
+  const given = new AbortController();
+  const end: RunEnd = { results: [], interrupted: false };
+  let ending = false;
+  const breakOff = (why: string) => {
+    given.abort();
+    if (ending) return;
+    client.life.breakOff(why);
     if (medium.lost === undefined) client.stop();
+    medium.stir();
   };
   void interruption.asked.then(() => {
-    interrupted = true;
-    stopAtOnce();
-    medium.lose("the run was interrupted");
+    end.interrupted = true;
+    breakOff("the run was interrupted");
+  });
+  takeOutputLoss((error) => {
+    end.outputLoss ??= error.message;
+    breakOff("nobody takes the results any more");
   });
   try {
     const welcome = await firstWelcome(bench, path);
-    if ("exitCode" in welcome) return interrupted ? undefined : welcome;
-    process.stderr.write(`${instrumentWords(welcome)}\n`);
-    if (welcome.simulator !== 1 && cases.some(({ arms }) => arms)) {
-      const refusal = await permission(welcome);
-      if (refusal !== undefined) return refusal;
+    if ("exitCode" in welcome) return end.interrupted ? undefined : welcome;
+    end.instrument = instrumentWords(welcome);
+    process.stderr.write(`${end.instrument}\n`);
+    if (welcome.simulator !== 1 && cases.some(needsYes)) {
+      const refusal = await askPermission(welcome, given.signal);
+      if (refusal !== undefined) return end.interrupted ? undefined : refusal;
       permitted = nameOf(welcome);
     }
-    await judge(words, cases, bench, instrumentWords(welcome), () => interrupted);
-    return undefined;
+    await judge(words, cases, bench, end, force);
+  } catch (error) {
+    // Between two cases; in one it is that case's failure.
+    if (!(error instanceof Gone)) throw error;
   } finally {
-    // Whatever ended the run: nothing stays armed, nobody goes on pressing.
-    stopAtOnce();
-    await letGo(hand);
-    if (interrupted) process.exitCode = exitCodes.interrupted;
+    // Whatever ended the run: nothing stays armed, nobody goes on pressing, what was written is as before.
+    force.hide();
+    ending = true;
+    end.lost = medium.lost;
+    const [owed] = await Promise.all([giveBack(bench), letGo(bench, hand)]);
+    end.owed = medium.lost === undefined ? owed : owed.slice(1);
     hand.close();
     await port.close();
+    if (end.interrupted) process.exitCode = exitCodes.interrupted;
   }
+  concludeRun(end, file, words.json);
+  return undefined;
 }
 
 const nameOf = ({ model, serial }: Welcome) => `${model} ${serial}`;
@@ -152,51 +166,20 @@ async function firstWelcome(bench: Bench, path: string): Promise<Welcome | Failu
   }
 }
 
-/** Nothing but a yes typed at a terminal lets a real instrument be armed. */
-async function permission(welcome: Welcome): Promise<Failure | undefined> {
-  const refusal: Failure = {
-    code: "not-a-simulator",
-    message: `${welcome.model} ${welcome.serial} is no simulator, and nobody said yes to arming it.`,
-    remedy:
-      "Lay a bench load under its stylus, let nobody come near it, and run this at a terminal to say yes.",
-    exitCode: exitCodes.refused,
-  };
-  if (!isAtTerminal()) return refusal;
-  process.stderr.write(
-    `This instrument does not declare itself a simulator. It will be armed, and it will thrust.\n` +
-      "Lay a bench load under its stylus. Nobody may be near it.\n",
-  );
-  const typed = await askAtTerminal("Type yes to go on: ");
-  return typed?.trim() === "yes" ? undefined : refusal;
-}
-
+/** Judges case after case, and says each result as it comes. */
 async function judge(
   words: ConformanceWords,
   cases: readonly Case[],
   bench: Bench,
-  instrument: string,
-  interrupted: () => boolean,
+  end: RunEnd,
+  force: ForceLine,
 ): Promise<void> {
-  const results: CaseResult[] = [];
   const service = await offersService(bench);
   for await (const result of runCases(cases, bench, service)) {
     // What broke off with the run says nothing of the instrument.
-    if (interrupted()) break;
-    results.push(result);
+    if (end.interrupted || end.outputLoss !== undefined) break;
+    force.hide();
+    end.results.push(result);
     say(words.json ? jsonOfResult(result) : textOfResult(result));
   }
-  if (bench.client.medium.lost === undefined) await restore(bench);
-  else process.stderr.write(`plumb: ${bench.client.medium.lost}\n`);
-  if (words.junit !== undefined) writeFileSync(words.junit, junitOf(instrument, results));
-  const summary = summaryOf(results);
-  say(words.json ? jsonOfSummary(summary) : textOfSummary(summary));
-  process.exitCode = summary.failed === 0 ? exitCodes.done : exitCodes.failed;
-}
-
-/** A hand that was told to press or pull must not go on with it when the run has ended or broken off. */
-async function letGo(hand: Hand): Promise<void> {
-  if (hand.kind !== "control") return;
-  await hand.tell({ kind: "trigger", down: false });
-  await hand.tell({ kind: "release" });
-  await hand.tell({ kind: "faults-off" });
 }

@@ -1,6 +1,7 @@
 import { errorCodes } from "../protocol/codes.ts";
 import { digestOf } from "../protocol/digest.ts";
 import type { Welcome } from "../protocol/messages/hello.ts";
+import { createActs } from "./acts.ts";
 import { type Client, type HeardOf, isKind } from "./client.ts";
 import { codeNumber, createDialogue } from "./dialogue.ts";
 import type { Hand, HandRequest } from "./hand.ts";
@@ -18,6 +19,11 @@ const dropsForgotten = 1050;
 /** How long a person at the terminal may take for one request, ms. */
 const personTime = 60_000;
 const swiftTime = 5000;
+/** The longest permit that there is, ms (section 9.2): a hand may take 8 s to press (annex A). */
+const permitLife = 15_000;
+/** How long the hand may take until the instrument shows what it was asked to do, ms; `press` takes the longest. */
+const personsAct = 20_000;
+const longestAct = 8000;
 
 /** The gate that an instrument without a valid calibration names (section 9.1). */
 const calibrationGate = 4;
@@ -42,8 +48,9 @@ export function createBench(client: Client, hand: Hand) {
     scenes: {},
     plan: client.random(8),
   };
-  /** ms; a person needs the longest that there is (section 9.2). */
-  const permitLife = hand.kind === "person" ? 15_000 : 8000;
+  const acts = createActs(client);
+  /** What is out and must be given back, by its name. */
+  const debts = new Map<string, () => Promise<void>>();
   const direction: { pitch: number | undefined; yaw: number | undefined } = {
     pitch: undefined,
     yaw: undefined,
@@ -136,16 +143,33 @@ export function createBench(client: Client, hand: Hand) {
   /** Asks the hand; skips the case where it cannot. */
   async function ask(request: HandRequest): Promise<void> {
     said.touched = true;
+    acts.note(request);
     const time = hand.kind === "person" ? personTime : swiftTime;
     const answered = await client.during(time, hand.tell(request));
     if (answered === undefined) skip(`the hand did not answer within ${time / 1000} s`);
     if (!answered.ok) skip(`the hand could not: ${answered.why}`);
   }
 
+  /** A person is not asked to end what the last status shows to be over. */
+  async function unless(over: number, request: HandRequest): Promise<void> {
+    if (hand.kind === "person" && (dialogue.latestStatus().flags & over) === 0) return;
+    await ask(request);
+  }
+
   return {
     client,
     hand,
     direction,
+    acts,
+    debts,
+    /** Owes the instrument something from now on; gives what pays it. What is still owed when the run ends is paid then. */
+    owe(what: string, pay: () => Promise<void>): () => Promise<void> {
+      debts.set(what, pay);
+      return async () => {
+        await pay();
+        debts.delete(what);
+      };
+    },
     get plan() {
       return said.plan;
     },
@@ -194,15 +218,24 @@ export function createBench(client: Client, hand: Hand) {
     arm,
     ask,
     press: (newtons: number) => ask({ kind: "press", newtons }),
-    lift: () => ask({ kind: "release" }),
-    pull: () => ask({ kind: "trigger", down: true }),
-    letGo: () => ask({ kind: "trigger", down: false }),
+    lift: () => unless(64, { kind: "release" }),
+    /** Closes the trigger; a person lets go of it at once, for it may not stay closed for 2 s (section 10). */
+    pull(): Promise<void> {
+      if (hand.kind === "person") acts.mayNotHold();
+      return ask({ kind: "trigger", down: true });
+    },
+    /** Closes the trigger until `letGo`. */
+    hold(): Promise<void> {
+      if (hand.kind === "person") acts.mayNotHold();
+      return ask({ kind: "trigger", down: true, held: true });
+    },
+    letGo: () => unless(3, { kind: "trigger", down: false }),
     fault: (name: string, settings: Readonly<Record<string, number>> = {}) =>
       ask({ kind: "fault", name, with: settings }),
     faultsOff: () => ask({ kind: "faults-off" }),
     /** How long to wait for what the hand does, ms. */
     get handTime() {
-      return hand.kind === "person" ? 20_000 : 4000;
+      return hand.kind === "person" ? personsAct : longestAct;
     },
   };
 }

@@ -18,6 +18,8 @@ export interface Case {
   readonly needs: readonly Need[];
   /** It asks an instrument to arm. */
   readonly arms: boolean;
+  /** It changes what the instrument keeps: calibration, anchor, a fault, or it moves the stylus in a self-test. */
+  readonly changes: boolean;
   /** Throws where the instrument fails or the case cannot be judged. */
   judge(bench: Bench): Promise<void>;
 }
@@ -26,6 +28,7 @@ interface Extras {
   readonly protects?: readonly Protection[];
   readonly needs?: readonly Need[];
   readonly arms?: boolean;
+  readonly changes?: boolean;
 }
 
 export function defineCase(
@@ -33,7 +36,12 @@ export function defineCase(
   clause: string,
   title: string,
   judge: (bench: Bench) => Promise<void>,
-  { protects = [], needs = [], arms = false }: Extras = {},
+  { protects = [], needs = [], arms = false, changes = false }: Extras = {},
 ): Case {
-  return { id: `AIP-${id}`, title, clause, protects, needs, arms, judge };
+  return { id: `AIP-${id}`, title, clause, protects, needs, arms, changes, judge };
+}
+
+/** Whether a real instrument is judged by it only after a yes: it arms, changes, or needs somebody to press or pull. */
+export function needsYes({ arms, changes, needs }: Case): boolean {
+  return arms || changes || needs.some((need) => ["hand", "swift-hand", "faults"].includes(need));
 }

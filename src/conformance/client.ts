@@ -8,6 +8,9 @@ import {
 } from "../protocol/envelope.ts";
 import type { Welcome } from "../protocol/messages/hello.ts";
 import { clinicalDigest, serviceDigest } from "../protocol/schema.ts";
+import { createBreakOff } from "./break-off.ts";
+import { createDrops } from "./drops.ts";
+import { createLag } from "./lag.ts";
 import type { Medium } from "./medium.ts";
 import { type RawLine, writeRawLine } from "./raw-line.ts";
 import { createReception, type Heard, type SchemaName, type Spoiled } from "./reception.ts";
@@ -19,6 +22,9 @@ export const schemaDigests = { clinical: clinicalDigest, service: serviceDigest 
 const answerWait = 200;
 /** `calwrite` and `anchor` may take 500 ms (section 4). */
 const memoryWait = 800;
+const takesLong = (body: string) => /^(?:calwrite|anchor) /.test(body);
+/** So long a command without an answer is unanswered, ms; after that its answer is taken for lost (section 4). */
+const openLife = (body: string) => (takesLong(body) ? 600 : 40);
 
 /** Parts of a line that a case makes wrong on purpose, or chooses. */
 export type LineParts = Partial<RawLine>;
@@ -31,8 +37,8 @@ export interface Greeting {
 
 export interface ClientOptions {
   random(bytes: number): Uint8Array;
-  /** Whether the instrument of this welcome may be armed; asked before any arm request leaves. */
-  mayArm(welcome: Welcome): boolean;
+  /** Whether the instrument of this welcome may be armed, and what it keeps be changed; asked before that leaves. */
+  mayChange(welcome: Welcome): boolean;
 }
 
 export type MessageOfKind<K extends Message["kind"]> = Extract<Message, { kind: K }>;
@@ -52,11 +58,12 @@ export function createClient(medium: Medium, options: ClientOptions) {
   const heard: Heard[] = [];
   const spoiled: Spoiled[] = [];
   const line = { sequence: 0, time: 0, frame: "?", sentAt: Number.NEGATIVE_INFINITY };
+  /** The command that has no answer yet. */
+  let open: { readonly sequence: number; readonly until: number } | undefined;
+  const life = createBreakOff(medium);
   const beat: { every: number | undefined; asking: boolean } = { every: undefined, asking: false };
-  /** How late lines came by the instrument's clock, ms: how far behind the fastest, and the worst of it. */
-  const lag = { fastest: Number.POSITIVE_INFINITY, worst: 0 };
-  /** Lines that `health` counts as dropped, and when that number was last seen to rise. */
-  const drops = { count: 0, at: Number.NEGATIVE_INFINITY };
+  const lag = createLag();
+  const drops = createDrops(() => medium.now());
   let keys: LineKeys | undefined;
   let welcome: Welcome | undefined;
   /** Sequence number of the greeting that waits, and the schema it asked for. */
@@ -70,8 +77,9 @@ export function createClient(medium: Medium, options: ClientOptions) {
         line.time = Math.max(line.time, told.time);
       }
       if (isKind(told, "status") && ![6, 7, 8, 9].includes(told.message.state)) line.frame = "?";
-      if (isKind(told, "health")) noteDrops(told.message);
-      if (told.class !== "reading") noteLag(told.arrived - told.time / 1000);
+      if (isKind(told, "health")) drops.note(told.message);
+      if (told.class !== "reading") lag.note(told.arrived, told.time);
+      if (told.class === "reply" && told.sequence === open?.sequence) open = undefined;
       heard.push(told);
     },
     (told) => {
@@ -81,17 +89,6 @@ export function createClient(medium: Medium, options: ClientOptions) {
   );
   medium.onBytes((bytes) => reception.take(bytes));
 
-  function noteLag(behind: number): void {
-    lag.fastest = Math.min(lag.fastest, behind);
-    lag.worst = Math.max(lag.worst, behind - lag.fastest);
-  }
-
-  function noteDrops({ badChecksums, overlong, strangers }: MessageOfKind<"health">): void {
-    const count = badChecksums + overlong + strangers;
-    if (count > drops.count) drops.at = medium.now();
-    drops.count = count;
-  }
-
   function openSession(told: Heard): void {
     // By its sequence number: whether the nonce is right too is for a case to judge.
     if (!isKind(told, "welcome") || told.sequence !== greeting?.sequence) return;
@@ -99,21 +96,22 @@ export function createClient(medium: Medium, options: ClientOptions) {
     keys = sessionKeys(greeting.digest, told.message.session);
     reception.expect(keys, greeting.schema);
     Object.assign(line, { sequence: 0, time: told.time, frame: "?" });
-    // The instrument may have restarted, and its clock with it.
-    lag.fastest = Number.POSITIVE_INFINITY;
+    lag.restart();
+    open = undefined;
     greeting = undefined;
   }
 
   function write(bytes: Uint8Array): void {
-    if (medium.lost !== undefined) throw new Gone(medium.lost);
+    life.goOn();
     medium.send(bytes);
   }
 
-  /** Writes text as latin1. No arm request leaves for an instrument that may not be armed. */
+  const mayChange = () => welcome !== undefined && options.mayChange(welcome);
+
+  /** Writes text as latin1. Nothing leaves that arms or rewrites an instrument to which nobody said yes. */
   function say(text: string): void {
-    const mayArm = welcome !== undefined && options.mayArm(welcome);
-    if (text.includes(" arm ") && !mayArm) {
-      throw new Failed("an arm request was held back: nobody said yes to arming this instrument");
+    if (/ (?:arm|calwrite) | anchor n\d+ h/.test(text) && !mayChange()) {
+      throw new Failed("it was held back: nobody said yes to arming or changing this instrument");
     }
     write(Buffer.from(text, "latin1"));
   }
@@ -137,19 +135,20 @@ export function createClient(medium: Medium, options: ClientOptions) {
     say(`${lineOf(body, { ...parts, sequence })}\n`);
     line.sequence = Math.max(line.sequence, Number(sequence));
     line.sentAt = medium.now();
+    open = { sequence: Number(sequence), until: line.sentAt + openLife(body) + medium.slack };
     return Number(sequence);
   }
 
-  function beatIfDue(): void {
-    const due = beat.every !== undefined && medium.now() - line.sentAt >= beat.every;
-    if (due && !beat.asking && keys !== undefined) command(`alive f${line.frame}`);
+  /** When the next beat is due, ms: after the beat's time, and not before an answer that is still to come. */
+  function nextBeat(): number | undefined {
+    if (beat.every === undefined || beat.asking || keys === undefined) return undefined;
+    return Math.max(line.sentAt + beat.every, open?.until ?? 0);
   }
 
   async function step(until: number): Promise<void> {
-    if (medium.lost !== undefined) throw new Gone(medium.lost);
-    beatIfDue();
-    const beats = beat.every !== undefined && !beat.asking && keys !== undefined;
-    await medium.wait(beats ? Math.min(until, line.sentAt + (beat.every ?? 0)) : until);
+    life.goOn();
+    if (medium.now() >= (nextBeat() ?? Number.POSITIVE_INFINITY)) command(`alive f${line.frame}`);
+    await medium.wait(Math.min(until, nextBeat() ?? until));
   }
 
   /** Waits until `look` finds something; gives undefined where it does not within so many ms. */
@@ -174,13 +173,14 @@ export function createClient(medium: Medium, options: ClientOptions) {
     return undefined;
   }
 
-  async function answerTo(
-    sequence: number,
-    from: number,
-    wait: number,
-  ): Promise<Heard | undefined> {
+  /** Sends once no other command is unanswered (section 4), and waits for the answer to what was sent. */
+  async function answerTo(send: () => number, wait: number): Promise<Heard | undefined> {
     beat.asking = true;
     try {
+      const left = (open?.until ?? 0) - medium.now();
+      await within(left, () => (open === undefined ? true : undefined));
+      const from = heard.length;
+      const sequence = send();
       return await within(wait + medium.slack, () =>
         findFrom(from, (told) => told.class === "reply" && told.sequence === sequence),
       );
@@ -203,7 +203,17 @@ export function createClient(medium: Medium, options: ClientOptions) {
     forget(): void {
       heard.length = 0;
     },
-    stop: () => write(Uint8Array.of(stopByte)),
+    /** The stop byte passes also when the run breaks off. */
+    stop(): void {
+      if (medium.lost !== undefined) throw new Gone(medium.lost);
+      medium.send(Uint8Array.of(stopByte));
+    },
+    life,
+    /** Whether this instrument may be armed, and what it keeps be changed. */
+    get mayChange() {
+      return mayChange();
+    },
+    lag,
     random: (bytes: number) => Buffer.from(options.random(bytes)).toString("hex"),
     get welcome() {
       return welcome;
@@ -211,19 +221,13 @@ export function createClient(medium: Medium, options: ClientOptions) {
     get keys() {
       return keys;
     },
-    /** The most that a line was held up on its way since this was asked last, ms. */
-    takeLag(): number {
-      const { worst } = lag;
-      lag.worst = 0;
-      return worst;
-    },
     /** The greatest instrument time heard in this session, us. */
     get time() {
       return line.time;
     },
     /** How long ago a line of this host was last seen to be dropped, ms. */
     get sinceDrop() {
-      return medium.now() - drops.at;
+      return drops.since;
     },
     get sequence() {
       return line.sequence;
@@ -261,9 +265,7 @@ export function createClient(medium: Medium, options: ClientOptions) {
     },
     /** Sends a command; its answer, or undefined. */
     async tryAsk(body: string, parts: LineParts = {}): Promise<Heard | undefined> {
-      const from = heard.length;
-      const wait = /^(?:calwrite|anchor) /.test(body) ? memoryWait : answerWait;
-      return answerTo(command(body, parts), from, wait);
+      return answerTo(() => command(body, parts), takesLong(body) ? memoryWait : answerWait);
     },
     /** Sends one greeting; its welcome or refusal, or undefined. */
     async hello({
@@ -276,13 +278,14 @@ export function createClient(medium: Medium, options: ClientOptions) {
       const number = sequence ?? 1 + (Buffer.from(options.random(3)).readUIntBE(0, 3) % 9_000_000);
       const text =
         body ?? `hello a1 b1 n${Buffer.from(options.random(8)).toString("hex")} s${digest}`;
-      const from = heard.length;
-      greeting = { sequence: number, schema, digest };
-      say(
-        `${writeRawLine({ tag: noSessionTag, seed: greetingKeys.seed, sequence: number, time: 0, body: text })}\n`,
-      );
-      line.sentAt = medium.now();
-      return answerTo(number, from, answerWait);
+      return answerTo(() => {
+        greeting = { sequence: number, schema, digest };
+        say(
+          `${writeRawLine({ tag: noSessionTag, seed: greetingKeys.seed, sequence: number, time: 0, body: text })}\n`,
+        );
+        line.sentAt = medium.now();
+        return number;
+      }, answerWait);
     },
   };
 }

@@ -48,9 +48,8 @@ export function createDialogue(client: Client) {
       ),
     );
     if (found !== undefined && isKind(found, "status")) return found;
-    const last = client.heard.findLast((line) => isKind(line, "status"));
-    const at =
-      last !== undefined && isKind(last, "status") ? states[last.message.state]?.name : "unknown";
+    const last = lastStatus();
+    const at = last === undefined ? "unknown" : states[last.state]?.name;
     return fail(`the state ${names.join(" or ")} was not reached within ${span} ms; it was ${at}`);
   }
 
@@ -94,11 +93,14 @@ export function createDialogue(client: Client) {
     return line;
   }
 
-  function latestStatus(): Status {
+  /** The newest status heard in this case; undefined where there is none yet. */
+  function lastStatus(): Status | undefined {
     const line = client.heard.findLast((other) => isKind(other, "status"));
-    return line !== undefined && isKind(line, "status")
-      ? line.message
-      : fail("no status was heard");
+    return line !== undefined && isKind(line, "status") ? line.message : undefined;
+  }
+
+  function latestStatus(): Status {
+    return lastStatus() ?? fail("no status was heard");
   }
 
   /** Fails unless the next status, after all that was sent, shows this state. */
@@ -115,5 +117,5 @@ export function createDialogue(client: Client) {
     expect(latestStatus().state === stateNumber(name), `${what}, but the state was another`);
   }
 
-  return { next, reach, answer, accepted, refused, told, stays, latestStatus };
+  return { next, reach, answer, accepted, refused, told, stays, lastStatus, latestStatus };
 }

@@ -2,7 +2,13 @@
 export type HandRequest =
   | { readonly kind: "press"; readonly newtons: number }
   | { readonly kind: "release" }
-  | { readonly kind: "trigger"; readonly down: boolean; readonly channel?: 1 | 2 }
+  | {
+      readonly kind: "trigger";
+      readonly down: boolean;
+      readonly channel?: 1 | 2;
+      /** It is held until it is told to be let go; a person lets go at once where this is not said. */
+      readonly held?: boolean;
+    }
   | { readonly kind: "aim"; readonly pitch: number; readonly yaw: number }
   | {
       readonly kind: "fault";
@@ -66,7 +72,10 @@ export function wordsOf(request: HandRequest): string | undefined {
       return "lift the stylus off";
     case "trigger":
       if (request.channel !== undefined) return undefined;
-      return request.down ? "pull the trigger and hold it" : "let go of the trigger";
+      if (!request.down) return "let go of the trigger";
+      return request.held === true
+        ? "pull the trigger and hold it"
+        : "pull the trigger and let go of it at once";
     case "aim":
     case "fault":
     case "faults-off":

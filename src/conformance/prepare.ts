@@ -1,12 +1,20 @@
-import { states } from "../protocol/codes.ts";
+import { errorCodes, states } from "../protocol/codes.ts";
+import type { Status } from "../protocol/messages/status.ts";
 import type { Bench } from "./bench.ts";
 import { isKind } from "./client.ts";
-import { fail } from "./verdict.ts";
+import { fail, skip } from "./verdict.ts";
 
 /** How long `post` may last once nobody presses, ms: the lock-out, the lift-off, and a little. */
 const postLife = 3000;
 /** How long clearing a fault is tried, ms. */
 const clearLife = 2000;
+/** Flags of trigger and load (section 5.2). */
+const triggers = 0b11;
+const touched = 0b1000011;
+/** A zero within 20 cN is one that the self-test takes, which allows 30 (section 11). */
+const zero = 20;
+/** How long a force that changes no more may stay beside zero before it is taken for the instrument's own, ms. */
+const restLife = 1000;
 
 /** Releases every result that is kept, by the checksum of its summary. */
 async function releaseResults(bench: Bench): Promise<void> {
@@ -17,17 +25,45 @@ async function releaseResults(bench: Bench): Promise<void> {
   }
 }
 
+/** Waits until nobody pulls or presses: `statuses` in a row without a flag of it, their mean force near zero. */
+async function waitFree(bench: Bench, statuses: number, wait: number): Promise<void> {
+  const { client } = bench;
+  const from = client.heard.length;
+  const last = (count: number): readonly Status[] =>
+    client.heard
+      .slice(from)
+      .flatMap((line) => (isKind(line, "status") ? [line.message] : []))
+      .slice(-count);
+  const free = () => {
+    const newest = last(statuses);
+    const mean = newest.reduce((sum, { preload }) => sum + (preload ?? 0), 0) / newest.length;
+    const untouched = newest.every(({ flags }) => (flags & touched) === 0);
+    return newest.length === statuses && untouched && Math.abs(mean) <= zero;
+  };
+  // Statuses come every 20 ms.
+  const rests = () => {
+    const newest = last(restLife / 20);
+    return newest.length === restLife / 20 && newest.every(({ flags }) => (flags & touched) === 0);
+  };
+  await client.within(wait, () => free() || rests() || undefined);
+}
+
 /** Clears a latched fault, which takes a self-test and a new greeting. */
 export async function clearFault(bench: Bench): Promise<void> {
   const { number } = (await bench.accepted("fault", "fault-told")).message;
   if (number === 0) return;
-  // Whoever pressed or pulled may need a moment to let go.
+  // The self-test that follows measures the zero: a force that is still fading would fail it.
+  await waitFree(bench, 5, bench.handTime);
   const end = bench.client.medium.now() + clearLife;
   for (;;) {
     const answer = await bench.answer(`clear n${number}`);
     if (isKind(answer, "cleared")) break;
-    if (bench.client.medium.now() >= end)
-      fail(`fault ${number} could not be cleared: "${answer.body}"`);
+    if (bench.client.medium.now() >= end) {
+      const code = isKind(answer, "refused") ? errorCodes[answer.message.code]?.name : undefined;
+      fail(`fault ${number} could not be cleared: "${answer.body}" (${code ?? "unknown"})`);
+    }
+    // A refusal is no sign of life of the session (section 3).
+    await bench.accepted("alive f?", "alive-heard");
     await bench.client.pass(50);
   }
   await bench.greet();
@@ -35,11 +71,12 @@ export async function clearFault(bench: Bench): Promise<void> {
 
 /**
  * The condition that every case starts from: a session of its own, state `linked`, no result kept, no fault, a beat
- * every 200 ms.
+ * every 200 ms. Nothing of an instrument is released or cleared to which nobody said yes.
  */
 export async function prepare(bench: Bench): Promise<void> {
   const { client, direction } = bench;
   client.forget();
+  bench.acts.forget();
   bench.silence();
   await bench.greet();
   bench.beat();
@@ -50,10 +87,11 @@ export async function prepare(bench: Bench): Promise<void> {
     status = await bench.reach(["linked", "fault"], postLife);
   }
   if (status.message.fault !== 0) {
+    if (!client.mayChange) skip("a fault is latched, and nobody said yes to clearing it");
     await clearFault(bench);
     status = await bench.reach("linked", 100);
   }
-  await releaseResults(bench);
+  if (client.mayChange) await releaseResults(bench);
   const state = states[status.message.state]?.name;
   if (state !== "linked") fail(`after a greeting the state is ${state ?? "unknown"}, not linked`);
   direction.pitch = status.message.pitch;
@@ -70,20 +108,28 @@ export async function restore(bench: Bench): Promise<void> {
     const { pitch = 0, yaw = 0 } = bench.direction;
     await client.during(1000, hand.tell({ kind: "aim", pitch: pitch / 100, yaw: yaw / 100 }));
   }
-  const last = client.heard.findLast((line) => isKind(line, "status"));
-  const flags = last !== undefined && isKind(last, "status") ? last.message.flags : 0b1000011;
-  if (hand.kind === "control" || (flags & 0b11) !== 0) {
+  const flags = bench.lastStatus()?.flags ?? touched;
+  if (hand.kind === "control" || (flags & triggers) !== 0) {
     await client.during(60_000, hand.tell({ kind: "trigger", down: false }));
   }
-  if (hand.kind === "control" || (flags & 0b1000000) !== 0) {
+  if (hand.kind === "control" || (flags & touched) > triggers) {
     await client.during(60_000, hand.tell({ kind: "release" }));
   }
-  // Until the force has gone and the trigger is seen to be released.
-  const from = client.heard.length;
-  await client.within(bench.handTime, () =>
-    client.findFrom(
-      from,
-      (line) => isKind(line, "status") && (line.message.flags & 0b1000011) === 0,
-    ),
-  );
+  await waitFree(bench, 2, bench.handTime);
+}
+
+/** Lets a control hand give up what a run before this one left it with. */
+export async function freshen(bench: Bench): Promise<void> {
+  const { client, hand } = bench;
+  if (hand.kind !== "control" || !client.mayChange) return;
+  for (const request of [
+    { kind: "faults-off" },
+    { kind: "trigger", down: false },
+    { kind: "release" },
+  ] as const) {
+    await client.during(1000, hand.tell(request));
+  }
+  await bench.greet();
+  bench.beat();
+  await waitFree(bench, 2, bench.handTime);
 }

@@ -1,9 +1,9 @@
 import type { Bench } from "./bench.ts";
-import type { Case, Need } from "./case.ts";
+import { type Case, needsYes } from "./case.ts";
 import { isKind } from "./client.ts";
 import { codeNumber } from "./dialogue.ts";
 import { modeLetters } from "./limits-body.ts";
-import { prepare, restore } from "./prepare.ts";
+import { freshen, prepare, restore } from "./prepare.ts";
 import { Failed, Gone, Skipped } from "./verdict.ts";
 
 export type CaseResult = {
@@ -26,19 +26,66 @@ const mostTries = 3;
 /** After so many cases in a row without a welcome nobody is taken to be there. */
 const mostUnwelcome = 3;
 
-/** Whether the instrument offers the service schema. */
-export async function offersService(bench: Bench): Promise<boolean> {
-  const answer = await bench.client.hello({ schema: "service" });
-  const refused = answer !== undefined && isKind(answer, "refused");
-  if (refused && answer.message.code === codeNumber("schema")) return false;
-  return answer !== undefined;
+/** After so many cases in a row in which a control hand did nothing it is taken to be none. */
+const mostIdle = 2;
+
+/** A greeting for the service schema is tried so often. */
+const greetings = 3;
+/** A supply below this is out of its range, mV (section 9.1), and health must show it within so many ms. */
+const lowestSupply = 22_000;
+const supplyShown = 600;
+
+/** Whether the instrument offers the service schema; one that answers no greeting for it does not. */
+export async function offersService({ client }: Bench): Promise<boolean> {
+  for (let tries = 0; tries < greetings; tries += 1) {
+    const answer = await client.hello({ schema: "service" });
+    if (answer !== undefined && isKind(answer, "welcome")) return true;
+    const refused = answer !== undefined && isKind(answer, "refused") ? answer.message : undefined;
+    if (refused?.code === codeNumber("schema")) return false;
+    if (refused?.code === codeNumber("busy")) await client.pass(refused.detail ?? 250);
+  }
+  return false;
+}
+
+/** Whether the faults that the hand plays can be seen: nothing tells otherwise where nobody reads its lines. */
+async function playsFaults(bench: Bench): Promise<boolean> {
+  const { client } = bench;
+  try {
+    await prepare(bench);
+    const from = client.heard.length;
+    await bench.fault("low-supply");
+    const low = client.within(supplyShown, () =>
+      client.findFrom(
+        from,
+        (line) => isKind(line, "health") && (line.message.supply ?? 0) < lowestSupply,
+      ),
+    );
+    const seen = (await low) !== undefined;
+    await restore(bench);
+    return seen;
+  } catch {
+    // Each case will tell what is wrong.
+    return true;
+  }
+}
+
+/** What is known of the hand and the instrument when a case begins. */
+interface Known {
+  readonly service: boolean;
+  /** Whether its faults show; not known before they are needed. */
+  faults?: boolean;
+  /** Cases in a row in which a control hand did nothing. */
+  idle: number;
 }
 
 /** Why a case cannot be judged here, or undefined. */
-function missing(needs: readonly Need[], bench: Bench, service: boolean): string | undefined {
+async function missing(one: Case, bench: Bench, known: Known): Promise<string | undefined> {
   const { kind } = bench.hand;
   const modes = bench.client.welcome?.modes ?? "";
-  for (const need of needs) {
+  if (needsYes(one) && !bench.client.mayChange) {
+    return "nobody said yes to arming or changing this instrument";
+  }
+  for (const need of one.needs) {
     switch (need) {
       case "hand":
         if (kind === "none") return "it needs a hand on the instrument: name one with --hand";
@@ -48,9 +95,11 @@ function missing(needs: readonly Need[], bench: Bench, service: boolean): string
         break;
       case "faults":
         if (kind !== "control") return "it needs a simulated fault";
+        known.faults ??= await playsFaults(bench);
+        if (!known.faults) return "the hand plays no faults: low-supply did not show in health";
         break;
       case "service":
-        if (!service) return "the instrument offers no service schema";
+        if (!known.service) return "the instrument offers no service schema";
         break;
       case "impulse":
       case "pressure":
@@ -61,25 +110,33 @@ function missing(needs: readonly Need[], bench: Bench, service: boolean): string
         need satisfies never;
     }
   }
-  return undefined;
+  const byHand = one.needs.some((need) => need === "hand" || need === "swift-hand");
+  return byHand && known.idle >= mostIdle
+    ? "the hand does nothing that it is asked for"
+    : undefined;
 }
 
-type Verdict = Pick<CaseResult, "result" | "why">;
+type Verdict = Pick<CaseResult, "result" | "why"> & { readonly by?: "hand" | "no-welcome" };
 
 function verdictOf(error: unknown): Verdict {
   if (error instanceof Skipped) return { result: "skipped", why: error.message };
   if (error instanceof Failed || error instanceof Gone) {
     return { result: "failed", why: error.message };
   }
-  throw error;
+  const words = error instanceof Error ? error.message : String(error);
+  return {
+    result: "failed",
+    why: `the case broke down, which is a defect of this program: ${words}`,
+  };
 }
 
-async function judge(one: Case, bench: Bench): Promise<Verdict & { unwelcome: boolean }> {
+async function judge(one: Case, bench: Bench): Promise<Verdict> {
   try {
     await prepare(bench);
   } catch (error) {
-    const { result, why } = verdictOf(error);
-    return { result, why: `before the case: ${why ?? ""}`, unwelcome: true };
+    const verdict = verdictOf(error);
+    const why = `before the case: ${verdict.why ?? ""}`;
+    return { ...verdict, why, ...(verdict.result === "failed" ? { by: "no-welcome" } : {}) };
   }
   let verdict: Verdict = { result: "passed" };
   try {
@@ -88,11 +145,24 @@ async function judge(one: Case, bench: Bench): Promise<Verdict & { unwelcome: bo
     verdict = verdictOf(error);
   }
   try {
+    if (verdict.result === "failed") {
+      const why = await bench.acts.missed(bench.handTime);
+      if (why !== undefined) verdict = { result: "skipped", why, by: "hand" };
+    }
     await restore(bench);
   } catch (error) {
     if (verdict.result === "passed") verdict = verdictOf(error);
   }
-  return { ...verdict, unwelcome: false };
+  return verdict;
+}
+
+/** What goes wrong here, the first case will tell. */
+async function attempt(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    verdictOf(error);
+  }
 }
 
 /**
@@ -104,24 +174,30 @@ export async function* runCases(
   bench: Bench,
   service: boolean,
 ): AsyncGenerator<CaseResult> {
-  const { medium } = bench.client;
+  const { medium, life, lag } = bench.client;
+  const known: Known = { service, idle: 0 };
   let unwelcome = 0;
+  if (cases.some(needsYes)) await attempt(() => freshen(bench));
   for (const one of cases) {
     const began = medium.now();
-    const gone = medium.lost !== undefined || unwelcome >= mostUnwelcome;
-    const why = gone ? "the instrument is gone" : missing(one.needs, bench, service);
+    const gone = life.ended !== undefined || unwelcome >= mostUnwelcome;
+    const why = gone ? "the instrument is gone" : await missing(one, bench, known);
     if (why !== undefined) {
       yield { case: one, result: "skipped", why, milliseconds: 0 };
       continue;
     }
-    bench.client.takeLag();
+    lag.take();
     let verdict = await judge(one, bench);
-    for (let tries = 1; tries < mostTries && verdict.result === "failed"; tries += 1) {
-      if (bench.client.takeLag() < longestLag) break;
+    const doubtful = () => verdict.result === "failed" || verdict.by === "hand";
+    for (let tries = 1; tries < mostTries && doubtful(); tries += 1) {
+      if (life.ended !== undefined || lag.take() < longestLag) break;
       bench.forgetScenes();
       verdict = await judge(one, bench);
     }
-    unwelcome = verdict.unwelcome ? unwelcome + 1 : 0;
+    unwelcome = verdict.by === "no-welcome" ? unwelcome + 1 : 0;
+    if (verdict.by === "hand" && bench.hand.kind === "control") known.idle += 1;
+    else if (verdict.result === "passed" && one.needs.some((need) => need.endsWith("hand")))
+      known.idle = 0;
     const measured = bench.takeMeasured();
     yield {
       case: one,

@@ -36,10 +36,10 @@ export async function makeReady(
   return { permit, ready, from };
 }
 
-/** Pulls the trigger; the status that says so. */
-export async function fire(bench: Bench): Promise<HeardOf<"status">> {
+/** Pulls the trigger, and holds it where that is said; the status that says so. */
+export async function fire(bench: Bench, held = false): Promise<HeardOf<"status">> {
   const from = bench.client.heard.length;
-  await bench.pull();
+  await (held ? bench.hold() : bench.pull());
   return bench.reach("thrust", bench.handTime, from);
 }
 
@@ -91,12 +91,21 @@ export function statusesSince(bench: Bench, from: number): readonly HeardOf<"sta
  * Where it broke down they all hear why.
  */
 export function shareScene<T>(play: (bench: Bench) => Promise<T>): (bench: Bench) => Promise<T> {
-  const played = new WeakMap<object, Promise<T>>();
-  return (bench) => {
+  const played = new WeakMap<object, { readonly record: Promise<T>; lag: number }>();
+  return async (bench) => {
+    const { lag } = bench.client;
     const before = played.get(bench.scenes);
-    if (before !== undefined) return before;
-    const now = play(bench);
-    played.set(bench.scenes, now);
-    return now;
+    if (before !== undefined) {
+      // A delay while it was played counts for whoever judges it.
+      lag.recall(before.lag);
+      return before.record;
+    }
+    const scene = { record: play(bench), lag: 0 };
+    played.set(bench.scenes, scene);
+    try {
+      return await scene.record;
+    } finally {
+      scene.lag = lag.worst;
+    }
   };
 }

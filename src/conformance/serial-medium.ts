@@ -8,6 +8,8 @@ const slack = 30;
 export interface SerialMedium extends Medium {
   /** Bytes came. */
   readonly bytes: (bytes: Uint8Array) => void;
+  /** Ends the wait that is on: whoever waits must look again. */
+  readonly stir: () => void;
   /** The line is gone; the first reason stays. */
   readonly lose: (why: string) => void;
 }
@@ -59,6 +61,10 @@ export function createSerialMedium(send: (bytes: Uint8Array) => void): SerialMed
     bytes: (bytes) => {
       came = true;
       take(bytes);
+      wake();
+    },
+    stir: () => {
+      came = true;
       wake();
     },
     lose: (reason) => {

@@ -79,6 +79,6 @@ describe("an instrument that is no simulator", () => {
     });
     expect(states).not.toContain("challenge");
     const arming = results.find((one) => one.case.id === "AIP-140");
-    expect(arming?.why).toContain("nobody said yes to arming this instrument");
+    expect(arming?.why).toContain("nobody said yes to arming or changing this instrument");
   });
 });

@@ -7,7 +7,16 @@ import { textOfResult, textOfSummary } from "../../src/conformance/report/text.t
 import type { CaseResult } from "../../src/conformance/run.ts";
 
 function caseOf(id: string, title: string, protects: Case["protects"]): Case {
-  return { id, title, clause: "9.6", protects, needs: [], arms: false, judge: async () => {} };
+  return {
+    id,
+    title,
+    clause: "9.6",
+    protects,
+    needs: [],
+    arms: false,
+    changes: false,
+    judge: async () => {},
+  };
 }
 
 const passed: CaseResult = {

@@ -156,6 +156,74 @@ describe("plumb conformance", () => {
     expect(program.lines()).toEqual(["0 passed, 0 failed, 0 skipped"]);
   });
 
+  it("ends with 130 where it is told to end at its question", async () => {
+    const workplace = makeWorkplace();
+    let heard = "";
+    const { path } = openRawPort(workplace, "real", (bytes) => {
+      heard += Buffer.from(bytes).toString("latin1");
+      return realWelcome(heard);
+    });
+    const words = ["conformance", "--port", path, ...only("AIP-278")];
+    const program = startInTerminal(workplace, words, { columns: 120, rows: 30 });
+    await program.shows("Type yes to go on:");
+    program.type("\u0003");
+    expect(await program.exit()).toBe(130);
+    expect(heard).not.toContain(" anchor ");
+  });
+
+  it("gives back the calibration of before when it is told to end in the middle", async () => {
+    const workplace = makeWorkplace();
+    const simulator = await startSimulator(workplace);
+    const calibration = ({ event }: { event: string }) => event === "calibration";
+    const words = ["conformance", "--port", simulator.port, ...only("AIP-271")];
+    const program = startPlain(workplace, words);
+    await simulator.event(calibration, "the trial to be written");
+    program.signal("SIGTERM");
+    expect(await program.exit()).toBe(130);
+    const after = startPlain(workplace, [
+      "conformance",
+      "--port",
+      simulator.port,
+      ...only("AIP-001"),
+    ]);
+    expect(await after.exit()).toBe(0);
+    expect(after.errors()).toContain("calibration SIM-CAL-1");
+  });
+
+  it("ends with 1 where the line is lost in the middle, and keeps no half report", async () => {
+    const workplace = makeWorkplace();
+    const simulator = await startSimulator(workplace);
+    const words = ["--port", simulator.port, ...only("AIP-001", "AIP-175")];
+    const program = startPlain(workplace, ["conformance", ...words]);
+    await simulator.event(entered("ready"), "the instrument to be ready");
+    simulator.program.signal("SIGKILL");
+    expect(await program.exit()).toBe(1);
+    expect(program.errors()).toContain("The line to the instrument was lost");
+    expect(program.lines().at(-1)).toMatch(/^1 passed, 1 failed, 0 skipped/);
+  });
+
+  it("leaves an earlier report where it could not begin", async () => {
+    const workplace = makeWorkplace();
+    const report = `${workplace.folder}/report.xml`;
+    writeFileSync(report, "<earlier/>");
+    const words = ["--port", `${workplace.folder}/none`, "--junit", report];
+    const program = startPlain(workplace, ["conformance", ...words]);
+    expect(await program.exit()).toBe(3);
+    expect(readFileSync(report, "utf8")).toBe("<earlier/>");
+  });
+
+  it("stops in order, with 1, where nobody reads its results any more", async () => {
+    const workplace = makeWorkplace();
+    const simulator = await startSimulator(workplace);
+    const words = ["--port", simulator.port, ...only("AIP-001", "aip-175")];
+    const program = startPlain(workplace, ["conformance", ...words]);
+    program.closeOutput();
+    expect(await program.exit()).toBe(1);
+    expect(program.errors()).toContain("could not be written to standard output");
+    expect(program.errors()).toContain("1 passed, 0 failed, 0 skipped");
+    await simulator.event(({ event: name }) => name === "stop", "the stop byte");
+  });
+
   it("takes a hand by a FIFO or a socket only", async () => {
     const workplace = makeWorkplace();
     const { port } = await startSimulator(workplace);

@@ -66,7 +66,7 @@ export const faultCases: readonly Case[] = [
     async (bench) => {
       const { client } = bench;
       const from = client.heard.length;
-      await bench.pull();
+      await bench.ask({ kind: "trigger", down: true, held: true });
       const pulled = await bench.next(
         "status",
         bench.handTime,
@@ -214,6 +214,7 @@ export const faultCases: readonly Case[] = [
       const status = await bench.next("status");
       expectSame(status.message.cause, 15, "the cause (self-test-begun)");
     },
+    { changes: true },
   ),
   defineCase(
     "261",

@@ -20,7 +20,7 @@ const trials: readonly GateTrial[] = [
     protects: "gate-trigger",
     by: "hand",
     close: async (bench) => {
-      await bench.pull();
+      await bench.hold();
       await bench.next("status", bench.handTime, ({ message }) => (message.flags & 3) !== 0);
     },
   },

@@ -152,7 +152,7 @@ export const greetingCases = [
       const welcome = await bench.greet();
       expectSame(welcome.boot, boot, "the boot number after the self-test");
     },
-    { protects: ["schema"] },
+    { protects: ["schema"], changes: true },
   ),
   defineCase(
     "011",

@@ -8,6 +8,9 @@ import { expectSame, expectWithin } from "../verdict.ts";
 /** From the stop byte to the status that says so, ms, beside what the port costs. */
 const bound = 10;
 
+/** Clocks drift: only lines of the last 2 s tell how far two are apart, ms. */
+const fresh = 2000;
+
 /**
  * What the instrument's clock shows now, us, at the least: the line that came the fastest tells how far the clocks
  * are apart, but for the time it took.
@@ -16,7 +19,8 @@ function instrumentNow(bench: Bench): number {
   const { client } = bench;
   let apart = Number.NEGATIVE_INFINITY;
   for (const { time, arrived, class: lineClass } of client.heard) {
-    if (lineClass !== "reading") apart = Math.max(apart, time - arrived * 1000);
+    const counts = lineClass !== "reading" && arrived > client.medium.now() - fresh;
+    if (counts) apart = Math.max(apart, time - arrived * 1000);
   }
   return client.medium.now() * 1000 + apart;
 }

@@ -146,7 +146,7 @@ export const thrustCases: readonly Case[] = [
     "a held pressure ends when the trigger is let go",
     async (bench) => {
       const { permit } = await makeReady(bench, "pressure", { h: 3000 });
-      const begun = await fire(bench);
+      const begun = await fire(bench, true);
       await bench.client.pass(400);
       await bench.letGo();
       await thrustOver(bench, begun, 1000);
@@ -161,7 +161,7 @@ export const thrustCases: readonly Case[] = [
     async (bench) => {
       const values = { h: 200, s: 2000 };
       const { permit } = await makeReady(bench, "pressure", values);
-      await thrustOver(bench, await fire(bench), 4000);
+      await thrustOver(bench, await fire(bench, true), 4000);
       const { message } = await resultOf(bench, permit);
       expectEnd(message.cause, "complete");
       expectSame(message.commandedPeak, 1500, "the peak commanded, cN");

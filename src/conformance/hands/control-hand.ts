@@ -63,7 +63,9 @@ function answerIn(line: string): HandAnswer | undefined {
     if (typeof told !== "object" || told === null || !("event" in told)) return undefined;
     if (told.event === "done") return { ok: true };
     if (told.event !== "error") return undefined;
-    return { ok: false, why: "message" in told ? String(told.message) : "it said no more" };
+    if ("message" in told) return { ok: false, why: String(told.message) };
+    const asked = "line" in told ? ` to "${String(told.line)}"` : "";
+    return { ok: false, why: `it answered with an error${asked}` };
   } catch {
     return undefined;
   }

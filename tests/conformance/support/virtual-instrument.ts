@@ -17,7 +17,10 @@ const stride = 1000;
 const byteTime = 10_000_000 / 921_600;
 
 /** A line of 921,600 baud to an instrument in virtual time: time passes only while somebody waits. */
-function createVirtualMedium(options: Partial<InstrumentOptions>, lost: () => string | undefined) {
+function createVirtualMedium(
+  options: Partial<InstrumentOptions>,
+  { lost = () => undefined, sent = () => undefined, wayBack = () => 0 }: VirtualLine,
+) {
   let take: (bytes: Uint8Array) => void = () => undefined;
   const onTheWay = { in: [] as { due: number; bytes: Uint8Array }[], free: 0 };
   const elapsed = () => instrument.elapsed();
@@ -26,7 +29,7 @@ function createVirtualMedium(options: Partial<InstrumentOptions>, lost: () => st
     ...options,
     send: (bytes) => {
       onTheWay.free = Math.max(onTheWay.free, elapsed()) + bytes.length * byteTime;
-      onTheWay.in.push({ due: onTheWay.free, bytes });
+      onTheWay.in.push({ due: onTheWay.free + wayBack(), bytes });
     },
   });
   const now = () => (elapsed() / 1000) as Milliseconds;
@@ -43,6 +46,7 @@ function createVirtualMedium(options: Partial<InstrumentOptions>, lost: () => st
 
   const medium: Medium = {
     send: (bytes) => {
+      sent(Buffer.from(bytes).toString("latin1"), now());
       instrument.advance(elapsed() + bytes.length * byteTime);
       instrument.receive(bytes);
     },
@@ -66,9 +70,9 @@ const isDeed = (control: Control): control is Deed =>
   !["pull", "status", "watch", "quit"].includes(control.kind);
 
 /** The simulator's own hand and faults, without a socket between. */
-function handOf(instrument: Instrument, foreverFaulty: boolean): Hand {
+function handOf(instrument: Instrument, kind: "control" | "person", foreverFaulty: boolean): Hand {
   return {
-    kind: "control",
+    kind,
     tell: async (request) => {
       if (foreverFaulty && request.kind === "faults-off") return { ok: true };
       const read = readControl(controlLineOf(request));
@@ -82,28 +86,40 @@ function handOf(instrument: Instrument, foreverFaulty: boolean): Hand {
   };
 }
 
+/** What happens on the line. */
+interface VirtualLine {
+  /** Why it is gone, asked again and again. */
+  readonly lost?: () => string | undefined;
+  /** What the host puts on it, and when by its clock, ms. */
+  readonly sent?: (text: string, at: number) => void;
+  /** How much longer the instrument's bytes are under way now, us. */
+  readonly wayBack?: () => number;
+}
+
 export interface VirtualOptions extends Partial<InstrumentOptions> {
   /** What its welcome shows instead, and what follows from it. */
   readonly foreign?: Foreign;
   /** The hand in place of the simulator's own. */
   readonly hand?: Hand;
+  /** Who the simulator's own hand is taken for. */
+  readonly handIs?: "control" | "person";
   /** A fault that is on stays on. */
   readonly foreverFaulty?: boolean;
-  /** Why its line is gone, asked again and again. */
-  readonly lost?: () => string | undefined;
+  readonly line?: VirtualLine;
 }
 
 export function createVirtualBench({
   foreign,
   hand,
-  lost = () => undefined,
+  line = {},
   foreverFaulty = false,
+  handIs = "control",
   ...options
 }: VirtualOptions = {}): {
   bench: Bench;
   instrument: Instrument;
 } {
-  const { medium: own, instrument } = createVirtualMedium(options, lost);
+  const { medium: own, instrument } = createVirtualMedium(options, line);
   const medium = foreign === undefined ? own : disguise(own, foreign);
   let drawn = 0;
   const client = createClient(medium, {
@@ -111,9 +127,12 @@ export function createVirtualBench({
       drawn += 1;
       return Uint8Array.from({ length: bytes }, (_, index) => (drawn * 37 + index * 101) & 0xff);
     },
-    mayArm: (welcome) => welcome.simulator === 1,
+    mayChange: (welcome) => welcome.simulator === 1,
   });
-  return { bench: createBench(client, hand ?? handOf(instrument, foreverFaulty)), instrument };
+  return {
+    bench: createBench(client, hand ?? handOf(instrument, handIs, foreverFaulty)),
+    instrument,
+  };
 }
 
 /** Judges a virtual instrument by these cases. */
