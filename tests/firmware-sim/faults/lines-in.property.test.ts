@@ -4,6 +4,8 @@ import { writeLine } from "../../../firmware-sim/codec/envelope.ts";
 import type { FaultyBoard } from "../../../firmware-sim/faults/behaviour.ts";
 import { faultKinds } from "../../../firmware-sim/faults/kinds.ts";
 import { createFaultStack } from "../../../firmware-sim/faults/stack.ts";
+import { createDrive } from "../../../firmware-sim/physics/drive.ts";
+import { soundBoard } from "../../../firmware-sim/runtime/self-test-bench.ts";
 import { piecesOf } from "../cut-bytes.ts";
 import { createHost } from "../host.ts";
 
@@ -18,6 +20,8 @@ function createStack() {
     plug: () => undefined,
     damageCalibration: () => undefined,
     losePowerAfter: () => undefined,
+    drive: createDrive(50e-6),
+    defects: soundBoard(),
   };
   const stack = createFaultStack(11, board);
   const text = (bytes: readonly number[]) => Buffer.from(bytes).toString("latin1");
