@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { failFile, pathOf, readJsonFile } from "../json-file.ts";
+import { readByForm } from "../json-words.ts";
 import { type FaultRequest, readFault } from "./request.ts";
 
 const form = z.strictObject({
@@ -12,13 +13,9 @@ const remedy =
 /** Reads the faults of a file. Throws, with a remedy, where one is wrong. */
 export function readFaultFile(file: string): readonly FaultRequest[] {
   const fail = (what: string): never => failFile(file, what, remedy);
-  const parsed = form.safeParse(readJsonFile(file, remedy));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return fail(`${pathOf(issue?.path ?? [])}: ${issue?.message ?? "is wrong"}`);
-  }
+  const read = readByForm(form, readJsonFile(file, remedy), fail);
   const names = new Set<string>();
-  return parsed.data.faults.map(({ fault, ...given }, index) => {
+  return read.faults.map(({ fault, ...given }, index) => {
     const readOne = readFault(fault, given);
     if (!readOne.ok) {
       return fail(`${pathOf(["faults", index, readOne.at ?? "fault"])}: ${readOne.message}`);

@@ -109,6 +109,7 @@ export function readFaultWords(
     if (key === undefined || text === undefined) {
       return mistake(undefined, `"${word}" is not KEY=VALUE; write for example: fault ${name} off`);
     }
+    if (Object.hasOwn(given, key)) return mistake(key, `${name}: ${key} is given twice`);
     const numeric = parameters.find((one) => one.name === key)?.numeric === true;
     given[key] = numeric && numberForm.test(text) ? Number(text) : text;
   }

@@ -2,11 +2,10 @@ import { z } from "zod";
 import { causes, type StateName, stateNumbers } from "../firmware/codes.ts";
 import { type ProtectionName, protections } from "../firmware/protections.ts";
 import { type TissueName, tissues } from "../physics/tissue.ts";
+import { namesOf } from "./names.ts";
+import { noteForm } from "./note-form.ts";
 
-const names = <Name extends string>(table: Readonly<Record<Name, unknown>>) =>
-  z.enum(Object.keys(table) as [Name, ...Name[]]);
-
-const state = names<StateName>(stateNumbers);
+const state = namesOf<StateName>(stateNumbers);
 const milliseconds = z.number().min(0).max(600_000);
 const said = z.string().min(1);
 
@@ -15,11 +14,11 @@ const condition = z
   .strictObject({
     /** The instrument's state and the cause that it shows. */
     state: state.optional(),
-    cause: names(causes).optional(),
+    cause: namesOf(causes).optional(),
     /** A state that was entered since. */
     entered: state.optional(),
     /** Something that was noted since, with these parts among others. */
-    note: z.looseObject({ event: z.string() }).optional(),
+    note: noteForm.optional(),
     /** A line since, out or in, that begins with these words: a verb, an answer, or more of it. */
     says: said.optional(),
     hears: said.optional(),
@@ -75,11 +74,11 @@ export const scenarioForm = z.strictObject({
   /** The host: `built-in` comes along and runs in virtual time; `attached` is a real one on the port. */
   host: z.enum(["built-in", "attached"]),
   seed: z.number().int().min(0).max(0xffff_ffff).default(1),
-  tissue: names<TissueName>(tissues).default("nominal-pa"),
+  tissue: namesOf<TissueName>(tissues).default("nominal-pa"),
   /** The protection that is left out of the instrument, to show that the scenario then fails. */
-  broken: names<ProtectionName>(protections).optional(),
+  broken: namesOf<ProtectionName>(protections).optional(),
   /** States that must never be entered, and `energised`: no energy may pass at all. */
-  never: z.array(z.union([state, z.literal("energised")])).default([]),
+  never: z.array(z.enum([...state.options, "energised"])).default([]),
   steps: z.array(step).min(1),
 });
 

@@ -28,9 +28,10 @@ describe("a file of faults", () => {
 
   it.each([
     ["{", "it is no JSON"],
-    ["[]", "the document: Invalid input: expected object, received array"],
-    ['{ "faults": [{}] }', "faults[0].fault: Invalid input: expected string"],
-    ['{ "faults": [], "more": 1 }', "the document: Unrecognized key"],
+    ["[]", "the document: must be an object, not a list"],
+    ['{ "faults": [{}] }', "faults[0].fault: is missing and must be a text"],
+    ['{ "faults": [], "more": 1 }', 'the document: has no part "more"; there are: faults'],
+    ['{ "faults": {} }', "faults: must be a list, not an object"],
     [
       '{ "faults": [{ "fault": "bogus" }] }',
       'faults[0].fault: no fault "bogus"; there are: babble',

@@ -92,7 +92,8 @@ const turnedRounds = builtIn.flatMap((scenario) => {
 describe("a scenario", () => {
   it.each(lacking)("%s fails without %s at its step %i: %s", (name, broken, step, why) => {
     const { failed } = play({ ...scenarioOf(name), broken });
-    expect(failed).toMatchObject([{ step, reason: expect.stringContaining(why) }]);
+    expect(failed).toMatchObject([{ step }]);
+    expect(failed[0]?.reason).toContain(why);
   });
 
   it.each(turnedRounds)(
@@ -101,7 +102,8 @@ describe("a scenario", () => {
       const steps = scenario.steps.toSpliced(at + 1, 0, { expect: turned, withinMilliseconds: 0 });
       const { summary, failed } = play({ ...scenario, steps });
       expect(summary).toEqual({ scenario: scenario.name, passed: at + 1, failed: 1 });
-      expect(failed).toMatchObject([{ step: at + 2, reason: expect.stringContaining(told) }]);
+      expect(failed).toMatchObject([{ step: at + 2 }]);
+      expect(failed[0]?.reason).toContain(told);
     },
   );
 

@@ -20,20 +20,45 @@ describe("a scenario file", () => {
   });
 
   it.each<[object, string]>([
-    [{}, "meaning: "],
-    [scenario({ host: "mine" }), "host: Invalid option"],
-    [scenario({ tissue: "bone" }), "tissue: Invalid option"],
-    [scenario({ speed: 2 }), 'the document: Unrecognized key: "speed"'],
-    [scenario({ steps: [] }), "steps: Too small"],
-    [scenario({ never: ["tired"] }), "never[0]"],
-    [withStep({ dance: 1 }), "steps[1]: is none of control, waitMilliseconds"],
-    [withStep({ expect: { state: "safe" } }), "steps[1]: is none of"],
+    [{}, "meaning: is missing and must be a text"],
+    [[], "the document: must be an object, not a list"],
+    [scenario({ host: "mine" }), "host: must be one of built-in, attached"],
+    [scenario({ tissue: "bone" }), "tissue: must be one of stiff, nominal-pa"],
+    [scenario({ speed: 2 }), 'the document: has no part "speed"; there are: meaning, host, seed'],
+    [scenario({ steps: [] }), "steps: must hold at least 1"],
+    [scenario({ never: ["tired"] }), "never[0]: must be one of boot, "],
+    [scenario({ never: ["energized"] }), ", energised."],
+    [scenario({ seed: 1.5 }), "seed: must be a whole number"],
+    [scenario({ seed: -1 }), "seed: must be at least 0"],
+    [scenario({ meaning: "" }), "meaning: must not be empty"],
+    [withStep({ dance: 1 }), "steps[1]: is none of control, waitMilliseconds, expect"],
+    [
+      withStep({ expect: { state: "safe" } }),
+      "steps[1].withinMilliseconds: is missing and must be a number",
+    ],
+    [
+      withStep({ expect: { sate: "safe" }, withinMilliseconds: 1 }),
+      'steps[1].expect: has no part "sate"; there are: state, cause, entered',
+    ],
+    [withStep({ control: 5 }), "steps[1].control: must be a text, not a number"],
+    [
+      withStep({ expect: { note: { event: "thurst" } }, withinMilliseconds: 1 }),
+      "steps[1].expect.note.event: must be one of start, state, session, thrust, thrust-ended",
+    ],
+    [
+      withStep({ expect: { note: { event: "state", state: "thurst" } }, withinMilliseconds: 1 }),
+      "steps[1].expect.note.state: must be one of boot",
+    ],
+    [
+      withStep({ holds: { note: { event: "stop", end: "stop" } }, forMilliseconds: 1 }),
+      'steps[1].holds.note: has no part "end"',
+    ],
     [withStep({ expect: {}, withinMilliseconds: 1 }), "steps[1].expect: expects nothing"],
     [
       withStep({ expect: { state: "asleep" }, withinMilliseconds: 1 }),
-      "steps[1].expect.state: Invalid option",
+      "steps[1].expect.state: must be one of boot",
     ],
-    [withStep({ waitMilliseconds: -1 }), "steps[1].waitMilliseconds: Too small"],
+    [withStep({ waitMilliseconds: -1 }), "steps[1].waitMilliseconds: must be at least 0"],
     [withStep({ control: "fire" }), 'steps[1].control: "fire" is no control word'],
     [
       withStep({ control: "fault mute share=1" }),

@@ -59,6 +59,7 @@ describe("a control line", () => {
     ["aim 91 0", "-90 to 90"],
     ["fault bogus", "bad-crc"],
     ["fault mute on", "fault mute off"],
+    ["fault strong-drive gain=2 gain=3", "strong-drive: gain is given twice"],
     ["fault strong-drive gain=30", "strong-drive: gain must be a number from 1 to 10"],
     ["fault strong-drive gain=much", "gain must be a number from 1 to 10"],
     ["fault strong-drive power=3", 'no parameter "power"; there are: gain, afterMilliseconds'],

@@ -57,7 +57,7 @@ describe("the desk", () => {
       parameters: {
         share: { default: 0.25, least: 0, most: 1, whole: false },
         bits: { default: 1, least: 1, most: 64, whole: true },
-        direction: { default: "out", names: ["out", "in"] },
+        direction: { default: "out", names: ["out", "in", "both"] },
       },
     });
   });
