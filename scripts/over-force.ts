@@ -1,5 +1,5 @@
 // How far does the true contact force go above the force limit? Fires many thrusts of the simulator's world, senses,
-// thrust control and firmware under drives of 0.5 to 3 times the commanded force, all tissues, all limits, and one
+// thrust control and firmware under drives of 0.5 to 3 times the commanded force, all tissues, all modes and limits, and one
 // failed force channel in five of twelve of them; no codec, no line.
 // `node scripts/over-force.ts [--count 100000] [--seed 1] [--json]`; ends with 1 where a thrust overshoots by more than
 // 1 N and more than 5 % of its limit, with 2 on wrong usage.
@@ -44,13 +44,15 @@ function rowsOf(title: string, groups: Readonly<Record<string, Worst>>): readonl
 }
 
 function describe(campaign: Campaign): string {
-  const { count, seed, all, byGain, byTissue, byFailure, ends, lettingGo, sound } = campaign;
+  const { count, seed, all, byGain, byKind, byTissue, byFailure, ends, lettingGo, sound } =
+    campaign;
   const { trial, highest, end } = all.outcome ?? {};
   return [
     `${count} thrusts, seed ${seed}: ${all.violations} overshoot by more than max(1 N, 5 % of the limit).`,
     `Worst: ${JSON.stringify(trial)}, true force ${highest?.toFixed(2)} N, end ${end}.`,
     "",
     ...rowsOf("drive gain", byGain),
+    ...rowsOf("thrust", byKind),
     ...rowsOf("tissue", byTissue),
     ...rowsOf("failure", byFailure),
     "",

@@ -12,7 +12,7 @@ export interface Worst {
   outcome: Outcome | undefined;
 }
 
-/** Sound thrusts: of no failure and a drive of gain 1, within their impulse. */
+/** Sound single pulses: of no failure and a drive of gain 1, within their impulse. */
 export interface Sound {
   thrusts: number;
   complete: number;
@@ -26,6 +26,7 @@ export interface Campaign {
   readonly seed: number;
   readonly all: Worst;
   readonly byGain: Readonly<Record<string, Worst>>;
+  readonly byKind: Readonly<Record<string, Worst>>;
   readonly byTissue: Readonly<Record<string, Worst>>;
   readonly byFailure: Readonly<Record<string, Worst>>;
   readonly ends: Readonly<Record<string, number>>;
@@ -65,6 +66,8 @@ function closenessOf(share: number): string {
 }
 
 function noteSound(sound: Record<string, Sound>, { trial, end, measured }: Outcome): void {
+  // A tremor takes the preload of a series or a held pressure out of a window of 1 N.
+  if (trial.kind === "series" || trial.kind === "pressure") return;
   if (trial.gain !== 1 || trial.failure !== "none" || end === "impulse-limit") return;
   const key = closenessOf(trial.peak / trial.forceLimit);
   sound[key] ??= { thrusts: 0, complete: 0, lowest: Number.POSITIVE_INFINITY, highest: 0 };
@@ -79,8 +82,8 @@ function noteSound(sound: Record<string, Sound>, { trial, end, measured }: Outco
 /** Fires `count` thrusts under limits, drives, tissues and failures that the seed draws. */
 export function runCampaign(count: number, seed: number): Campaign {
   const all = emptyWorst();
-  const groups = { byGain: {}, byTissue: {}, byFailure: {} } as Record<
-    "byGain" | "byTissue" | "byFailure",
+  const groups = { byGain: {}, byKind: {}, byTissue: {}, byFailure: {} } as Record<
+    "byGain" | "byKind" | "byTissue" | "byFailure",
     Record<string, Worst>
   >;
   const ends: Record<string, number> = {};
@@ -96,6 +99,7 @@ export function runCampaign(count: number, seed: number): Campaign {
       const outcome = rig.thrust(trial);
       note(all, outcome);
       noteIn(groups.byGain, bandOf(trial.gain), outcome);
+      noteIn(groups.byKind, trial.kind, outcome);
       noteIn(groups.byTissue, trial.tissue, outcome);
       noteIn(groups.byFailure, trial.failure, outcome);
       ends[outcome.end] = (ends[outcome.end] ?? 0) + 1;

@@ -26,14 +26,19 @@ export interface Outcome {
 const pressing = 30_000;
 const following = 400;
 const resting = 2600;
-/** No thrust lasts longer than this many samples. */
-const longest = 240;
+/** No thrust lasts longer than this many samples: the rise, hold and fall of a pressure from 3 to 25 N. */
+const longest = 60_000;
 
 const allowedOvershoot = (forceLimit: number) => Math.max(1, 0.05 * (forceLimit / 100));
 
-function limitsOf({ peak, forceLimit, width, preload }: Trial): Limits {
+/** The fastest that a held pressure may be led, cN/s. */
+const slew = 2000;
+
+function limitsOf(trial: Trial): Limits {
+  const { kind, peak, forceLimit, width, preload, hold, pulses, rate, adaptive } = trial;
+  const held = kind === "pressure";
   return {
-    mode: "impulse",
+    mode: kind === "series" ? "impulse" : kind,
     peak,
     forceLimit,
     travel: 6000,
@@ -43,12 +48,12 @@ function limitsOf({ peak, forceLimit, width, preload }: Trial): Limits {
     pitch: 0,
     yaw: 0,
     width,
-    impulse: 250_000,
-    pulses: 1,
-    rate: 0,
-    adaptive: false,
-    hold: 0,
-    slew: 0,
+    impulse: held ? undefined : 250_000,
+    pulses,
+    rate,
+    adaptive,
+    hold,
+    slew: held ? slew : 0,
     epoch: 1,
     digest: "0000000000000000",
   };
@@ -123,7 +128,8 @@ export function createRig(sitting: Sitting) {
       selfTestPassed: true,
       phase: { at: "thrust", frame: "", since: now },
     };
-    state = { ...state, limits, capturing, armedAt: now };
+    // A host that is never silent.
+    state = { ...state, limits, capturing, armedAt: Number.POSITIVE_INFINITY };
     world.drive.gain = trial.gain;
     sensing.judgeBy(limits);
     thrust.begin(limits, capturing, now);
@@ -164,6 +170,8 @@ export function createRig(sitting: Sitting) {
   }
 
   world.hand.press(sitting.preload / 100);
+  // Held all the time: a thrust begins here without it, and a held pressure must have it.
+  world.hand.pullTrigger();
   pass(pressing);
   return {
     thrust(trial: Trial): Outcome {

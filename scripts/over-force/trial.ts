@@ -5,12 +5,23 @@ import { type TissueName, tissues } from "../../firmware-sim/physics/tissue.ts";
 export const failures = ["none", "stuck", "zero", "gain-high", "gain-low", "lost"] as const;
 export type Failure = (typeof failures)[number];
 
+/** What is fired: a single impulse, a series of them, a held pressure or a probe. */
+export const kinds = ["impulse", "series", "pressure", "probe"] as const;
+export type ThrustKind = (typeof kinds)[number];
+
 /** One thrust of the campaign. Forces in cN, times in us. */
 export interface Trial {
+  readonly kind: ThrustKind;
   readonly tissue: TissueName;
   /** What the drive makes of a command, 1 in a sound one. */
   readonly gain: number;
+  /** Of a pulse; 0 in a held pressure, which holds for so many milliseconds as `hold` says, else 0. */
   readonly width: number;
+  readonly hold: number;
+  /** Pulses, their rate in hundredths of a hertz, and whether their pauses may be longer. */
+  readonly pulses: number;
+  readonly rate: number;
+  readonly adaptive: boolean;
   readonly preload: number;
   readonly peak: number;
   readonly forceLimit: number;
@@ -43,24 +54,55 @@ function drawGain(chance: Chance): number {
   return chance.uniform() < 1 / 3 ? 1 : 0.5 * 6 ** chance.uniform();
 }
 
+/** The highest peak that a kind may have, section 7 of docs/protocol.md. */
+const highestPeak = { impulse: 7500, series: 7500, pressure: 2500, probe: 2700 } as const;
+
+/** Half of the thrusts are single impulses; of the others, those that the preload leaves room for. */
+function drawKind(chance: Chance, lowestPeak: number): ThrustKind {
+  const kind = chance.uniform() < 0.5 ? "impulse" : pick(chance, kinds);
+  return lowestPeak <= highestPeak[kind] ? kind : "impulse";
+}
+
+/** Every hold is as short as may be, or little longer; from 8 Hz on a series of four is over within a second. */
+function drawCourse(chance: Chance, kind: ThrustKind) {
+  const single = { hold: 0, pulses: 1, rate: 0, adaptive: false };
+  const width = between(chance, 2000, 10_000);
+  if (kind === "pressure") return { ...single, width: 0, hold: between(chance, 100, 300) };
+  if (kind !== "series") return { ...single, width };
+  const adaptive = chance.uniform() < 0.5;
+  return {
+    hold: 0,
+    width,
+    pulses: between(chance, 2, 4),
+    rate: between(chance, 800, 1200),
+    adaptive,
+  };
+}
+
+/** Up to when a channel may fail: the end of the last pulse or of the hold, about, us. */
+const courseLength = ({ width, hold, pulses, rate }: ReturnType<typeof drawCourse>) =>
+  width + hold * 1000 + (pulses === 1 ? 0 : ((pulses - 1) * 100_000_000) / rate);
+
 function drawTrial(chance: Chance, tissue: TissueName, preload: number): Trial {
   // A window of 1 N about the preload, as narrow as a tremor allows: `b < k <= f`, `c <= f`.
   const lowest = Math.max(500, preload + 101);
-  const peak = between(chance, lowest, 7500);
+  const kind = drawKind(chance, lowest);
+  const peak = between(chance, lowest, highestPeak[kind]);
   const close = Math.min(8000, Math.round(peak * 1.1));
   const forceLimit =
     chance.uniform() < 0.5 ? between(chance, peak, close) : between(chance, peak, 8000);
-  const width = between(chance, 2000, 10_000);
+  const course = drawCourse(chance, kind);
   return {
+    kind,
     tissue,
     gain: drawGain(chance),
-    width,
+    ...course,
     preload,
     peak,
     forceLimit,
     failure: chance.uniform() < 0.5 ? "none" : pick(chance, failures),
     channel: chance.uniform() < 0.5 ? "A" : "B",
-    failsAt: between(chance, 0, width),
+    failsAt: between(chance, 0, courseLength(course)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runCampaign } from "../../../scripts/over-force/campaign.ts";
-import { failures } from "../../../scripts/over-force/trial.ts";
+import { failures, kinds } from "../../../scripts/over-force/trial.ts";
 
 describe("the true force in 3000 thrusts of strong and weak drives, with and without a failed channel", () => {
   const campaign = runCampaign(3000, 20_261);
@@ -14,7 +14,8 @@ describe("the true force in 3000 thrusts of strong and weak drives, with and wit
     expect(campaign.lettingGo).toBeLessThanOrEqual(100);
   });
 
-  it("was tried in every kind of drive, tissue and failure, and at the limit", () => {
+  it("was tried in every kind of thrust, drive, tissue and failure, and at the limit", () => {
+    expect(Object.keys(campaign.byKind).toSorted()).toEqual([...kinds].toSorted());
     expect(Object.keys(campaign.byGain).toSorted()).toEqual(["0.5-1", "1", "1-2", "2-3"]);
     expect(Object.keys(campaign.byTissue)).toHaveLength(8);
     expect(Object.keys(campaign.byFailure).toSorted()).toEqual([...failures].toSorted());
