@@ -19,7 +19,7 @@ export type CaseResult = {
  * A line that was held up for longer, ms, tells that a port, a system or a simulator's process stood still: what
  * failed then may not be the instrument's doing.
  */
-const longestLag = 50;
+const longestLag = 30;
 /** How often a case is judged anew for that. */
 const mostTries = 3;
 
