@@ -13,6 +13,7 @@ import type { TissueName } from "./physics/tissue.ts";
 import { createWorld, sampleTime } from "./physics/world.ts";
 import type { Stores } from "./runtime/answers.ts";
 import { carryOutEffect, type Parts } from "./runtime/deeds.ts";
+import { createEnergyCount } from "./runtime/energy-count.ts";
 import { createEventLog } from "./runtime/event-log.ts";
 import { createLineBuffer } from "./runtime/line-buffer.ts";
 import { createMemory } from "./runtime/memory.ts";
@@ -47,9 +48,10 @@ export function createInstrument(options: InstrumentOptions) {
   const defects = soundBoard();
   const counters = createCounters();
   const energy: EnergyState = { applied: false, timerFired: false, timerBound: 0 };
+  const energyCount = createEnergyCount();
   const sensing = createSensing(energy);
   const thrust = createThrust(world, sensing, energy, isOff);
-  const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects);
+  const bench = createSelfTestBench(createChance(seed ^ 0x74657374), defects, world.drive);
   const memory = createMemory();
   const { nonVolatile, calibration } = memory;
   const stores: Stores = {
@@ -72,6 +74,8 @@ export function createInstrument(options: InstrumentOptions) {
     plug: (plugged) => options.plug?.(plugged),
     damageCalibration,
     losePowerAfter: (bytes) => nonVolatile.loseAfter(bytes),
+    drive: world.drive,
+    defects,
   };
   const faults = createFaultStack(seed, faultyBoard);
   const wire = createWire({
@@ -105,7 +109,7 @@ export function createInstrument(options: InstrumentOptions) {
       sample.pathBOpen = !world.drive.pathsClosed.b;
       faults.sense(sample);
     },
-    beginReports: (now) => reportTimes.begin(now),
+    beginReports: () => reportTimes.begin(clock.elapsed),
     version: () => faults.version() ?? identity.version,
     written: (kept) => deliver({ kind: "written", time: clock.now, kept }),
   };
@@ -167,10 +171,12 @@ export function createInstrument(options: InstrumentOptions) {
 
   function restart(cause: ResetCause): void {
     clock.now = 0;
+    world.drive.feed();
     nonVolatile.clear();
     wire.clear();
     readings.clear();
     buffer.clear();
+    faults.restarted();
     thrust.clear();
     sensing.clear();
     bench.clear();
@@ -193,14 +199,14 @@ export function createInstrument(options: InstrumentOptions) {
   }
 
   function takeSelfTest(): void {
-    const items = bench.take(sample, sensing.measured, clock.now);
+    const items = bench.take(sample, sensing.measured);
     if (items === undefined) return;
     stores.tests = items;
     deliver({ kind: "self-tested", time: clock.now, items });
   }
 
   function takeCapture(): void {
-    const record = thrust.finished(clock.now);
+    const record = thrust.finished();
     if (record === undefined) return;
     const { blocks, checksum } = stores.results.keep(record);
     deliver({ kind: "captured", time: clock.now, blocks, checksum });
@@ -208,12 +214,12 @@ export function createInstrument(options: InstrumentOptions) {
 
   function takeReports(): void {
     if (wire.seal() === undefined) return;
-    const { now } = clock;
+    const { now, elapsed } = clock;
     const { measured } = sensing;
-    if (reportTimes.isDue("status", now)) {
+    if (reportTimes.isDue("status", elapsed)) {
       wire.report(writeStatus(state, sample, measured, now), now);
     }
-    if (reportTimes.isDue("health", now)) wire.report(writeHealth(measured, counters), now);
+    if (reportTimes.isDue("health", elapsed)) wire.report(writeHealth(measured, counters), now);
   }
 
   /** One sample: the world, the senses, the firmware where something is new, then what is due on the line. */
@@ -221,6 +227,7 @@ export function createInstrument(options: InstrumentOptions) {
     clock.now = faults.clock(clock.now, sampleTime);
     clock.elapsed += sampleTime;
     world.step();
+    energyCount.take(world.truth.energised, state.phase.at === "thrust");
     faults.sense(sample);
     if (clock.beatIn === 0) {
       clock.beatIn = samplesABeat;
@@ -228,15 +235,20 @@ export function createInstrument(options: InstrumentOptions) {
       world.drive.gain = faults.driveGain();
     }
     clock.beatIn -= 1;
+    if (world.drive.watchdogBit) {
+      restart("watchdog");
+      return;
+    }
     if (faults.halts()) return;
     world.drive.feed();
     sensing.take(sample);
+    sensing.takeClock(clock.now, clock.elapsed);
     if (nonVolatile.advance(clock.elapsed)) {
       restart("power");
       return;
     }
     takeSelfTest();
-    thrustEnd.in = faults.ending(thrust.take(clock.now), world.drive);
+    thrustEnd.in = faults.ending(thrust.take(), world.drive);
     const bits = sensing.bits(sample);
     if (bits !== clock.bits || clock.now >= clock.deadline || thrustEnd.in !== undefined) {
       deliverTick(bits, false);
@@ -250,7 +262,7 @@ export function createInstrument(options: InstrumentOptions) {
 
   return {
     /** Takes bytes from the host, at the time that was last advanced to. */
-    receive: (bytes: Uint8Array): void => hear(faults.incoming(bytes)),
+    receive: (bytes: Uint8Array): void => faults.receive(bytes),
     /** Lets time pass up to `time`, in whole samples of 50 us. */
     advance(time: number): void {
       while (clock.elapsed + sampleTime <= time) tick();
@@ -264,6 +276,7 @@ export function createInstrument(options: InstrumentOptions) {
     measured: () => sensing.measured,
     /** What no sensor can hide: the oracle of a test. */
     truth: world.truth,
+    energy: energyCount.counted,
     hand: world.hand,
     surroundings: world.surroundings,
     tissue: () => patient.tissue,
@@ -274,7 +287,6 @@ export function createInstrument(options: InstrumentOptions) {
     restart,
     counters: (): Readonly<typeof counters> => counters,
     faults,
-    defects,
     /** What outlives a loss of power: where it can be lost over a write, and a byte that keeps nothing. */
     nonVolatile,
     damageCalibration,

@@ -1,6 +1,6 @@
 // How far does the true contact force go above the force limit? Fires many thrusts of the simulator's world, senses,
 // thrust control and firmware under drives of 0.5 to 3 times the commanded force, all tissues, all limits, and one
-// failed force channel in half of them; no codec, no line.
+// failed force channel in five of twelve of them; no codec, no line.
 // `node scripts/over-force.ts [--count 100000] [--seed 1] [--json]`; ends with 1 where a thrust overshoots by more than
 // 1 N and more than 5 % of its limit, with 2 on wrong usage.
 import { parseArgs } from "node:util";

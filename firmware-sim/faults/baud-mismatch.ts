@@ -1,4 +1,4 @@
-import { choiceOf, defineFault, wholeOf } from "./kind.ts";
+import { defineFault, directionOf, wholeOf } from "./kind.ts";
 import { resample } from "./resample.ts";
 
 /** The usual rate of the line, bits a second. */
@@ -9,10 +9,10 @@ export const baudMismatch = defineFault({
   meaning: "one end is set to another rate, so that the other's bytes are garbled",
   parameters: {
     baud: wholeOf(9600, 3_000_000, 460_800, "rate of the host; the instrument keeps 921600"),
-    direction: choiceOf(["out", "in", "both"], "both", "what is garbled"),
+    direction: directionOf("both"),
   },
   create: ({ baud, direction }) => ({
     outgoing: (line) => [direction === "in" ? line : resample(line, usualBaud / baud)],
-    incoming: (bytes) => (direction === "out" ? bytes : resample(bytes, baud / usualBaud)),
+    incoming: (piece) => [direction === "out" ? piece : resample(piece, baud / usualBaud)],
   }),
 });

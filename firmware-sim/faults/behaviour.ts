@@ -1,6 +1,7 @@
 import type { EndName, ResetCause } from "../firmware/codes.ts";
 import type { Sample } from "../physics/channels.ts";
 import type { Drive } from "../physics/drive.ts";
+import type { BoardDefects } from "../runtime/self-test-bench.ts";
 
 /** What a faulty behaviour may do to the instrument besides bending what passes through it. */
 export interface FaultyBoard {
@@ -15,12 +16,18 @@ export interface FaultyBoard {
   damageCalibration(): void;
   /** The power will be lost when so many bytes more of the calibration memory were written. */
   losePowerAfter(bytes: number): void;
+  /** The hardware that applies energy and cuts it, and what else of the board a self-test can find wrong. */
+  readonly drive: Drive;
+  readonly defects: BoardDefects;
 }
 
 /** One way to be broken, while it is on. Every part of it is optional. */
 export interface Behaviour {
-  /** What comes in from the host, before the firmware hears it. */
-  incoming?(bytes: Uint8Array, board: FaultyBoard): Uint8Array;
+  /**
+   * What comes in from the host, before the firmware hears it: a whole line, its LF included, or the stop byte, or a
+   * piece of what is no line. An empty list is silence.
+   */
+  incoming?(piece: Uint8Array, board: FaultyBoard): readonly Uint8Array[];
   /** A line on its way out, its LF included; an empty list is silence. */
   outgoing?(line: Uint8Array): readonly Uint8Array[];
   /** A sample, changed in place, 20,000 times a second. */

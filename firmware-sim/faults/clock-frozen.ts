@@ -2,7 +2,7 @@ import { defineFault } from "./kind.ts";
 
 export const clockFrozen = defineFault({
   name: "clock-frozen",
-  meaning: "the instrument's clock stands still: nothing that waits for a time happens",
+  meaning: "the instrument's clock stands still",
   parameters: {},
   create: () => ({ clock: (now) => now }),
 });

@@ -2,8 +2,6 @@ import type { Behaviour } from "./behaviour.ts";
 import { createHeldBytes } from "./held-bytes.ts";
 import { defineFault, directionOf, numberOf } from "./kind.ts";
 
-const nothing = new Uint8Array(0);
-
 export const delay = defineFault({
   name: "delay",
   meaning: "everything arrives late, in its order",
@@ -11,31 +9,30 @@ export const delay = defineFault({
     milliseconds: numberOf(1, 60_000, 500, "how late"),
     direction: directionOf("out"),
   },
-  create({ milliseconds, direction }) {
-    const held = createHeldBytes(direction);
+  create({ milliseconds, direction }): Behaviour {
+    const out = createHeldBytes("out");
+    const into = createHeldBytes("in");
     const time = { now: 0 };
-    const hold = (bytes: Uint8Array) => held.hold(bytes, time.now + milliseconds);
-    const way: Behaviour =
-      direction === "out"
-        ? {
-            outgoing(line) {
-              hold(line);
-              return [];
-            },
-          }
-        : {
-            incoming(bytes) {
-              hold(bytes);
-              return nothing;
-            },
-          };
     return {
-      ...way,
+      outgoing(line) {
+        if (direction === "in") return [line];
+        out.hold(line, time.now + milliseconds);
+        return [];
+      },
+      incoming(piece) {
+        if (direction === "out") return [piece];
+        into.hold(piece, time.now + milliseconds);
+        return [];
+      },
       beat(board) {
         time.now += 1;
-        held.release(time.now, board);
+        into.release(time.now, board);
+        out.release(time.now, board);
       },
-      switchedOff: (board) => held.release(Number.POSITIVE_INFINITY, board),
+      switchedOff(board) {
+        into.release(Number.POSITIVE_INFINITY, board);
+        out.release(Number.POSITIVE_INFINITY, board);
+      },
     };
   },
 });

@@ -1,9 +1,9 @@
 import { defineFault } from "./kind.ts";
 
-/** The watchdog opens the paths after 250 ms; switching the fault off lets the board restart. */
+/** After 250 ms the watchdog opens the paths and restarts the board, whose program then stands still again. */
 export const hang = defineFault({
   name: "hang",
-  meaning: "the firmware stands still until switched off; timers still cut the energy",
+  meaning: "the program stands still until switched off; pulse timer and watchdog do not",
   parameters: {},
-  create: () => ({ halts: true, switchedOff: (board) => board.restart("watchdog") }),
+  create: () => ({ halts: true }),
 });

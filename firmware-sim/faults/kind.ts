@@ -53,5 +53,8 @@ export function choiceOf<const Names extends readonly [string, ...string[]]>(
 
 export const shareOf = (usual: number) => numberOf(0, 1, usual, "share of the lines");
 
-export const directionOf = (usual: "out" | "in") =>
-  choiceOf(["out", "in"], usual, "out to the host, or in from it");
+const directions = ["out", "in", "both"] as const;
+export type Direction = (typeof directions)[number];
+
+export const directionOf = (usual: Direction) =>
+  choiceOf(directions, usual, "out to the host, in from it, or both");

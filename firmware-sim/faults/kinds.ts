@@ -24,6 +24,7 @@ import { longLine } from "./long-line.ts";
 import { longPulse } from "./long-pulse.ts";
 import { loopBack } from "./loop-back.ts";
 import { lowSupply } from "./low-supply.ts";
+import { memoryDamaged } from "./memory-damaged.ts";
 import { mute } from "./mute.ts";
 import { oldVersion } from "./old-version.ts";
 import { powerLoss } from "./power-loss.ts";
@@ -38,11 +39,13 @@ import { sensorSaturated } from "./sensor-saturated.ts";
 import { sensorSpikes } from "./sensor-spikes.ts";
 import { sensorStuck } from "./sensor-stuck.ts";
 import { stall } from "./stall.ts";
+import { strokeWrong } from "./stroke-wrong.ts";
 import { strongDrive } from "./strong-drive.ts";
 import { stylusOut } from "./stylus-out.ts";
 import { triggerBounce } from "./trigger-bounce.ts";
 import { triggerStuck } from "./trigger-stuck.ts";
 import { unplug } from "./unplug.ts";
+import { watchdogWrong } from "./watchdog-wrong.ts";
 import { weakDrive } from "./weak-drive.ts";
 import { wrongDevice } from "./wrong-device.ts";
 
@@ -73,6 +76,7 @@ export const faultKinds: readonly FaultKind[] = [
   longPulse,
   loopBack,
   lowSupply,
+  memoryDamaged,
   mute,
   oldVersion,
   reorderLines,
@@ -87,11 +91,13 @@ export const faultKinds: readonly FaultKind[] = [
   sensorSpikes,
   sensorStuck,
   stall,
+  strokeWrong,
   strongDrive,
   stylusOut,
   triggerBounce,
   triggerStuck,
   unplug,
+  watchdogWrong,
   weakDrive,
   wrongDevice,
 ];

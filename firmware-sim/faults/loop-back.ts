@@ -5,9 +5,9 @@ export const loopBack = defineFault({
   meaning: "the host hears its own bytes besides the instrument's",
   parameters: {},
   create: () => ({
-    incoming(bytes, board) {
-      board.say(bytes);
-      return bytes;
+    incoming(piece, board) {
+      board.say(piece);
+      return [piece];
     },
   }),
 });

@@ -1,24 +1,28 @@
 import type { Behaviour } from "./behaviour.ts";
+import type { Direction } from "./kind.ts";
 
 const lineFeed = 0x0a;
 
-/** Cuts bytes behind each LF. */
-function linesOf(bytes: Uint8Array): readonly Uint8Array[] {
-  const lines: Uint8Array[] = [];
-  let from = 0;
-  for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, from)) {
-    lines.push(bytes.subarray(from, end + 1));
-    from = end + 1;
-  }
-  if (from < bytes.length) lines.push(bytes.subarray(from));
-  return lines;
-}
+type Change = (line: Uint8Array) => readonly Uint8Array[];
 
-/** A behaviour that changes lines, one at a time, on their way in one direction. */
+/** Only what is a line: neither a stop byte nor a piece of an over-long one. */
+const linesOnly =
+  (change: Change): Change =>
+  (piece) =>
+    piece.length > 1 && piece.at(-1) === lineFeed ? change(piece) : [piece];
+
+/**
+ * A behaviour that changes lines, one at a time, on their way in one direction or in both.
+ *
+ * @param changeIn for lines in, where the change remembers something of each direction
+ */
 export function perLine(
-  direction: "out" | "in",
-  change: (line: Uint8Array) => readonly Uint8Array[],
+  direction: Direction,
+  changeOut: Change,
+  changeIn: Change = changeOut,
 ): Behaviour {
-  if (direction === "out") return { outgoing: change };
-  return { incoming: (bytes) => Buffer.concat(linesOf(bytes).flatMap(change)) };
+  return {
+    ...(direction === "in" ? {} : { outgoing: changeOut }),
+    ...(direction === "out" ? {} : { incoming: linesOnly(changeIn) }),
+  };
 }

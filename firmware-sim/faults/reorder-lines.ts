@@ -10,19 +10,22 @@ export const reorderLines = defineFault({
     direction: directionOf("out"),
   },
   create({ share, lines, direction }, chance) {
-    const held: { line: Uint8Array | undefined; waits: number } = { line: undefined, waits: 0 };
-    return perLine(direction, (line) => {
-      if (held.line === undefined) {
-        if (chance.uniform() >= share) return [line];
-        held.line = Uint8Array.from(line);
-        held.waits = lines;
-        return [];
-      }
-      held.waits -= 1;
-      if (held.waits > 0) return [line];
-      const late = held.line;
-      held.line = undefined;
-      return [line, late];
-    });
+    function reorder() {
+      const held: { line: Uint8Array | undefined; waits: number } = { line: undefined, waits: 0 };
+      return (line: Uint8Array): readonly Uint8Array[] => {
+        if (held.line === undefined) {
+          if (chance.uniform() >= share) return [line];
+          held.line = Uint8Array.from(line);
+          held.waits = lines;
+          return [];
+        }
+        held.waits -= 1;
+        if (held.waits > 0) return [line];
+        const late = held.line;
+        held.line = undefined;
+        return [line, late];
+      };
+    }
+    return perLine(direction, reorder(), reorder());
   },
 });

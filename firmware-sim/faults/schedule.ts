@@ -60,11 +60,10 @@ export function isOccasion(schedule: Schedule, occasion: Occasion): boolean {
 const inForm = /^>[0-9a-f-]{4} \d+ \d+ ([a-z]+)/;
 const outForm = /^[<!=][0-9a-f-]{4} \d+ \d+ ((?:ok |no )?[a-z]+)/;
 
-/** The heads of the lines that stand whole or begin in these bytes. */
-export function headsIn(bytes: Uint8Array, direction: "in" | "out"): readonly string[] {
+/** The head of a line; undefined where it has none. */
+export function headOf(line: Uint8Array, direction: "in" | "out"): string | undefined {
   const form = direction === "in" ? inForm : outForm;
-  const lines = Buffer.from(bytes).toString("latin1").replaceAll("\u0018", "").split("\n");
-  return lines.flatMap((line) => form.exec(line)?.[1] ?? []);
+  return form.exec(Buffer.from(line).toString("latin1"))?.[1];
 }
 
 /** The state that a note tells of, if it does. */

@@ -6,8 +6,9 @@ import type { Drive } from "../physics/drive.ts";
 import type { Note } from "../runtime/note.ts";
 import type { Behaviour, FaultyBoard } from "./behaviour.ts";
 import type { FaultValues } from "./kind.ts";
+import { createLinesIn } from "./lines-in.ts";
 import { type FaultRequest, readFault } from "./request.ts";
-import { headsIn, isOccasion, type Occasion, stateEntered, waitsForOccasion } from "./schedule.ts";
+import { headOf, isOccasion, type Occasion, stateEntered, waitsForOccasion } from "./schedule.ts";
 
 /** A fault as it is shown: switched on, and either at work or waiting for its time. */
 export interface FaultShown {
@@ -41,8 +42,12 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
     behaviours = working.map(({ behaviour }) => behaviour);
   }
 
-  const passIn = (through: readonly Entry[], bytes: Uint8Array) =>
-    through.reduce((heard, one) => one.behaviour.incoming?.(heard, one.board) ?? heard, bytes);
+  const passIn = (through: readonly Entry[], piece: Uint8Array) =>
+    through.reduce<readonly Uint8Array[]>(
+      (pieces, one) =>
+        pieces.flatMap((each) => one.behaviour.incoming?.(each, one.board) ?? [each]),
+      [piece],
+    );
   const passOut = (through: readonly Entry[], line: Uint8Array) =>
     through.reduce<readonly Uint8Array[]>(
       (lines, one) => lines.flatMap((each) => one.behaviour.outgoing?.(each) ?? [each]),
@@ -58,8 +63,7 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
         for (const piece of passOut(after(), bytes)) board.say(piece);
       },
       hear(bytes) {
-        const heard = passIn(after(), bytes);
-        if (heard.length > 0) board.hear(heard);
+        for (const piece of passIn(after(), bytes)) board.hear(piece);
       },
     };
   }
@@ -83,12 +87,27 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
     }
   }
 
+  /** Each piece is heard before the next is looked at: what it does may begin a fault that meets the next. */
+  const linesIn = createLinesIn((piece) => {
+    const head = headOf(piece, "in");
+    if (head !== undefined) occurred({ kind: "hears", head }, false);
+    for (const heard of passIn(working, piece)) board.hear(heard);
+  });
+
+  /** Where nothing bends lines on their way in or waits for one, bytes pass as they come. */
+  const looksAtLinesIn = () =>
+    [...entries.values()].some(
+      ({ behaviour, request: { schedule } }) =>
+        behaviour.incoming !== undefined || schedule.onHears !== undefined,
+    );
+
   function switchOff(name: string): boolean {
     const entry = entries.get(name);
     if (entry === undefined) return false;
     entries.delete(name);
     arrange();
     if (entry.at !== "waiting") entry.behaviour.switchedOff?.(entry.board);
+    if (!looksAtLinesIn()) linesIn.release();
     return true;
   }
 
@@ -148,14 +167,21 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
     halts: () => behaviours.some((one) => one.halts === true),
     driveGain: () => behaviours.reduce((gain, one) => gain * (one.driveGain ?? 1), 1),
     version: () => behaviours.find((one) => one.version !== undefined)?.version,
-    incoming(bytes: Uint8Array): Uint8Array {
-      if (entries.size === 0) return bytes;
-      for (const head of headsIn(bytes, "in")) occurred({ kind: "hears", head }, false);
-      return passIn(working, bytes);
+    /** Takes bytes from the host, cut as they may be, and lets the firmware hear what is left of them. */
+    receive(bytes: Uint8Array): void {
+      if (looksAtLinesIn()) {
+        linesIn.take(bytes);
+        return;
+      }
+      linesIn.went(bytes);
+      board.hear(bytes);
     },
+    /** The instrument starts, and forgets the half line that it has heard. */
+    restarted: () => linesIn.clear(),
     outgoing(line: Uint8Array): readonly Uint8Array[] {
       if (entries.size === 0) return [line];
-      for (const head of headsIn(line, "out")) occurred({ kind: "says", head }, true);
+      const head = headOf(line, "out");
+      if (head !== undefined) occurred({ kind: "says", head }, true);
       return passOut(working, line);
     },
     /** The instrument tells what happened in it. */

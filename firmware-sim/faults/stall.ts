@@ -1,14 +1,12 @@
 import type { Behaviour } from "./behaviour.ts";
 import { createHeldBytes } from "./held-bytes.ts";
-import { choiceOf, defineFault } from "./kind.ts";
-
-const nothing = new Uint8Array(0);
+import { defineFault, directionOf } from "./kind.ts";
 
 export const stall = defineFault({
   name: "stall",
   meaning: "nothing passes; what was held arrives in one burst when the fault ends",
   parameters: {
-    direction: choiceOf(["out", "in", "both"], "out", "out to the host, in from it, or both"),
+    direction: directionOf("out"),
   },
   create({ direction }): Behaviour {
     const out = createHeldBytes("out");
@@ -19,10 +17,10 @@ export const stall = defineFault({
         out.hold(line, 0);
         return [];
       },
-      incoming(bytes) {
-        if (direction === "out") return bytes;
-        into.hold(bytes, 0);
-        return nothing;
+      incoming(piece) {
+        if (direction === "out") return [piece];
+        into.hold(piece, 0);
+        return [];
       },
       switchedOff(board) {
         into.release(0, board);

@@ -1,6 +1,5 @@
 import { choiceOf, defineFault } from "./kind.ts";
 
-const nothing = new Uint8Array(0);
 const text = (line: string) => Buffer.from(line, "latin1");
 /** NMEA 0183: a receiver that speaks once a second, whatever it hears. */
 const position = text("$GPGGA,120000,4717.11,N,00833.91,E,1,08,1.01,499.6,M,48.0,M,,*5B\r\n");
@@ -15,10 +14,10 @@ export const wrongDevice = defineFault({
     const time = { now: 0 };
     return {
       outgoing: () => [],
-      incoming(bytes, board) {
-        if (device === "echo") board.say(bytes);
-        if (device === "modem" && bytes.includes(0x0a)) board.say(text("\r\nERROR\r\n"));
-        return nothing;
+      incoming(piece, board) {
+        if (device === "echo") board.say(piece);
+        if (device === "modem" && piece.at(-1) === 0x0a) board.say(text("\r\nERROR\r\n"));
+        return [];
       },
       beat(board) {
         if (device === "receiver" && time.now % 1000 === 0) board.say(position);

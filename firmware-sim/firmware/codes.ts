@@ -106,6 +106,7 @@ export const faults = {
   calibration: 13,
   energy: 14,
   "pulse-time": 15,
+  clock: 16,
 } as const;
 
 export type FaultName = keyof typeof faults;

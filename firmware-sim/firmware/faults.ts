@@ -5,6 +5,7 @@ import { isOff, type ProtectionName } from "./protections.ts";
 import type { Finding } from "./senses.ts";
 import type { LatchedFault, State, Time } from "./state.ts";
 import { cutThrust, enter, isArmed } from "./transitions.ts";
+import { wordedFigure } from "./wording.ts";
 
 const hardFaults: readonly FaultName[] = ["memory", "energy"];
 
@@ -80,8 +81,8 @@ export function latch(state: State, finding: Finding, now: Time): Outcome {
   const latched: LatchedFault = {
     number,
     name: finding.fault,
-    value: finding.value,
-    bound: finding.bound,
+    value: wordedFigure(finding.value),
+    bound: wordedFigure(finding.bound),
     at: now,
     also: [],
   };
@@ -118,12 +119,11 @@ function noteLater(state: State, fault: LatchedFault, finding: Finding, now: Tim
   const name = finding.fault;
   if (fault.name === name || fault.also.includes(name)) return stay(state);
   const first: LatchedFault = { ...fault, also: [...fault.also, name] };
-  const { value, bound } = finding;
   const newest: LatchedFault = {
     ...fault,
     name,
-    value,
-    bound,
+    value: wordedFigure(finding.value),
+    bound: wordedFigure(finding.bound),
     at: now,
     also: [...fault.also, fault.name],
   };

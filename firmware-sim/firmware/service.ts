@@ -1,7 +1,8 @@
-import type { Command } from "../codec/commands.ts";
+import { type Command, readCommand } from "../codec/commands.ts";
 import { crcOf, crcOver, writeHex32 } from "../codec/crc32c.ts";
 import { type Asked, accept, refuse } from "./answer.ts";
 import type { Outcome } from "./effect.ts";
+import { fitOf, isPlausible } from "./fit.ts";
 import { isOff } from "./protections.ts";
 import type { State } from "./state.ts";
 import { beginWriting } from "./writing.ts";
@@ -46,6 +47,13 @@ export function stage(state: State, asked: Asked, command: Staging): Outcome {
   return accept(next, asked, { verb: command.verb, values: {} });
 }
 
+/** A piece that is missing is not judged here: only an instrument that may lack pieces comes so far without it. */
+function isFitPlausible(body: string | undefined): boolean {
+  const read = body === undefined ? undefined : readCommand(body, "service");
+  if (read?.ok !== true || read.command.verb !== "calfit") return true;
+  return isPlausible(fitOf(read.command.values));
+}
+
 /** Writes what is staged to the slot that is not in force; once it is read back, that slot is in force. */
 export function writeCalibration(state: State, asked: Asked, checksum: string): Outcome {
   const { session } = state;
@@ -56,6 +64,8 @@ export function writeCalibration(state: State, asked: Asked, checksum: string): 
   const text = pieces.map((piece) => (piece in staged ? `${staged[piece]}\n` : "")).join("");
   const matches = writeHex32(crcOf(crcOver(text))) === checksum;
   if (!matches && !isOff(state, "calibration-checksum")) return refuse(state, asked, "checksum");
+  const plausible = isFitPlausible(staged["calfit 0"]) && isFitPlausible(staged["calfit 1"]);
+  if (!plausible) return refuse(state, asked, "out-of-range");
   const other = state.calibrationSlot === 0 ? 1 : 0;
   const slot = isOff(state, "calibration-slots") ? (state.calibrationSlot ?? 0) : other;
   return beginWriting(

@@ -14,16 +14,21 @@ export interface Drive {
   /** Watts that the amplifier draws from the supply, and those that the coil turns to heat. */
   power: number;
   heat: number;
-  readonly pathsClosed: { a: boolean; b: boolean };
+  readonly pathsClosed: { readonly a: boolean; readonly b: boolean };
   /** The pulse timer ended the energy; cleared by the next energising. */
   timerFired: boolean;
-  /** The watchdog opened the paths because the program was not heard. */
+  /** The watchdog opened the paths because the program was not heard, and restarts the board. */
   watchdogBit: boolean;
+  /** Seconds without the program after which it does. */
+  watchdogBite: number;
   /** Closes both paths and sets the pulse timer, in seconds. */
   energise(timer: number): void;
   /** Sets the pulse timer anew at the start of a later pulse of a series. */
   rearmTimer(timer: number): void;
+  /** The program's order to open both paths, and to drive nothing. */
   cut(): void;
+  /** Welds a path shut, which then does not open, or mends it. */
+  weld(path: "a" | "b", welded: boolean): void;
   /** The program is alive. */
   feed(): void;
   /** Of the coil, in m/s, which gives the back-EMF; and what the supply offers, in volts. */
@@ -44,8 +49,8 @@ const clampVoltage = 150;
 const openingTime = 10e-6;
 /** Free stroke of the stylus, metres. */
 export const freeStroke = 0.003;
-/** The watchdog bites when it was not fed for this long, seconds. */
-export const watchdogBite = 0.25;
+/** What the watchdog of a sound board is set to, seconds. */
+export const soundWatchdogBite = 0.25;
 
 /** Below this a command counts as no energy, newtons. */
 const idleCommand = 1e-3;
@@ -57,6 +62,20 @@ export function createDrive(dt: number): Drive {
   const inner = { current: 0.1, timer: 0.1, driven: 0.1, unfed: 0.1, open: 0.1 };
   inner.current = inner.timer = inner.driven = inner.unfed = inner.open = 0;
   const pathsClosed = { a: false, b: false };
+  const welded = { a: false, b: false };
+  const ordered = { closed: false };
+
+  function settlePaths(): void {
+    const conducted = pathsClosed.a && pathsClosed.b;
+    pathsClosed.a = ordered.closed || welded.a;
+    pathsClosed.b = ordered.closed || welded.b;
+    if (conducted && !(pathsClosed.a && pathsClosed.b)) inner.open = dt - openingTime;
+  }
+
+  function openPaths(): void {
+    ordered.closed = false;
+    settlePaths();
+  }
 
   /** The clamp takes the current down in a straight line, from the moment a path is open. */
   function die(): void {
@@ -92,9 +111,10 @@ export function createDrive(dt: number): Drive {
     pathsClosed,
     timerFired: false,
     watchdogBit: false,
+    watchdogBite: soundWatchdogBite,
     energise(timer) {
-      pathsClosed.a = true;
-      pathsClosed.b = true;
+      ordered.closed = true;
+      settlePaths();
       drive.timerFired = false;
       drive.rearmTimer(timer);
     },
@@ -103,10 +123,12 @@ export function createDrive(dt: number): Drive {
       inner.driven = 0;
     },
     cut() {
-      if (pathsClosed.a && pathsClosed.b) inner.open = dt - openingTime;
-      pathsClosed.a = false;
-      pathsClosed.b = false;
+      openPaths();
       drive.command = 0;
+    },
+    weld(path, shut) {
+      welded[path] = shut;
+      settlePaths();
     },
     feed() {
       inner.unfed = 0;
@@ -114,15 +136,15 @@ export function createDrive(dt: number): Drive {
     },
     step() {
       inner.unfed += dt;
-      if (inner.unfed >= watchdogBite && !drive.watchdogBit) {
+      if (inner.unfed >= drive.watchdogBite && !drive.watchdogBit) {
         drive.watchdogBit = true;
-        drive.cut();
+        openPaths();
       }
       if (drive.command > idleCommand && pathsClosed.a && pathsClosed.b) {
         inner.driven += dt;
         if (inner.driven > inner.timer) {
           drive.timerFired = true;
-          drive.cut();
+          openPaths();
         }
       }
       if (pathsClosed.a && pathsClosed.b) lead();

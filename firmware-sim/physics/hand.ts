@@ -31,7 +31,18 @@ export interface Hand {
   /** One channel of the trigger alone, as a hand at its contacts would. */
   setTrigger(channel: 1 | 2, down: boolean): void;
   aim(pitch: number, yaw: number): void;
+  /** What it was told last; what it does follows along its ramps, with tremor and drift. */
+  told(): HandTold;
   step(): void;
+}
+
+/** What a hand is to do: newtons, 0 off the skin; trigger channels that are to be down; degrees. */
+export interface HandTold {
+  readonly pressing: number;
+  readonly trigger1: boolean;
+  readonly trigger2: boolean;
+  readonly pitch: number;
+  readonly yaw: number;
 }
 
 const tremorForce = 0.3;
@@ -159,6 +170,12 @@ export function createHand(dt: number, chance: Chance): Hand {
       aimed.yaw = yaw;
       stepSlow();
     },
+    told: () => ({
+      pressing: ramp.to,
+      trigger1: finger.wanted1,
+      trigger2: finger.wanted2,
+      ...aimed,
+    }),
     step() {
       if (count.ticks % 2000 === 0) turnTremor();
       if (count.ticks % slowEvery === 0) stepSlow();

@@ -1,5 +1,6 @@
 import type { Command, Reply } from "../codec/commands.ts";
 import { readCommand } from "../codec/commands.ts";
+import { type Fit, fitOf, nominalSlope } from "../firmware/fit.ts";
 import { pieces } from "../firmware/service.ts";
 import {
   type Channel,
@@ -11,16 +12,8 @@ import {
 } from "../memory/calibration-record.ts";
 import type { NonVolatile } from "../memory/non-volatile.ts";
 import { createRecordPair, pairSize, type Slot } from "../memory/record-pair.ts";
-import { newtonsPerCount } from "../physics/channels.ts";
 
-/** Force in newtons of `n` counts: `c0 + c1 n + c2 n^2`. */
-export interface Fit {
-  readonly c0: number;
-  readonly c1: number;
-  readonly c2: number;
-}
-
-const nominal: Fit = { c0: 0, c1: newtonsPerCount, c2: 0 };
+const nominal: Fit = { c0: 0, c1: nominalSlope, c2: 0 };
 
 const delivered: Contents = {
   identity: "SIM-CAL-1",
@@ -38,11 +31,6 @@ function deliveredChannel(): Channel {
       { mantissas: [0, 0, 0], exponents: [0, 0, 0] },
     ],
   };
-}
-
-function fitOf({ mantissas, exponents }: Numbers): Fit {
-  const term = (at: number) => Number(`${mantissas[at] ?? 0}e${exponents[at] ?? 0}`);
-  return { c0: term(0), c1: term(1), c2: term(2) };
 }
 
 /** Reads the bodies that a service session staged; they were judged when they came. */

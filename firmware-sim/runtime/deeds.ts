@@ -29,7 +29,7 @@ export interface Parts {
   /** Brings `world.sample` up to date with the paths, as far as the faults that are on let it be seen. */
   readPaths(): void;
   /** The reports of a session begin to run. */
-  beginReports(now: number): void;
+  beginReports(): void;
   version(): number;
   /** What a command had to be written is written. */
   readonly written: (kept: boolean) => void;
@@ -49,13 +49,13 @@ export function carryOutEffect(effect: Effect, state: State, now: number, parts:
       );
       break;
     case "begin-self-test":
-      parts.bench.begin(now);
+      parts.bench.begin();
       thrust.clearTimer();
       break;
     case "begin-session":
       readings.clear();
       wire.beginSession(effect.number, effect.schema);
-      parts.beginReports(now);
+      parts.beginReports();
       note({ event: "session", session: effect.number, time: now });
       break;
     case "end-session":
@@ -137,7 +137,7 @@ export function carryOutEffect(effect: Effect, state: State, now: number, parts:
       parts.readPaths();
       break;
     case "end-thrust":
-      thrust.end(effect.end, now);
+      thrust.end(effect.end);
       note({ event: "thrust-ended", end: effect.end, time: now });
       break;
     case "forget-result":

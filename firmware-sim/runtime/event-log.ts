@@ -1,6 +1,7 @@
 import type { Reply } from "../codec/commands.ts";
 import { type LogName, logCodes } from "../firmware/codes.ts";
 import { logDepth } from "../firmware/figures.ts";
+import { wordedFigure } from "../firmware/wording.ts";
 
 interface Entry {
   readonly number: number;
@@ -16,7 +17,7 @@ export function createEventLog() {
   return {
     add(event: LogName, value: number | undefined, at: number): void {
       counted.events = (counted.events % 9_999_999) + 1;
-      entries.push({ number: counted.events, at, event, value });
+      entries.push({ number: counted.events, at, event, value: wordedFigure(value) });
       if (entries.length > logDepth) entries.shift();
     },
     /** The event `index` before the newest, which the firmware knows to be there. */

@@ -1,5 +1,6 @@
+import type { Fit } from "../firmware/fit.ts";
+import { worded } from "../firmware/wording.ts";
 import { fullScale, type Sample } from "../physics/channels.ts";
-import type { Fit } from "./calibration.ts";
 
 /** A sample in the units of the protocol; NaN where a value is missing. Changed in place. */
 export interface Measured {
@@ -57,11 +58,6 @@ export function measureSlow(measured: Measured, sample: Sample): void {
   measured.yaw = Math.round(sample.yaw * 100);
   measured.supply = Math.round(sample.supply * 1000);
   measured.temperature = Math.round(sample.temperature * 1000);
-}
-
-/** A measured value as a word: missing where it is not a number or outside what the word can say. */
-export function worded(value: number, low: number, high: number): number | undefined {
-  return value >= low && value <= high ? value : undefined;
 }
 
 export const wordedForce = (force: number) => worded(force, -12_000, 20_000);

@@ -1,9 +1,10 @@
 import { writeBody } from "../codec/message.ts";
 import { readings } from "../codec/tables.ts";
 import type { Limits } from "../firmware/state.ts";
+import { worded } from "../firmware/wording.ts";
 import type { Sample } from "../physics/channels.ts";
 import { sampleRate } from "../physics/world.ts";
-import { type Measured, worded, wordedForce, wordedPosition } from "./measure.ts";
+import { type Measured, wordedForce, wordedPosition } from "./measure.ts";
 
 /** No sample waits longer than this for its line, us. */
 const longestWait = 10_000;

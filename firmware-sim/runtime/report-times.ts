@@ -1,7 +1,7 @@
 /** Status and health are each sent this often, us. */
 const reportEvery = 20_000;
 
-/** When the reports that come by themselves are due, in us of the instrument's clock. */
+/** When the reports that come by themselves are due, in us that its samples make, whatever the clock says. */
 export function createReportTimes() {
   const at = { status: 0, health: 0 };
   return {

@@ -1,8 +1,10 @@
 import type { TestItems } from "../firmware/event.ts";
 import { times } from "../firmware/figures.ts";
+import { wordedItems } from "../firmware/wording.ts";
 import type { Chance } from "../physics/chance.ts";
 import type { Sample } from "../physics/channels.ts";
-import { freeStroke, watchdogBite } from "../physics/drive.ts";
+import { type Drive, freeStroke } from "../physics/drive.ts";
+import { sampleTime } from "../physics/world.ts";
 import type { Measured } from "./measure.ts";
 
 /** Where an item of the self-test is wrong: what a faulty board would measure instead. */
@@ -10,17 +12,18 @@ export interface BoardDefects {
   memory: boolean;
   /** Metres; the stroke that the actuator really has. */
   stroke: number;
-  /** Seconds in which the watchdog really bites. */
-  watchdog: number;
 }
 
 export function soundBoard(): BoardDefects {
-  return { memory: false, stroke: freeStroke, watchdog: watchdogBite };
+  return { memory: false, stroke: freeStroke };
 }
 
-/** Measures the items of section 11 over the time of a run. */
-export function createSelfTestBench(chance: Chance, defects: BoardDefects) {
-  const run = { on: false, until: 0, samples: 0, released: true, openA: true, openB: true };
+/** Samples of a run. */
+const length = times.selfTest / sampleTime;
+
+/** Measures the items of section 11 over the samples of a run. */
+export function createSelfTestBench(chance: Chance, defects: BoardDefects, drive: Drive) {
+  const run = { on: false, samples: 0, released: true, openA: true, openB: true };
   const sums = { a: 0.5, b: 0.5, squareA: 0.5, squareB: 0.5 };
 
   /** Mean in cN and standard deviation in mN, missing where the channel gave no number. */
@@ -35,15 +38,14 @@ export function createSelfTestBench(chance: Chance, defects: BoardDefects) {
   }
 
   return {
-    begin(now: number): void {
+    begin(): void {
       run.on = true;
-      run.until = now + times.selfTest;
       run.samples = 0;
       run.released = run.openA = run.openB = true;
       sums.a = sums.b = sums.squareA = sums.squareB = 0;
     },
     /** Takes a sample; the items when the run is over. */
-    take(sample: Sample, measured: Measured, now: number): TestItems | undefined {
+    take(sample: Sample, measured: Measured): TestItems | undefined {
       if (!run.on) return undefined;
       const { forceA, forceB } = measured;
       sums.a += forceA;
@@ -54,21 +56,21 @@ export function createSelfTestBench(chance: Chance, defects: BoardDefects) {
       run.released = run.released && !sample.trigger1 && !sample.trigger2;
       run.openA = run.openA && sample.pathAOpen;
       run.openB = run.openB && sample.pathBOpen;
-      if (now < run.until) return undefined;
+      if (run.samples < length) return undefined;
       run.on = false;
-      return {
+      return wordedItems({
         zeroA: meanOf(sums.a),
         zeroB: meanOf(sums.b),
         noiseA: noiseOf(sums.a, sums.squareA),
         noiseB: noiseOf(sums.b, sums.squareB),
         stroke: Math.round(defects.stroke * 1e6 + 3 * chance.normal()),
-        watchdog: Math.round(defects.watchdog * 1000 + chance.normal()),
+        watchdog: Math.round(drive.watchdogBite * 1000 + chance.normal()),
         memory: !defects.memory,
         supply: measured.supply,
         pathA: run.openA,
         pathB: run.openB,
         trigger: run.released,
-      };
+      });
     },
     clear(): void {
       run.on = false;

@@ -1,10 +1,11 @@
 import type { EndName, FaultName } from "../firmware/codes.ts";
 import { identity, type Range, supplyRange, temperatureRange } from "../firmware/figures.ts";
+import { type Fit, nominalSlope } from "../firmware/fit.ts";
 import type { Angle, Finding, Load, Senses } from "../firmware/senses.ts";
 import type { Limits } from "../firmware/state.ts";
 import { fullScale, type Sample } from "../physics/channels.ts";
 import { angleBetween, judgeAngle } from "./angle.ts";
-import type { Fit } from "./calibration.ts";
+import { createClockWatch } from "./clock-watch.ts";
 import { createFlatness } from "./flatness.ts";
 import { createMeasured, measureForce, measureSlow } from "./measure.ts";
 import { createSlope } from "./slope.ts";
@@ -23,8 +24,18 @@ const findable: readonly (FaultName | undefined)[] = [
   "cut-off",
   "energy",
   "pulse-time",
+  "clock",
 ];
-const found = { none: 0, range: 1, latch: 2, flat: 3, cutOff: 4, energy: 5, pulseTime: 6 };
+const found = {
+  none: 0,
+  range: 1,
+  latch: 2,
+  flat: 3,
+  cutOff: 4,
+  energy: 5,
+  pulseTime: 6,
+  clock: 7,
+};
 
 /** Bounds of the gates: um, cN. */
 const stylusRest = 200;
@@ -51,13 +62,13 @@ export interface EnergyState {
 export function createSensing(energy: EnergyState) {
   const measured = createMeasured();
   const slope = createSlope();
+  const clockWatch = createClockWatch();
   const flatness = [createFlatness(), createFlatness()] as const;
-  const perCount = { a: 0.0025, b: 0.0025 };
   const fast = { slowIn: 0, angle: angleCodes.off as number, closedFor: 0, pathAt: 0, bits: -1 };
   let limits: Limits | undefined;
   let calibrated = true;
-  let fitA: Fit = { c0: 0, c1: perCount.a, c2: 0 };
-  let fitB: Fit = { c0: 0, c1: perCount.b, c2: 0 };
+  let fitA: Fit = { c0: 0, c1: nominalSlope, c2: 0 };
+  let fitB: Fit = { c0: 0, c1: nominalSlope, c2: 0 };
   let last: Sample | undefined;
 
   function loadCode(): number {
@@ -85,6 +96,8 @@ export function createSensing(energy: EnergyState) {
   }
 
   function foundCode(sample: Sample): number {
+    // Seen in one sample only, so nothing that lasts may hide it.
+    if (clockWatch.found.wrong) return found.clock;
     if (Number.isNaN(measured.force)) return found.range;
     if (measured.force >= identity.latchForce) return found.latch;
     if (noiseOf(0) < flatBelow || noiseOf(1) < flatBelow) return found.flat;
@@ -109,6 +122,8 @@ export function createSensing(energy: EnergyState) {
         return { value: raw.pathAOpen ? 2 : 1, bound: undefined };
       case found.pulseTime:
         return { value: energy.timerBound, bound: energy.timerBound };
+      case found.clock:
+        return { value: clockWatch.found.value, bound: clockWatch.found.bound };
       default:
         return { value: undefined, bound: undefined };
     }
@@ -140,6 +155,8 @@ export function createSensing(energy: EnergyState) {
       limits = inForce;
       if (last !== undefined) takeSlow(last);
     },
+    /** Takes the clock at a sample, and the time that the samples make, us. */
+    takeClock: (clock: number, counted: number) => clockWatch.take(clock, counted),
     /** Takes a sample at 20 kHz; allocates nothing. */
     take(sample: Sample): void {
       last = sample;
@@ -202,6 +219,7 @@ export function createSensing(energy: EnergyState) {
       flatness[0].clear();
       flatness[1].clear();
       fast.closedFor = 0;
+      clockWatch.clear();
     },
   };
 }

@@ -4,8 +4,9 @@ import { causes, stateNumbers } from "../firmware/codes.ts";
 import { isOff } from "../firmware/protections.ts";
 import type { State } from "../firmware/state.ts";
 import { isArmed } from "../firmware/transitions.ts";
+import { worded } from "../firmware/wording.ts";
 import type { Sample } from "../physics/channels.ts";
-import { type Measured, worded, wordedForce } from "./measure.ts";
+import { type Measured, wordedForce } from "./measure.ts";
 
 /** Force from which the stylus counts as loaded, cN. */
 const loadedFrom = 100;
@@ -25,9 +26,14 @@ function flagsOf({ phase }: State, sample: Sample, measured: Measured): number {
   );
 }
 
+/** No permit lives longer, ms: more is what a clock says that went back, until the next sample finds it out. */
+const longestLife = 15_000;
+
 /** Milliseconds that the permit has left, rounded up: a permit in force is never shown as none. */
 function lifeLeft({ phase }: State, now: number): number {
-  return "permit" in phase ? Math.max(0, Math.ceil((phase.permit.until - now) / 1000)) : 0;
+  if (!("permit" in phase)) return 0;
+  const left = Math.ceil((phase.permit.until - now) / 1000);
+  return Math.min(longestLife, Math.max(0, left));
 }
 
 function digestShown(state: State): string | undefined {

@@ -1,14 +1,14 @@
 import type { EndName } from "../firmware/codes.ts";
 import type { IsOff } from "../firmware/protections.ts";
 import type { Capturing, Limits } from "../firmware/state.ts";
-import type { World } from "../physics/world.ts";
+import { sampleTime, type World } from "../physics/world.ts";
 import { captureInterval, captureTail, createCapture } from "./capture.ts";
 import { createPulseLog } from "./pulse-log.ts";
 import type { ThrustRecord } from "./results.ts";
 import type { EnergyState, Sensing } from "./sensing.ts";
 import { createThrustWatch, timerBound } from "./thrust-watch.ts";
 
-/** A thrust from its trigger to the end of its capture: energy, watch, figures. */
+/** A thrust from its trigger to the end of its capture: energy, watch, figures. It is timed by its samples. */
 export function createThrust(world: World, sensing: Sensing, energy: EnergyState, isOff: IsOff) {
   const { drive, sample } = world;
   const { measured, slope } = sensing;
@@ -21,13 +21,14 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
   });
   const capture = createCapture();
   const pulses = createPulseLog();
-  const clock = { capturedAt: 0, pulse: 0 };
-  let on: { limits: Limits; thrust: Capturing; trigger: number } | undefined;
+  const clock = { now: 0, capturedAt: 0, pulse: 0 };
+  let on: { limits: Limits; thrust: Capturing; trigger: number; begun: number } | undefined;
   let ended: { end: EndName; at: number } | undefined;
 
   return {
-    begin(limits: Limits, thrust: Capturing, now: number): void {
-      on = { limits, thrust, trigger: now };
+    /** `trigger` on the instrument's clock, as the result tells it. */
+    begin(limits: Limits, thrust: Capturing, trigger: number): void {
+      on = { limits, thrust, trigger, begun: clock.now };
       ended = undefined;
       clock.pulse = 0;
       energy.applied = true;
@@ -35,7 +36,7 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
       energy.timerBound = timerBound(limits.width);
       watch.begin(limits);
       pulses.begin(limits, watch.preload(), measured.position);
-      capture.begin(limits, watch.length(limits), now - clock.capturedAt);
+      capture.begin(limits, watch.length(limits), clock.now - clock.capturedAt);
     },
     /** Opens both paths, whether or not a thrust is on. */
     cut(): void {
@@ -43,18 +44,19 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
       energy.applied = false;
       energy.timerFired = drive.timerFired;
     },
-    end(end: EndName, now: number): void {
-      ended = { end, at: now };
+    end(end: EndName): void {
+      ended = { end, at: clock.now };
     },
     /** Takes a sample; what ends the thrust in it. */
-    take(now: number): EndName | undefined {
-      if (now - clock.capturedAt >= captureInterval) {
-        clock.capturedAt = now;
+    take(): EndName | undefined {
+      clock.now += sampleTime;
+      if (clock.now - clock.capturedAt >= captureInterval) {
+        clock.capturedAt = clock.now;
         capture.take(measured.force, measured.position);
       }
       if (on === undefined) return undefined;
       const end = watch.take();
-      const time = now - on.trigger;
+      const time = clock.now - on.begun;
       const begun = watch.pulses() - 1;
       if (begun > clock.pulse) {
         clock.pulse = begun;
@@ -65,8 +67,9 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
       return energy.applied ? end : undefined;
     },
     /** The record of the thrust, once its capture has run on for long enough. */
-    finished(now: number): ThrustRecord | undefined {
-      if (on === undefined || ended === undefined || now - ended.at < captureTail) return undefined;
+    finished(): ThrustRecord | undefined {
+      if (on === undefined || ended === undefined) return undefined;
+      if (clock.now - ended.at < captureTail) return undefined;
       const { limits, thrust, trigger } = on;
       const { end } = ended;
       on = undefined;
@@ -99,7 +102,7 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
       energy.applied = false;
       energy.timerFired = false;
       drive.timerFired = false;
-      clock.capturedAt = 0;
+      clock.now = clock.capturedAt = 0;
     },
   };
 }

@@ -43,6 +43,13 @@ export function createBuiltInHost(instrument: Pick<Instrument, "receive">) {
   };
 }
 
+/** Of the challenge that was answered last. */
+function nonceOf(host: TesterHost): string {
+  const challenge = host.all("ok arm").at(-1);
+  if (challenge === undefined) throw new Error("there was no challenge, so there is no {nonce}");
+  return String(challenge.values["nonce"]);
+}
+
 function act(
   host: TesterHost,
   beat: { on: boolean; read: number },
@@ -53,7 +60,9 @@ function act(
     return undefined;
   }
   if ("ask" in step) {
-    const body = step.ask.replaceAll("{limits}", host.digest());
+    const body = step.ask
+      .replaceAll("{limits}", host.digest())
+      .replaceAll("{nonce}", () => nonceOf(host));
     const before = host.heard.length;
     host.ask(body, undefined, (step.olderMilliseconds ?? 0) * 1000);
     const got = host.heard.slice(before).find(({ lineClass }) => lineClass === "<");

@@ -1,4 +1,6 @@
 import type { Instrument } from "../instrument.ts";
+import { sampleTime } from "../physics/world.ts";
+import type { EnergyCount } from "../runtime/energy-count.ts";
 import type { Note } from "../runtime/note.ts";
 import type { Condition } from "./form.ts";
 
@@ -24,6 +26,30 @@ export function beginsWith(body: string, words: string): boolean {
 
 export function noteMatches(note: Note, wanted: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(wanted).every(([key, value]) => Reflect.get(note, key) === value);
+}
+
+const samples = ({ inThrust, opening, stray }: EnergyCount) => inThrust + opening + stray;
+
+/** Whether energy could pass in any sample since. */
+export function energyPassed(instrument: Instrument, since: EnergyCount): boolean {
+  return samples(instrument.energy()) > samples(since);
+}
+
+/**
+ * Whether energy could pass, or could not, in every sample since; where it must not, paths that are opening after a
+ * thrust that had ended may.
+ *
+ * @param spent milliseconds since then
+ */
+export function energyHeld(
+  wanted: boolean,
+  instrument: Instrument,
+  since: EnergyCount,
+  spent: number,
+): boolean {
+  const now = instrument.energy();
+  if (wanted) return (samples(now) - samples(since)) * sampleTime >= spent * 1000;
+  return now.inThrust === since.inThrust && now.stray === since.stray;
 }
 
 /** Each part of a condition that does not hold now, in words. */

@@ -54,7 +54,10 @@ const step = z.union([
       "release result",
     ]),
   }),
-  /** Sends a command; its answer must begin with these words. `{limits}` stands for the digest of the limits. */
+  /**
+   * Sends a command; its answer must begin with these words. `{limits}` stands for the digest of the limits,
+   * `{nonce}` for that of the last challenge.
+   */
   z.strictObject({
     ask: said,
     answer: said.optional(),

@@ -10,6 +10,7 @@ import {
 import { type Message, readWords, type Words } from "../codec/message.ts";
 import { type SchemaName, schemaDigests } from "../codec/schema.ts";
 import { readings, refusal, replies, reports } from "../codec/tables.ts";
+import { createLineSplitter } from "../serve/line-splitter.ts";
 
 /** A line that the instrument sent, read. */
 export interface Heard extends Envelope {
@@ -44,6 +45,9 @@ export function hear(line: string, seal: Seal | undefined): Heard | undefined {
   return words.ok ? { ...read.envelope, head, values: words.values } : undefined;
 }
 
+/** More than any line of the protocol has; of a longer one the end is looked at, bytes. */
+const longestHeard = 4096;
+
 /** The digest of a plan that a tester makes up. */
 export const testPlan = "48ea4ca7c00783c2";
 
@@ -61,7 +65,7 @@ export interface TesterHostOptions {
 export function createTesterHost(options: TesterHostOptions) {
   const heard: Heard[] = [];
   const lines: string[] = [];
-  const line = { rest: "", time: 0, sequence: 0, greetings: 0, frame: "?", digest: "" };
+  const line = { time: 0, sequence: 0, greetings: 0, frame: "?", digest: "" };
   let seal: Seal | undefined;
 
   function read(text: string): void {
@@ -76,6 +80,10 @@ export function createTesterHost(options: TesterHostOptions) {
     line.time = Math.max(line.time, got.time);
     heard.push(got);
   }
+
+  const splitter = createLineSplitter(longestHeard, "latin1", (text, ends) => {
+    if (ends) read(text);
+  });
 
   function say(text: string): void {
     options.send(Buffer.from(text, "latin1"));
@@ -103,12 +111,7 @@ export function createTesterHost(options: TesterHostOptions) {
     ask,
     last,
     /** Takes what the instrument sent. */
-    take(bytes: Uint8Array): void {
-      line.rest += Buffer.from(bytes).toString("latin1");
-      const parts = line.rest.split("\n");
-      line.rest = parts.pop() ?? "";
-      for (const part of parts) read(part);
-    },
+    take: splitter.take,
     greet(schema: SchemaName = "clinical", digest = schemaDigests[schema]): Heard {
       line.greetings += 1;
       line.sequence = 0;

@@ -18,7 +18,7 @@ export interface StepReport {
   readonly steps: number;
   readonly does: string;
   readonly outcome: "passed" | "failed";
-  /** Milliseconds of the instrument that it took. */
+  /** True milliseconds that it took, whatever the instrument's clock says. */
   readonly milliseconds: number;
   readonly reason?: string;
 }

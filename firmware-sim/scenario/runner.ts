@@ -1,6 +1,6 @@
 import type { Instrument } from "../instrument.ts";
 import type { Note } from "../runtime/note.ts";
-import { beginsWith, bodyOf, noteMatches, unmet } from "./condition.ts";
+import { beginsWith, bodyOf, energyHeld, energyPassed, noteMatches, unmet } from "./condition.ts";
 import type { Condition, Scenario, Step } from "./form.ts";
 import type { ScenarioProgress, StepReport, Summary } from "./progress.ts";
 
@@ -50,6 +50,7 @@ export function createRunner(
   const run = { step: 0, begun: 0, done: false, polling: false, passed: 0, failed: 0 };
   let violated: string | undefined;
   run.begun = instrument.elapsed();
+  const energy = { atStart: instrument.energy(), atStep: instrument.energy() };
 
   function keep<T>(list: T[], item: T): void {
     list.push(item);
@@ -81,7 +82,11 @@ export function createRunner(
       return spent >= step.withinMilliseconds ? { failed: wrong.join("; ") } : "waiting";
     }
     if ("holds" in step) {
-      const wrong = unmet(step.holds, instrument, since);
+      const { energised, ...rest } = step.holds;
+      const wrong = unmet(rest, instrument, since);
+      if (energised !== undefined && !energyHeld(energised, instrument, energy.atStep, spent)) {
+        wrong.push(energised ? "no energy could pass" : "energy could pass");
+      }
       if (wrong.length > 0) return { failed: wrong.join("; ") };
       return spent >= step.forMilliseconds ? "passed" : "waiting";
     }
@@ -105,11 +110,12 @@ export function createRunner(
       ...(reason === undefined ? {} : { reason }),
     });
     run.begun = instrument.elapsed();
+    energy.atStep = instrument.energy();
     run.done = reason !== undefined || run.step === steps.length;
   }
 
   function goOn(): boolean {
-    if (instrument.truth.energised && scenario.never.includes("energised")) {
+    if (scenario.never.includes("energised") && energyPassed(instrument, energy.atStart)) {
       violated ??= "energy could pass";
     }
     for (let step = steps[run.step]; step !== undefined && !run.done; step = steps[run.step]) {

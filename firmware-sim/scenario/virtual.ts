@@ -25,7 +25,7 @@ export function runInVirtualTime(scenario: Scenario, options: VirtualOptions = {
   const { seed, tissue, broken } = scenario;
   let runner: Runner | undefined;
   let host: ReturnType<typeof createBuiltInHost> | undefined;
-  const said = createLineSplitter(longestLine, (line) => runner?.said(line));
+  const said = createLineSplitter(longestLine, "latin1", (line) => runner?.said(line));
   const instrument = createInstrument({
     seed,
     tissue,

@@ -1,8 +1,7 @@
 import { lstatSync, renameSync, unlinkSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
+import { createControlLines } from "./control-lines.ts";
 
-/** Characters of one control line; a person or a program writes far less. */
-const longestLine = 4096;
 /** Bytes that may wait for a client that does not read, before it is dropped. */
 const longestQueue = 1_000_000;
 /** Bytes of a path that every system takes for a socket, its end mark included. */
@@ -19,26 +18,37 @@ export interface ControlSocketOptions {
   readonly path: string;
   onOpen(client: SocketClient): void;
   onLine(client: SocketClient, line: string): void;
+  onOverlong(client: SocketClient, message: string): void;
   onClose(client: SocketClient): void;
+  /** It takes no new client from now on. */
+  onFailure(why: string): void;
 }
 
 function fail(message: string, remedy: string): never {
   throw Object.assign(new Error(message), { code: "control-path", remedy });
 }
 
+const temporaryOf = (path: string) => `${path}.${process.pid}`;
+
+/** Throws, with a remedy, where no socket can have this path because of its length. */
+export function judgeControlPath(path: string): void {
+  const excess = Buffer.byteLength(temporaryOf(path)) - longestPath + 1;
+  if (excess <= 0) return;
+  fail(
+    `${path} is too long for a socket.`,
+    `Name a path with --link that is at least ${excess} characters shorter.`,
+  );
+}
+
 /**
  * Listens for control lines on a Unix domain socket. The socket of a simulator that died, or of one whose link is
- * taken over, is replaced in one step. Throws where something else than a socket is in the way.
+ * taken over, is replaced in one step. Throws, with a remedy, where something else than a socket is in the way or none
+ * can be made.
  */
 export function openControlSocket(options: ControlSocketOptions): { close(): void } {
   const { path } = options;
-  const temporary = `${path}.${process.pid}`;
-  if (Buffer.byteLength(temporary) >= longestPath) {
-    fail(
-      `${path} is too long for a socket.`,
-      `Name a path with --link that is at least ${Buffer.byteLength(temporary) - longestPath + 1} characters shorter.`,
-    );
-  }
+  judgeControlPath(path);
+  const temporary = temporaryOf(path);
   const present = lstatSync(path, { throwIfNoEntry: false });
   if (present !== undefined && !present.isSocket()) {
     fail(
@@ -57,14 +67,13 @@ export function openControlSocket(options: ControlSocketOptions): { close(): voi
         else socket.write(line);
       },
     };
-    let rest = "";
-    socket.setEncoding("utf8").on("data", (text: string) => {
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) if (socket.writable) options.onLine(client, line);
-      // A line without end is no control line: nothing more of this client is kept.
-      if (rest.length > longestLine) socket.destroy();
+    const lines = createControlLines({
+      onLine(line) {
+        if (socket.writable) options.onLine(client, line);
+      },
+      onOverlong: (message) => options.onOverlong(client, message),
     });
+    socket.on("data", lines.take);
     socket.on("end", () => socket.end());
     socket.on("error", () => socket.destroy());
     socket.on("close", () => {
@@ -73,14 +82,24 @@ export function openControlSocket(options: ControlSocketOptions): { close(): voi
     });
     options.onOpen(client);
   });
-  server.on("error", () => server.close());
+  server.on("error", (error) => {
+    server.close();
+    if (placed)
+      options.onFailure(`The control socket ${path} takes nobody any more: ${error.message}.`);
+  });
+  let placed = false;
   // Left by a process of the same number that died in between.
   if (lstatSync(temporary, { throwIfNoEntry: false }) !== undefined) unlinkSync(temporary);
   // Made with its mode, and put in its place only then: nobody else can open it in between.
   const before = process.umask(0o177);
   try {
     server.listen(temporary);
+    // The system's refusal is told later; that it is none is known now.
+    if (!server.listening) {
+      fail(`No socket can be made at ${path}.`, "Name a path with --link in a folder of yours.");
+    }
     renameSync(temporary, path);
+    placed = true;
   } finally {
     process.umask(before);
   }

@@ -1,5 +1,6 @@
 import type { FaultShown } from "../faults/stack.ts";
 import type { Instrument } from "../instrument.ts";
+import type { HandTold } from "../physics/hand.ts";
 import type { ScenarioProgress } from "../scenario/progress.ts";
 import type { LineRates } from "./line-rates.ts";
 
@@ -23,6 +24,8 @@ export interface Model {
   readonly pitch: number;
   readonly yaw: number;
   readonly tissue: string;
+  /** What the hand is told to do, whoever told it. */
+  readonly hand: HandTold;
   readonly faults: readonly FaultShown[];
   readonly counters: Readonly<Record<string, number>>;
   /** Lines a second over the last second. */
@@ -63,6 +66,7 @@ export function modelOf(
     pitch: pitch / 100,
     yaw: yaw / 100,
     tissue: instrument.tissue(),
+    hand: instrument.hand.told(),
     faults: instrument.faults.shown(),
     counters: { ...instrument.counters() },
     rates: rates.perSecond(),

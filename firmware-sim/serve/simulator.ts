@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { readFaultFile } from "../faults/file.ts";
 import { type ProtectionName, protections } from "../firmware/protections.ts";
 import { createInstrument } from "../instrument.ts";
@@ -9,14 +10,15 @@ import { writeSummary } from "../scenario/progress.ts";
 import { createRunner, type Runner } from "../scenario/runner.ts";
 import { type Announcement, writeAnnouncement, writeJson } from "./announce.ts";
 import { controlWords } from "./control.ts";
-import { openControlSocket } from "./control-socket.ts";
-import { type Client, createDesk } from "./desk.ts";
+import { judgeControlPath, openControlSocket } from "./control-socket.ts";
+import { type Client, createDesk, type Desk } from "./desk.ts";
 import { createEnding } from "./ending.ts";
 import { createLineRates } from "./line-rates.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 import { modelOf } from "./model.ts";
 import { openPort, type Port } from "./port.ts";
 import { createRealTime } from "./real-time.ts";
+import { defaultLinkPath } from "./stable-link.ts";
 import { followParent } from "./standard-input.ts";
 
 /** Between two looks at the clock, ms: with a session, and without one. */
@@ -64,7 +66,7 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
   const early: Announcement[] = [];
   let told = (announced: Announcement): void => void early.push(announced);
 
-  const sent = createLineSplitter(longestLine, (line) => showLine("out", line));
+  const sent = createLineSplitter(longestLine, "latin1", (line) => showLine("out", line));
   let port: Port | undefined;
   let runner: Runner | undefined;
   const instrument = createInstrument({
@@ -133,8 +135,11 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
     schedule();
   };
 
+  const link = resolve(options.link ?? defaultLinkPath());
+  const controlPath = `${link}.control`;
+  judgeControlPath(controlPath);
   port = openPort({
-    link: options.link,
+    link,
     baud: baud * speed,
     onBytes(bytes) {
       clock.advance();
@@ -145,10 +150,13 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
   });
   const opened = port;
   try {
-    const socket = listen(`${opened.link}.control`, desk, take);
+    const socket = listen(controlPath, desk, take);
     const models = setInterval(showModel, modelEvery);
     const unfollow = followParent(
-      (line) => take(line, parent),
+      {
+        onLine: (line) => take(line, parent),
+        onOverlong: (message) => parent.tell({ event: "error", message }),
+      },
       () => ending.end(),
     );
     greetParent(opened, options);
@@ -172,7 +180,7 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
 /** Gives every client of the control socket a place at the desk. */
 function listen(
   path: string,
-  desk: Pick<ReturnType<typeof createDesk>, "add" | "remove">,
+  desk: Pick<Desk, "add" | "remove" | "broadcast">,
   take: (line: string, client: Client) => void,
 ): { close(): void } {
   const seats = new Map<object, Client>();
@@ -188,11 +196,13 @@ function listen(
       const seat = seats.get(client);
       if (seat !== undefined) take(line, seat);
     },
+    onOverlong: (client, message) => seats.get(client)?.tell({ event: "error", message }),
     onClose(client) {
       const seat = seats.get(client);
       seats.delete(client);
       if (seat !== undefined) desk.remove(seat);
     },
+    onFailure: (message) => desk.broadcast({ event: "error", message }),
   });
 }
 

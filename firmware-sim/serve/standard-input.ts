@@ -1,7 +1,5 @@
 import { fstatSync } from "node:fs";
-
-/** Bytes of an unfinished control line that are kept; a person or a program types far less. */
-const longestLine = 4096;
+import { type ControlSink, createControlLines } from "./control-lines.ts";
 
 /** Whether the end of standard input means that whoever wrote to it is gone. */
 function isPipe(): boolean {
@@ -15,24 +13,18 @@ function isPipe(): boolean {
 }
 
 /**
- * Gives the lines of standard input. `onGone` is called when a pipe closes, in or out: the parent died. The end
+ * Gives the control lines of standard input. `onGone` is called when a pipe closes, in or out: the parent died. The end
  * of a terminal's or a file's input is no reason to stop.
  *
  * @returns a way to stop listening
  */
-export function followParent(onLine: (line: string) => void, onGone: () => void): () => void {
+export function followParent(sink: ControlSink, onGone: () => void): () => void {
   const piped = isPipe();
-  let rest = "";
-  const take = (text: string) => {
-    const lines = (rest + text).split("\n");
-    rest = (lines.pop() ?? "").slice(0, longestLine);
-    for (const line of lines) onLine(line);
-  };
+  const { take } = createControlLines(sink);
   const end = () => {
     if (piped) onGone();
   };
   const { stdin, stdout } = process;
-  stdin.setEncoding("utf8");
   stdin.on("data", take).on("end", end).on("error", end);
   stdout.on("error", onGone);
   return () => {

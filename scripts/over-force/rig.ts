@@ -104,7 +104,7 @@ export function createRig(sitting: Sitting) {
 
   /** One sample of the firmware in a thrust; what ended it, or undefined. */
   function judge(state: State): { next: State; end: EndName | undefined } {
-    const end = thrust.take(clock.now);
+    const end = thrust.take();
     const bits = sensing.bits(sample);
     if (bits === clock.bits && end === undefined) return { next: state, end: undefined };
     clock.bits = bits;
@@ -153,7 +153,7 @@ export function createRig(sitting: Sitting) {
       if (judged.end === undefined) continue;
       ended = judged.end;
       thrust.cut();
-      thrust.end(ended, clock.now);
+      thrust.end(ended);
       lettingGo = sampleTime;
       until = at + following;
     }

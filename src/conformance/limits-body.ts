@@ -34,8 +34,8 @@ export function limitsWords(mode: Mode): readonly LimitsWord[] {
 export type LimitsValues = Readonly<Record<string, number>>;
 
 /** Limits that are light, wide and in order, within the ceilings of the welcome. */
-export function mildLimits(welcome: Welcome): LimitsValues {
-  const peak = Math.min(1500, welcome.peakCeiling);
+export function mildLimits(welcome: Welcome) {
+  const peak = Math.min(1500, welcome.peakCeiling, welcome.forceCeiling);
   const forceLimit = Math.min(2600, welcome.forceCeiling);
   return {
     k: peak,
@@ -53,7 +53,7 @@ export function mildLimits(welcome: Welcome): LimitsValues {
     s: 2000,
     p: 0,
     y: 0,
-  };
+  } satisfies LimitsValues;
 }
 
 /** The body of the limits command of a mode. */

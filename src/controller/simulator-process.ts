@@ -48,7 +48,11 @@ export function startSimulator(
   listener: SimulatorListener = nobody,
 ): Promise<StartedSimulator> {
   const [program, ...words] = command;
-  const child: ChildProcess = spawn(program, words, { stdio: ["pipe", "pipe", "pipe"] });
+  // In a group of its own: what is sent to all of a terminal's programs at once comes to it through this one only.
+  const child: ChildProcess = spawn(program, words, {
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
+  });
   let complaint = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     complaint = (complaint + text).slice(-2000);

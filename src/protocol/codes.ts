@@ -78,7 +78,10 @@ export const errorCodes = rows(
     "stale",
     "the echoed time is more than 150 ms old or in the future; d is the age in whole ms, at most 9999999, ? for the future",
   ],
-  ["out-of-range", "a value is outside its range or the ceilings; d is the word's position"],
+  [
+    "out-of-range",
+    "a value is outside its range or the ceilings; d is the word's position, ? where it is that of no word",
+  ],
   [
     "unsupported",
     "a mode or rate that this instrument does not offer; d is the word's position, 0 for the verb",
@@ -122,6 +125,7 @@ export const faultCodes = rows(
   ["calibration", "both calibration slots are damaged"],
   ["energy", "energy applied without a permit; hard fault"],
   ["pulse-time", "the pulse timer had to end a pulse; value and bound in us"],
+  ["clock", "the instrument's clock is not at one with its samples; value and bound in us"],
 );
 export type FaultCode = (typeof faultCodes)[number]["name"];
 

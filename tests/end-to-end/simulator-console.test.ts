@@ -87,12 +87,37 @@ describe("plumb sim in a terminal", () => {
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 0],
+    ["SIGHUP", 130],
   ])("passes %s on to the simulator and gives the terminal back", async (signal, code) => {
     const { program, port } = await startConsole();
     program.signal(signal);
     expect(await program.exit()).toBe(code);
     await givesBack(program);
     expect(existsSync(port)).toBe(false);
+  });
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 0],
+    ["SIGHUP", 130],
+  ] as const)(
+    "ends the same where %s goes to all of the terminal's programs",
+    async (signal, code) => {
+      const { program, port } = await startConsole();
+      process.kill(-program.pid, signal);
+      expect(await program.exit()).toBe(code);
+      await givesBack(program);
+      expect(existsSync(port)).toBe(false);
+    },
+  );
+
+  it("stays awake with its simulator on SIGTSTP", async () => {
+    const { program } = await startConsole();
+    process.kill(-program.pid, "SIGTSTP");
+    program.type("4");
+    await program.shows("[x] calibration-lost");
+    program.type("q");
+    expect(await program.exit()).toBe(0);
   });
 
   it("leaves no simulator behind when it is killed", async () => {
@@ -128,6 +153,23 @@ describe("plumb sim in a terminal", () => {
     startPlain(workplace, ["monitor", "--port", port]);
     expect(await program.exit()).toBe(0);
     await program.shows("greeting: 1 passed, 0 failed");
+  });
+
+  it("says of a scenario that was broken off what was not played, and ends with 1", async () => {
+    const workplace = makeWorkplace();
+    const file = `${workplace.folder}/waiting.json`;
+    const steps = [
+      { expect: { state: "safe" }, withinMilliseconds: 60_000 },
+      { expect: { state: "linked" }, withinMilliseconds: 60_000 },
+      { expect: { state: "limited" }, withinMilliseconds: 60_000 },
+    ];
+    writeFileSync(file, JSON.stringify({ meaning: "A host greets.", host: "attached", steps }));
+    const port = `${workplace.folder}/instrument`;
+    const program = startInTerminal(workplace, ["sim", "--link", port, "--scenario", file]);
+    await program.shows(/waiting 2\/3 .* PASS 1 /);
+    program.type("q");
+    expect(await program.exit()).toBe(1);
+    await program.shows("waiting: 1 passed, 0 failed, 2 not played");
   });
 
   it("keeps the instrument going while the terminal takes nothing", async () => {

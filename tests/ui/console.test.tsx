@@ -86,14 +86,14 @@ describe("the instrument's model", () => {
   it("shows state, forces, position, drive, board, tissue, line and hand", () => {
     const screen = text("running");
     for (const part of [
-      ">> CONTACT   last cause: gate-lost",
+      ">> CONTACT  last gate-lost",
       "10.0 N true   A 10.1   B 9.9",
-      "1.69 mm   drive 0.0 N",
+      "1.69 mm on nominal-pa  drive 0.0 N",
       "24.0 V   25.2 C   angles 0.5, -1.0",
-      "nominal-pa",
       "in 20/s  out 171/s   beat 12 ms ago",
-      "crc 7 long 0 alien 0 no 2 unsent 0",
-      "PRESSES 10 N   trigger up",
+      "dropped crc 7  long 0  strangers 0",
+      "refused 2   unsent 0",
+      "PRESSES 10 N  trigger up",
       "pitch 0.5  yaw -1.0   push mctimoney",
     ]) {
       expect(screen).toContain(part);
@@ -104,6 +104,7 @@ describe("the instrument's model", () => {
     const screen = text("silent");
     expect(screen).toContain("UNKNOWN, no news for 1.4 s");
     expect(screen).toContain("-- N true   A --   B --");
+    expect(screen).toContain("press? 10 N  trigger ?");
     expect(screen).not.toContain("CONTACT");
   });
 
@@ -114,11 +115,28 @@ describe("the instrument's model", () => {
   });
 
   it("marks the knob that + and - turn", () => {
-    expect(text("knob")).toContain("PRESSES>10 N<  trigger PULLED");
+    expect(text("knob")).toContain("PRESSES>10 N< trigger PULLED");
   });
 
-  it("leaves the hand to itself while it plays the pull", () => {
-    expect(text("pulling")).toMatch(/hand +press 10 N {3}plays the pull/);
+  it("says that the hand plays the pull, and what it does in it", () => {
+    expect(text("pulling")).toMatch(/hand +pull: PRESSES 10 N {2}trigger up/);
+  });
+
+  it("names a channel of the trigger that is pulled alone, also where all is at its longest", () => {
+    const { model } = consoles.running;
+    const hand = { pressing: 149.5, trigger1: false, trigger2: true, pitch: -89.5, yaw: -179.5 };
+    const knobs = { ...consoles.running.hand, focus: "yaw", preload: 149.5 } as const;
+    const moved = {
+      ...model,
+      position: 12.34,
+      drive: 149.9,
+      tissue: "light-atlas",
+      hand,
+    };
+    const screen = drawConsole({ ...consoles.running, model: moved, hand: knobs }).join("\n");
+    expect(screen).toContain("PRESSES 149.5 N  trigger 2 PULLED");
+    expect(screen).toContain("pitch -89.5  yaw>-179.5<");
+    expect(screen).toContain("12.34 mm on light-atlas  drive 149.9 N");
   });
 
   it("lists on a large terminal every fault that is on", () => {
@@ -164,6 +182,11 @@ describe("the lower lines", () => {
     );
   });
 
+  it("keep the selected fault's value in sight while a scenario is played", () => {
+    expect(text("scenario")).toMatch(/bad-crc: so many of the lines .* rate 0.25/);
+    expect(text("scenario", 120, 40)).toMatch(/rate 0.25 .*12-over-force 3\/9/s);
+  });
+
   it("show the keys that do something now", () => {
     const footer = drawConsole(consoles.running).at(-2);
     expect(footer).toContain("SPACE let go | 1-9 fault  u push  ? help  q quit");
@@ -184,6 +207,15 @@ describe("the lower lines", () => {
     }
     expect(footer).toContain("? help  q quit");
   });
+
+  it("have room for those of an armed instrument too, q among them", () => {
+    const faulty = [{ name: "deaf", with: {}, waiting: false }];
+    const armed = { ...model, state: "armed", faults: faulty };
+    const footer = drawConsole(startConsole(kinds, armed).shown()).at(-2);
+    for (const key of ["SPACE let go", "1-9 fault", "t trigger", "y pull", "? help  q quit"]) {
+      expect(footer).toContain(key);
+    }
+  });
 });
 
 describe("the help", () => {
@@ -198,11 +230,20 @@ describe("a terminal that is too small", () => {
   it("keeps state, force, faults and what to do", () => {
     expect(drawConsole(consoles.running, { columns: 60, rows: 20 })).toEqual([
       " SIM - NO INSTRUMENT ATTACHED                               ".trimEnd(),
-      " state   >> CONTACT   last cause: gate-lost",
+      " state   >> CONTACT  last gate-lost",
       " force   10.0 N true   A 10.1   B 9.9",
       " faults on: bad-crc",
       " 60x20 is too small: make it 80x24. SPACE lets go, q quits.",
     ]);
+  });
+
+  it.each([
+    [70, 20],
+    [44, 3],
+    [44, 1],
+  ])("asks before an armed instrument is left, %dx%d", (columns, rows) => {
+    const [first] = drawConsole(consoles.asking, { columns, rows });
+    expect(first).toContain("ARMED. q again quits, any other key stays.");
   });
 
   it("shows as much as there are rows", () => {

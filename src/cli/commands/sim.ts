@@ -43,9 +43,18 @@ function readTissue(text: string): TissueChoice {
   return found;
 }
 
+function readLink(text: string): string {
+  if (text.trim() === "") {
+    throw new InvalidArgumentError(
+      "The path of the link is empty. Try --link ./plumb-sim, or leave it out.",
+    );
+  }
+  return text;
+}
+
 function readSpeed(text: string): number {
   const speed = Number(text);
-  if (text === "" || !(speed >= speeds.low && speed <= speeds.high)) {
+  if (!/^\d+(?:\.\d+)?$/.test(text) || !(speed >= speeds.low && speed <= speeds.high)) {
     throw new InvalidArgumentError(
       `The speed is a number from ${speeds.low} to ${speeds.high}; 1 is real time. Try --speed 1.`,
     );
@@ -55,7 +64,7 @@ function readSpeed(text: string): number {
 
 function readBaud(text: string): number {
   const baud = Number(text);
-  if (!baudRates.includes(baud)) {
+  if (!/^\d+$/.test(text) || !baudRates.includes(baud)) {
     throw new InvalidArgumentError(
       `The line has no such rate. Choose one of: ${baudRates.join(", ")}.`,
     );
@@ -84,7 +93,11 @@ export function simCommand() {
       .description(
         "run a simulated instrument on a pseudo-terminal, with a console about it on a terminal",
       )
-      .option("--link <path>", "where the port is to be found; a stable path in the runtime folder")
+      .option(
+        "--link <path>",
+        "where the port is to be found; a stable path in the runtime folder",
+        readLink,
+      )
       .option("--seed <number>", "start of its chance: the same seed behaves the same", readSeed)
       .option("--tissue <name>", `what it presses on: ${tissueNames.join(", ")}`, readTissue)
       .option(
@@ -115,7 +128,8 @@ export function simCommand() {
       .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
       .action(async ({ seed, ...flags }, command) => {
         try {
-          process.exitCode = await run({ seed, ...flags });
+          const given = portFlags.filter((name) => command.getOptionValueSource(name) === "cli");
+          process.exitCode = await run({ seed, ...flags }, given);
         } catch (error) {
           const told = asMistake(error);
           if (told === undefined) throw error;
@@ -124,6 +138,9 @@ export function simCommand() {
       })
   );
 }
+
+/** What is about the port and its pace. */
+const portFlags = ["link", "speed", "baud"] as const;
 
 interface Flags {
   readonly link?: string | undefined;
@@ -139,7 +156,10 @@ interface Flags {
 }
 
 /** @returns the exit code */
-async function run({ link, faults, scenario: file, ...flags }: Flags): Promise<number> {
+async function run(
+  { link, faults, scenario: file, ...flags }: Flags,
+  portFlagsGiven: readonly string[],
+): Promise<number> {
   const [{ runSimulator }, { readScenario }, { playAtOnce }] = await Promise.all([
     import("../../../firmware-sim/serve/simulator.ts"),
     import("../../../firmware-sim/scenario/read.ts"),
@@ -151,6 +171,7 @@ async function run({ link, faults, scenario: file, ...flags }: Flags): Promise<n
   const tissue = flags.tissue ?? read?.tissue ?? "nominal-pa";
   const broken = flags.broken ?? read?.broken;
   if (read?.host === "built-in") {
+    if (portFlagsGiven.length > 0) throw portless(read.name, portFlagsGiven);
     return playAtOnce({ ...read, seed, tissue, broken }, faults, flags.json);
   }
   const { stdin: input, stdout: output } = process;
@@ -168,6 +189,15 @@ async function run({ link, faults, scenario: file, ...flags }: Flags): Promise<n
     speed: flags.speed,
     baud: flags.baud,
     json: flags.json,
+  });
+}
+
+/** A scenario with a host of its own runs without a port and without a clock. */
+function portless(scenario: string, given: readonly string[]): Error {
+  const names = given.map((name) => `--${name}`).join(" and ");
+  const message = `${names} would mean nothing: ${scenario} brings its own host and runs at once, without a port.`;
+  return Object.assign(new Error(message), {
+    remedy: `Leave ${names} out, or play a scenario for an attached host.`,
   });
 }
 

@@ -11,11 +11,14 @@ import { limitsCases } from "./limits.ts";
 import { logCases, wholeRunCases } from "./log.ts";
 import { mistakenCases } from "./mistakes.ts";
 import { permitCases } from "./permit.ts";
+import { pressureCases } from "./pressure.ts";
 import { readingCases } from "./readings.ts";
 import { resultCases } from "./results.ts";
+import { seriesCases } from "./series.ts";
 import { stopCases } from "./stop.ts";
 import { thrustCases } from "./thrust.ts";
 import { thrustEndCases } from "./thrust-ends.ts";
+import { triggerCases } from "./trigger.ts";
 
 /** Every case, in the order in which they run. */
 export const allCases: readonly Case[] = [
@@ -30,7 +33,10 @@ export const allCases: readonly Case[] = [
   ...stopCases,
   ...gateCases,
   ...contactCases,
+  ...triggerCases,
   ...thrustCases,
+  ...pressureCases,
+  ...seriesCases,
   ...thrustEndCases,
   ...resultCases,
   ...faultCases,

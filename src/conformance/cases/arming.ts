@@ -1,7 +1,8 @@
 import { type Case, defineCase } from "../case.ts";
 import { stateNumber } from "../dialogue.ts";
 import { expect, expectSame, expectWithin } from "../verdict.ts";
-import { armsImpulse, expectDisarmed } from "./disarmed.ts";
+import { expectDisarmed } from "./disarmed.ts";
+import { armsImpulse } from "./needs.ts";
 
 export const armingCases: readonly Case[] = [
   defineCase(

@@ -5,10 +5,9 @@ import { stateNumber } from "../dialogue.ts";
 import { makeReady, preload, shareScene, statusesSince } from "../scene.ts";
 import { expect, expectSame, expectWithin, skip } from "../verdict.ts";
 import { expectDisarmed } from "./disarmed.ts";
-import { steepestBefore } from "./slopes.ts";
-
-const withHand = { needs: ["impulse", "hand"], arms: true } as const;
-const withSwiftHand = { needs: ["impulse", "swift-hand"], arms: true } as const;
+import { withFaults, withHand, withSwiftHand } from "./needs.ts";
+import { longPress, slopeStream, steepestBefore } from "./slopes.ts";
+import { expectSpan, lateness } from "./spans.ts";
 
 const armed = stateNumber("armed");
 
@@ -88,7 +87,7 @@ export const contactCases: readonly Case[] = [
       const { contact, ready } = await leftWindow(bench);
       const dwell = (ready.time - (contact?.time ?? 0)) / 1000;
       bench.measured(`ready ${dwell.toFixed(1)} ms after contact`);
-      expectWithin(dwell, 199, 4000, "from contact to ready, ms");
+      expectSpan(bench, dwell, 200, 4000, "from contact to ready, ms");
     },
     { ...withHand, protects: ["dwell"] },
   ),
@@ -97,19 +96,16 @@ export const contactCases: readonly Case[] = [
     "9.5",
     "a preload that changes by more than 20 N/s is not steady",
     async (bench) => {
-      if (bench.welcome().forceCeiling < 3500 || bench.welcome().peakCeiling < 2600) {
-        skip("the ceilings of the welcome are too low for a long press");
-      }
-      await bench.accepted("stream r1000 b10", "stream-set");
-      const wide = { k: 2600, f: 3500, b: 2500, c: 3500 };
-      const { ready, from } = await makeReady(bench, "impulse", wide, 24);
+      const { values, newtons } = longPress(bench);
+      await slopeStream(bench);
+      const { ready, from } = await makeReady(bench, "impulse", values, newtons);
       const contact = firstIn(statusesSince(bench, from), "contact")?.time ?? 0;
       const waited = (ready.time - contact) / 1000;
       const { before, since } = steepestBefore(bench, from, ready.time, contact);
       bench.measured(
         `ready ${waited.toFixed(0)} ms after contact; ${before.toFixed(0)} cN/s in the 200 ms before`,
       );
-      expectWithin(waited, 199, 30_000, "from contact to ready, ms");
+      expectSpan(bench, waited, 200, 30_000, "from contact to ready, ms");
       if (since < 2300)
         skip(`the hand pressed too gently to see it, with ${since.toFixed(0)} cN/s at most`);
       expectWithin(before, 0, 2150, "the steepest slope in the 200 ms before ready, cN/s");
@@ -144,24 +140,6 @@ export const contactCases: readonly Case[] = [
     { ...withSwiftHand, protects: ["released-before-contact"] },
   ),
   defineCase(
-    "174",
-    "9.5",
-    "one trigger channel fires nothing, nor does the other one later",
-    async (bench) => {
-      const { client } = bench;
-      await makeReady(bench);
-      const from = client.heard.length;
-      await bench.ask({ kind: "trigger", channel: 1, down: true });
-      await client.pass(80);
-      await bench.ask({ kind: "trigger", channel: 2, down: true });
-      await client.pass(80);
-      const thrust = stateNumber("thrust");
-      const fired = statusesSince(bench, from).some(({ message }) => message.state === thrust);
-      expect(!fired, "it fired");
-    },
-    { ...withSwiftHand, protects: ["trigger-pair"] },
-  ),
-  defineCase(
     "175",
     "8",
     "ready ends after 3 s",
@@ -172,12 +150,15 @@ export const contactCases: readonly Case[] = [
       );
       if (ended?.message.state === stateNumber("limited")) {
         const lasted = (ended.time - ready.time) / 1000;
-        expect(lasted < 3003, `ready lasted ${lasted.toFixed(0)} ms, until the permit ended`);
+        expect(
+          lasted <= 3000 + lateness(bench),
+          `ready lasted ${lasted.toFixed(0)} ms, until the permit ended`,
+        );
       }
       expectSame(ended?.message.state, armed, "the state after ready");
       const lasted = ((ended?.time ?? 0) - ready.time) / 1000;
       bench.measured(`${lasted.toFixed(1)} ms by the instrument's clock`);
-      expectWithin(lasted, 2995, 3003, "the life of ready, ms");
+      expectSpan(bench, lasted, 3000, 3000, "the life of ready, ms");
     },
     { ...withSwiftHand, protects: ["ready-life"] },
   ),
@@ -205,7 +186,7 @@ export const contactCases: readonly Case[] = [
       expectSame(ended.message.cause, 4, "the cause (time-to-live-over)");
       const lasted = (ended.time - permit.at) / 1000;
       bench.measured(`${lasted.toFixed(1)} ms of 5000 by the instrument's clock`);
-      expectWithin(lasted, 4989, 5003, "the life of the permit, ms");
+      expectSpan(bench, lasted, 4990, 5000, "the life of the permit, ms");
     },
     { ...withSwiftHand, protects: ["time-to-live"] },
   ),
@@ -265,6 +246,6 @@ export const contactCases: readonly Case[] = [
       await bench.fault("low-supply");
       await expectDisarmed(bench, 6, "gate-lost", from, "limited", 300);
     },
-    { needs: ["impulse", "faults"], arms: true, protects: ["standing-gates"] },
+    { ...withFaults, protects: ["standing-gates"] },
   ),
 ];

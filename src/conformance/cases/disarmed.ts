@@ -2,9 +2,6 @@ import type { Bench } from "../bench.ts";
 import type { HeardOf } from "../client.ts";
 import { expectSame } from "../verdict.ts";
 
-/** What most cases that arm need and do. */
-export const armsImpulse = { needs: ["impulse"], arms: true } as const;
-
 /** Waits until a challenge or a permit has ended in this state with this cause. */
 export async function expectDisarmed(
   bench: Bench,

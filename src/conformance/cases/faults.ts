@@ -1,6 +1,8 @@
+import { greetingKeys } from "../../protocol/envelope.ts";
 import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import { stateNumber } from "../dialogue.ts";
+import { writeRawLine } from "../raw-line.ts";
 import { expect, expectSame, expectWithin } from "../verdict.ts";
 
 const withFaults = { needs: ["faults"] } as const;
@@ -228,7 +230,14 @@ export const faultCases: readonly Case[] = [
       await bench.ask({ kind: "reset", cause: "power" });
       const report = await bench.next("boot", 2500, () => true, from);
       expectSame(report.message.cause, 1, "the cause (power)");
-      expectSame(report.text.slice(0, 7), "!---- 1", "tag and number of the report");
+      const whole = writeRawLine({
+        class: "!",
+        ...greetingKeys,
+        sequence: 1,
+        time: report.time,
+        body: `boot b${report.message.boot} c1`,
+      });
+      expectSame(report.text, whole, "the report");
       expectWithin(report.time / 1000, 19, 60, "its time since the start, ms");
       expect(report.message.boot !== boot, "the boot number is that of before");
       const welcome = await bench.greet();

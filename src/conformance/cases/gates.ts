@@ -1,6 +1,8 @@
 import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import type { Protection } from "../protections.ts";
+import { skip } from "../verdict.ts";
+import { openSlowStream } from "./streams.ts";
 
 /** A gate that is made false alone: its number, how, and the status that shows that it is done. */
 interface GateTrial {
@@ -30,7 +32,12 @@ const trials: readonly GateTrial[] = [
     gate: 6,
     protects: "gate-channels",
     by: "faults",
-    close: (bench) => bench.fault("channel-offset", { newtons: 0.8 }),
+    close: async (bench) => {
+      await bench.fault("channel-offset", { newtons: 0.8 });
+      // The force of a status is that of the greater channel.
+      const apart = ({ preload }: { preload: number | undefined }) => (preload ?? 0) > 50;
+      await bench.next("status", bench.handTime, ({ message }) => apart(message));
+    },
   },
   {
     id: "192",
@@ -50,7 +57,11 @@ const trials: readonly GateTrial[] = [
     gate: 8,
     protects: "gate-supply",
     by: "faults",
-    close: (bench) => bench.fault("low-supply"),
+    close: async (bench) => {
+      await bench.fault("low-supply");
+      const low = ({ supply }: { supply: number | undefined }) => (supply ?? 0) < 22_000;
+      await bench.next("health", bench.handTime, ({ message }) => low(message));
+    },
   },
   {
     id: "194",
@@ -58,7 +69,12 @@ const trials: readonly GateTrial[] = [
     gate: 9,
     protects: "gate-temperature",
     by: "faults",
-    close: (bench) => bench.fault("hot-sensor"),
+    close: async (bench) => {
+      await bench.fault("hot-sensor");
+      const hot = ({ temperature }: { temperature: number | undefined }) =>
+        (temperature ?? Number.POSITIVE_INFINITY) > 40_000;
+      await bench.next("health", bench.handTime, ({ message }) => hot(message));
+    },
   },
   {
     id: "195",
@@ -66,7 +82,13 @@ const trials: readonly GateTrial[] = [
     gate: 10,
     protects: "gate-stylus",
     by: "faults",
-    close: (bench) => bench.fault("stylus-out"),
+    close: async (bench) => {
+      if ((await openSlowStream(bench, [5, 20])) === undefined) skip("no rate fits the line");
+      await bench.fault("stylus-out");
+      const out = (position: readonly (number | undefined)[]) =>
+        position.some((um) => (um ?? 0) > 200);
+      await bench.next("samples", bench.handTime, ({ message }) => out(message.position));
+    },
   },
 ];
 
@@ -78,7 +100,6 @@ export const gateCases: readonly Case[] = trials.map(({ id, title, gate, protect
     async (bench) => {
       const { digest } = await bench.setLimits();
       await close(bench);
-      await bench.client.pass(10);
       await bench.accepted("alive f?", "alive-heard");
       await bench.refusedByGate(digest, gate);
     },

@@ -1,4 +1,5 @@
 import { digestOf } from "../../protocol/digest.ts";
+import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import { isKind } from "../client.ts";
@@ -10,21 +11,31 @@ import {
   limitsWords,
   type Mode,
   mildLimits,
+  modeLetters,
 } from "../limits-body.ts";
 import { expect, expectSame, fail, skip } from "../verdict.ts";
 
-/** Values that keep the limits in order while one word is at an end of its range. */
-const companions: Readonly<Record<string, (value: number, mild: LimitsValues) => LimitsValues>> = {
-  k: (value) => ({ b: 200, f: Math.max(value, 2500), c: 300 }),
-  f: (value) => ({ c: 300, b: 200, k: Math.min(Math.max(value, 500), 1000) }),
-  b: (value, mild) => ({ k: Math.max(value + 1, mild["k"] ?? 0), c: 2500, f: 2600 }),
-  a: (value, mild) => ({
+type Mild = ReturnType<typeof mildLimits>;
+type Ceilings = Pick<Welcome, "peakCeiling" | "forceCeiling">;
+
+/** Values that keep the limits in order, and under the ceilings, while one word is at an end of its range. */
+const companions: Readonly<
+  Record<string, (value: number, mild: Mild, ceilings: Ceilings) => LimitsValues>
+> = {
+  k: (value, mild) => ({ a: 200, b: 200, c: 300, f: Math.max(value, mild.f) }),
+  f: (value, mild) => ({ a: 200, b: 200, c: 300, k: Math.min(Math.max(value, 500), mild.k) }),
+  a: (value, mild, { forceCeiling }) => ({
     b: Math.max(value, 200),
-    k: Math.max(value + 1, mild["k"] ?? 0),
-    c: 2500,
-    f: 2600,
+    c: Math.max(value, 300),
+    k: Math.max(value + 1, mild.k),
+    f: Math.min(8000, forceCeiling),
   }),
-  c: (value) => ({ b: 200, f: Math.max(value, 2600) }),
+  b: (value, mild, { forceCeiling }) => ({
+    c: Math.max(value, 300),
+    k: Math.max(value + 1, mild.k),
+    f: Math.min(8000, forceCeiling),
+  }),
+  c: (value, mild) => ({ a: 200, b: 200, f: Math.max(value, mild.f) }),
   n: (value) => ({ r: value === 1 ? 0 : 400 }),
   r: (value) => ({ n: value === 0 ? 1 : 2 }),
   q: (value) => ({ n: value === 0 ? 1 : 2, r: value === 0 ? 0 : 400 }),
@@ -34,22 +45,21 @@ const companions: Readonly<Record<string, (value: number, mild: LimitsValues) =>
 function allowedEnds(bench: Bench, mode: Mode, word: LimitsWord): readonly number[] {
   const { peakCeiling, forceCeiling } = bench.welcome();
   const modePeak = { impulse: peakCeiling, pressure: 2500, probe: 2700 }[mode];
-  const peak = Math.min(peakCeiling, modePeak);
+  const peak = Math.min(peakCeiling, modePeak, forceCeiling);
   // The peak must stand above the highest preload.
-  const highest = { k: peak, f: forceCeiling, a: peak - 1, b: peak - 1 }[word.key] ?? word.high;
+  const highest =
+    { k: peak, f: forceCeiling, a: peak - 1, b: peak - 1, c: forceCeiling }[word.key] ?? word.high;
   return [word.low, Math.min(word.high, highest)];
 }
 
 function bodyWith(bench: Bench, mode: Mode, word: LimitsWord, value: number): string {
   const mild = mildLimits(bench.welcome());
-  const others = companions[word.key]?.(value, mild) ?? {};
+  const others = companions[word.key]?.(value, mild, bench.welcome()) ?? {};
   return limitsBody(mode, { ...mild, ...others, [word.key]: value });
 }
 
 /** Both ends are taken as they are; one beyond each is refused, and changes nothing. */
 async function judgeWord(bench: Bench, mode: Mode, word: LimitsWord): Promise<void> {
-  const { forceCeiling, peakCeiling } = bench.welcome();
-  if (forceCeiling < 3500 || peakCeiling < 2501) skip("the ceilings of the welcome are too low");
   for (const end of allowedEnds(bench, mode, word)) {
     const body = bodyWith(bench, mode, word, end);
     const line = await bench.accepted(body, `${mode}-set`);
@@ -97,19 +107,37 @@ function everyWord(mode: "pressure" | "probe") {
   };
 }
 
-/** Limits that contradict each other, and the word at fault. */
-const contradictions: readonly (readonly [string, string, LimitsValues, string])[] = [
-  ["120", "lowest preload above the highest", { a: 1001, b: 1000 }, "a"],
-  ["121", "highest preload above the ceiling", { b: 1000, c: 999 }, "b"],
-  ["122", "preload ceiling above the force limit", { c: 2600, f: 2599 }, "c"],
-  ["123", "peak not above the highest preload", { b: 1000, k: 1000 }, "b"],
-  ["124", "peak above the force limit", { k: 2501, f: 2500, c: 2400 }, "k"],
-  ["125", "one pulse with a rate", { n: 1, r: 400 }, "r"],
-  ["126", "several pulses without a rate", { n: 2, r: 0 }, "r"],
-  ["127", "several pulses at 3.99 Hz", { n: 2, r: 399 }, "r"],
-  ["128", "one pulse that is adaptive", { n: 1, r: 0, q: 1 }, "q"],
-  ["129", "several at once: the lowest position is told", { a: 1001, b: 1000, n: 2, r: 0 }, "a"],
-];
+/** Skips the case where the ceilings of the welcome forbid a peak, which is judged before. */
+function needsCeilings(bench: Bench, peak: number): void {
+  const { forceCeiling, peakCeiling } = bench.welcome();
+  if (Math.min(forceCeiling, peakCeiling) < peak)
+    skip("the ceilings of the welcome forbid it already");
+}
+
+/** Limits that contradict each other, under any ceilings, and the word at fault. */
+const contradictions: readonly (readonly [string, string, (mild: Mild) => LimitsValues, string])[] =
+  [
+    ["120", "lowest preload above the highest", ({ b }) => ({ a: b + 1 }), "a"],
+    ["121", "highest preload above the ceiling", ({ b }) => ({ c: b - 1 }), "b"],
+    [
+      "122",
+      "preload ceiling above the force limit",
+      ({ b, f }) => ({ k: b + 1, c: f, f: f - 1 }),
+      "c",
+    ],
+    ["123", "peak not above the highest preload", ({ b }) => ({ k: b }), "b"],
+    ["124", "peak above the force limit", ({ b, k }) => ({ c: b, f: k - 1 }), "k"],
+    ["125", "one pulse with a rate", () => ({ n: 1, r: 400 }), "r"],
+    ["126", "several pulses without a rate", () => ({ n: 2, r: 0 }), "r"],
+    ["127", "several pulses at 3.99 Hz", () => ({ n: 2, r: 399 }), "r"],
+    ["128", "one pulse that is adaptive", () => ({ n: 1, r: 0, q: 1 }), "q"],
+    [
+      "129",
+      "several at once: the lowest position is told",
+      ({ b }) => ({ a: b + 1, n: 2, r: 0 }),
+      "a",
+    ],
+  ];
 
 function positionOf(mode: Mode, key: string): number {
   return limitsWords(mode).find((word) => word.key === key)?.position ?? 0;
@@ -121,10 +149,8 @@ const orderCases: readonly Case[] = contradictions.map(([id, title, values, key]
     "7",
     `order: ${title}`,
     async (bench) => {
-      const { forceCeiling, peakCeiling } = bench.welcome();
-      if (forceCeiling < 2600 || peakCeiling < 2501)
-        skip("the ceilings of the welcome are too low");
-      const body = limitsBody("impulse", { ...mildLimits(bench.welcome()), ...values });
+      const mild = mildLimits(bench.welcome());
+      const body = limitsBody("impulse", { ...mild, ...values(mild) });
       await bench.refused(body, "order", positionOf("impulse", key));
     },
     { protects: ["order"], needs: ["impulse"] },
@@ -179,7 +205,7 @@ export const limitsCases: readonly Case[] = [
   defineCase("118", "7", "a mode that is not in the welcome is unsupported", async (bench) => {
     const { modes } = bench.welcome();
     const other = (["impulse", "pressure", "probe"] as const).find(
-      (mode) => !modes.includes({ impulse: "i", pressure: "p", probe: "r" }[mode]),
+      (mode) => !modes.includes(modeLetters[mode]),
     );
     if (other === undefined) skip("the instrument offers every mode");
     await bench.refused(limitsBody(other, mildLimits(bench.welcome())), "unsupported", 0);
@@ -190,7 +216,8 @@ export const limitsCases: readonly Case[] = [
     "7",
     "order: a pressure of more than 25 N",
     async (bench) => {
-      const body = limitsBody("pressure", { ...mildLimits(bench.welcome()), k: 2501, f: 2600 });
+      needsCeilings(bench, 2501);
+      const body = limitsBody("pressure", { ...mildLimits(bench.welcome()), k: 2501, f: 2501 });
       await bench.refused(body, "order", 1);
     },
     { protects: ["order"], needs: ["pressure"] },
@@ -200,7 +227,8 @@ export const limitsCases: readonly Case[] = [
     "7",
     "order: a probe of more than 27 N",
     async (bench) => {
-      const body = limitsBody("probe", { ...mildLimits(bench.welcome()), k: 2701, f: 2800 });
+      needsCeilings(bench, 2701);
+      const body = limitsBody("probe", { ...mildLimits(bench.welcome()), k: 2701, f: 2701 });
       await bench.refused(body, "order", 1);
     },
     { protects: ["order"], needs: ["probe"] },

@@ -2,6 +2,7 @@ import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import { isKind } from "../client.ts";
 import { expect, expectSame, expectWithin, fail } from "../verdict.ts";
+import { armsImpulse } from "./needs.ts";
 
 /** The newest events of the log as code and value, oldest first. */
 async function newest(bench: Bench, count: number): Promise<readonly string[]> {
@@ -31,7 +32,7 @@ export const logCases: readonly Case[] = [
       const story = await newest(bench, 6);
       expectSame(story.join(" "), "4:? 5:1 6:? 7:7000 8:2 14:?", "the events, as code:value");
     },
-    { needs: ["impulse"], arms: true, protects: ["event-log"] },
+    { ...armsImpulse, protects: ["event-log"] },
   ),
   defineCase(
     "291",

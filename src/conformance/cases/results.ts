@@ -1,8 +1,9 @@
 import { checksum, plainSeed } from "../../protocol/checksum.ts";
-import type { Bench } from "../bench.ts";
+import { states } from "../../protocol/codes.ts";
 import { type Case, defineCase } from "../case.ts";
-import { type HeardOf, isKind } from "../client.ts";
+import { isKind } from "../client.ts";
 import { stateNumber } from "../dialogue.ts";
+import { mildLimits } from "../limits-body.ts";
 import {
   finish,
   fire,
@@ -13,18 +14,10 @@ import {
   thrustOver,
 } from "../scene.ts";
 import { expect, expectSame, expectWithin, fail, skip } from "../verdict.ts";
-
-const withHand = { needs: ["impulse", "hand"], arms: true } as const;
-
-/** Fetches every block of a result, some of them twice. */
-async function fetchBlocks(bench: Bench, number: number, blocks: number) {
-  const fetched: HeardOf<"block-told">[] = [];
-  for (let block = 0; block < blocks; block += 1) {
-    fetched.push(await bench.accepted(`block i${number} b${block}`, "block-told"));
-  }
-  const again = await bench.accepted(`block i${number} b${blocks >> 1}`, "block-told");
-  return { fetched, again };
-}
+import { fetchBlocks } from "./capture.ts";
+import { expectPulse, expectPulseTime } from "./delivered.ts";
+import { withHand } from "./needs.ts";
+import { expectSpan, lateness } from "./spans.ts";
 
 /**
  * One thrust as it should be, let go and lifted off at once: all that is told of it, and what became of an arm
@@ -32,7 +25,7 @@ async function fetchBlocks(bench: Bench, number: number, blocks: number) {
  */
 const thrust = shareScene(async (bench) => {
   const { client } = bench;
-  const { permit, ready, from } = await makeReady(bench);
+  const { permit, from } = await makeReady(bench);
   const begun = await fire(bench);
   const over = await thrustOver(bench, begun);
   const after = await finish(bench);
@@ -46,7 +39,8 @@ const thrust = shareScene(async (bench) => {
   const rearm = await bench.answer(`arm l${permit.limits} p${bench.plan}`);
   client.stop();
   const asked = await bench.accepted(`result i${number}`, "result-told");
-  const { fetched, again } = await fetchBlocks(bench, number, blocks);
+  const fetched = await fetchBlocks(bench, number, blocks);
+  const again = await bench.accepted(`block i${number} b${blocks >> 1}`, "block-told");
   const beyond = await bench.answer(`block i${number} b${blocks}`);
   await bench.greet();
   const kept = await bench.accepted("results", "results-told");
@@ -54,9 +48,14 @@ const thrust = shareScene(async (bench) => {
   const falseRelease = await bench.answer(`release i${number} z${wrong}`);
   const trueRelease = await bench.answer(`release i${number} z${told}`);
   const keptAfter = await bench.accepted("results", "results-told");
+  const forgotten = [
+    await bench.answer(`result i${number}`),
+    await bench.answer(`block i${number} b0`),
+    await bench.answer(`release i${number} z${told}`),
+  ];
   return {
+    sent: mildLimits(bench.welcome()),
     permit,
-    ready,
     begun,
     over,
     after,
@@ -71,9 +70,25 @@ const thrust = shareScene(async (bench) => {
     falseRelease,
     trueRelease,
     keptAfter,
+    forgotten,
     captureRate: bench.welcome().captureRate,
+    captureDepth: bench.welcome().captureDepth,
   };
 });
+
+/**
+ * What the capture of a pulse of so many us must hold before the trigger and after the end, us: all of it where there is
+ * room, as planned at the trigger, and the short form otherwise.
+ */
+function captureSpan(width: number, rate: number, depth: number) {
+  const whole = { before: 10_000, after: 100_000 };
+  const short = { before: 5000, after: 25_000 };
+  const samplesOf = ({ before, after }: typeof whole) =>
+    ((before + width + after) * rate) / 1_000_000;
+  if (samplesOf(whole) <= depth) return whole;
+  if (samplesOf(short) > depth) skip("how an instrument thins so long a capture is its own matter");
+  return short;
+}
 
 export const resultCases: readonly Case[] = [
   defineCase(
@@ -103,7 +118,7 @@ export const resultCases: readonly Case[] = [
       if (lifted > 600) skip(`the hand lifted off only ${lifted.toFixed(0)} ms after the end`);
       const lasted = (after.time - over.time) / 1000;
       bench.measured(`${lasted.toFixed(1)} ms by the instrument's clock`);
-      expectWithin(lasted, 999, 1005 + lifted, "the time in post, ms");
+      expectSpan(bench, lasted, 1000, 1000, "the time in post, ms");
     },
     { ...withHand, protects: ["lock-out"] },
   ),
@@ -112,38 +127,40 @@ export const resultCases: readonly Case[] = [
     "5.2",
     "the states of a thrust are told in order: ready, thrust, post, limited",
     async (bench) => {
-      const { statuses, ready } = await thrust(bench);
+      const { statuses, begun } = await thrust(bench);
+      // Whoever presses may have left the window and come back before the trigger was pulled.
+      const last = statuses.findLast(({ time }) => time < begun.time)?.time ?? 0;
       const passed = statuses
-        .filter(({ time }) => time >= ready.time)
+        .filter(({ time }) => time >= last)
         .map(({ message }) => message.state);
       const order = passed.filter((state, index) => state !== passed[index - 1]);
       const names = ["ready", "thrust", "post", "limited"] as const;
       expectSame(
-        order.slice(0, 3).join(),
-        names.slice(0, 3).map(stateNumber).join(),
+        order.map((state) => states[state]?.name).join(),
+        names.join(),
         "the states in order",
       );
     },
-    withHand,
+    { ...withHand, protects: ["one-shot"] },
   ),
   defineCase(
     "223",
     "9.8",
     "the result names nonce, frame, plan and limits of its permit",
     async (bench) => {
-      const { report, permit, begun } = await thrust(bench);
+      const { report, permit, begun, sent } = await thrust(bench);
       expectSame(report.nonce, permit.nonce, "the nonce");
       expectSame(report.frame, permit.frame, "the frame");
       expectSame(report.planDigest, permit.plan, "the plan digest");
       expectSame(report.limitsDigest, permit.limits, "the limits digest");
       expectSame(report.cause, 1, "the end (complete)");
       expectSame(report.pulses, 1, "the pulses");
-      expectSame(report.commandedPeak, 1500, "the peak commanded, cN");
+      expectSame(report.commandedPeak, sent.k, "the peak commanded, cN");
       expectWithin(
-        begun.time - report.at,
+        (begun.time - report.at) / 1000,
         0,
-        2000,
-        "from the trigger to the status of the thrust, us",
+        lateness(bench),
+        "from the trigger to the status of the thrust, ms",
       );
     },
     withHand,
@@ -177,10 +194,11 @@ export const resultCases: readonly Case[] = [
   defineCase(
     "226",
     "9.8",
-    "the capture has no gap, at the capture rate, from 10 ms before to 100 ms after",
+    "the capture has no gap, at the capture rate, from before the trigger to after the end",
     async (bench) => {
-      const { report, fetched, captureRate, begun, over } = await thrust(bench);
+      const { report, fetched, captureRate, captureDepth, begun, over, sent } = await thrust(bench);
       const interval = 1_000_000 / captureRate;
+      const { before, after } = captureSpan(sent.w, captureRate, captureDepth);
       let next: number = fetched[0]?.message.offset ?? 0;
       let samples = 0;
       for (const { message } of fetched) {
@@ -193,11 +211,13 @@ export const resultCases: readonly Case[] = [
       const lasted = over.time - begun.time;
       expectWithin(
         fetched[0]?.message.offset,
-        -10_000 - interval,
-        -10_000 + interval,
+        -before - interval,
+        -before + interval,
         "its first offset, us",
       );
-      expectWithin(next - lasted, 98_000, 103_000, "its end after the end of the thrust, us");
+      // Two statuses tell how long the thrust was, and the timer's millisecond may be counted to it.
+      const tail = (next - lasted - after) / 1000;
+      expectSpan(bench, tail, 0, 1, "its end beyond what it must hold after the thrust, ms");
     },
     withHand,
   ),
@@ -223,7 +243,6 @@ export const resultCases: readonly Case[] = [
         5,
         "position over that of the capture, um",
       );
-      expectWithin(report.timeToPeak, 1, 6000, "the time to the peak of a 3 ms pulse, us");
       expectWithin(report.impulse, 1000, 60_000, "the impulse, uNs");
     },
     withHand,
@@ -241,6 +260,34 @@ export const resultCases: readonly Case[] = [
       expectSame(rearm.message.detail, report.number, "the result it names");
     },
     { ...withHand, protects: ["result-waiting"] },
+  ),
+  defineCase(
+    "232",
+    "9.6",
+    "a pulse is as high and as wide as its limits command, and its energy ends in time",
+    async (bench) => {
+      const { report, sent, begun, over } = await thrust(bench);
+      bench.measured(
+        `${report.measuredPeak} cN of ${sent.k}, ${report.width} us of a ${sent.w} us half-sine`,
+      );
+      expectPulse(report, sent.k, sent.w);
+      expectPulseTime(bench, begun, over, sent.w);
+    },
+    withHand,
+  ),
+  defineCase(
+    "233",
+    "9.8",
+    "what was released is forgotten: no-such from then on",
+    async (bench) => {
+      const { forgotten, report } = await thrust(bench);
+      for (const line of forgotten) {
+        if (!isKind(line, "refused")) fail(`it was still told: "${line.body}"`);
+        expectSame(line.message.code, 17, "the code of the refusal (no-such)");
+        expectSame(line.message.detail, report.number, "the result it names");
+      }
+    },
+    withHand,
   ),
   defineCase(
     "229",

@@ -1,5 +1,8 @@
 import type { Bench } from "../bench.ts";
 import { isKind } from "../client.ts";
+import type { LimitsValues } from "../limits-body.ts";
+import { skip } from "../verdict.ts";
+import { openStream } from "./streams.ts";
 
 /** Instrument time in us, and force in cN. */
 interface Sample {
@@ -51,4 +54,24 @@ export function steepestBefore(
     if (time > moment - 195_000) before = Math.max(before, slope);
   }
   return { before, since };
+}
+
+/** Rates that show a slope well, the best first, Hz. */
+const slopeRates = [1000, 2000, 500, 5000, 200, 100];
+
+/** Readings of the force, from which a slope can be told. */
+export async function slopeStream(bench: Bench): Promise<void> {
+  const offered = slopeRates.filter((rate) => bench.welcome().rates.some((one) => one === rate));
+  for (const rate of offered) if ((await openStream(bench, rate, [10, 5])) !== undefined) return;
+  skip("none of the rates fits the line");
+}
+
+/** A window so wide, and a press so long in it, that the slope of a hand is above its bound. */
+export function longPress(bench: Bench): { values: LimitsValues; newtons: number } {
+  const { peakCeiling, forceCeiling } = bench.welcome();
+  const k = Math.min(2600, peakCeiling, forceCeiling);
+  const f = Math.min(3500, forceCeiling);
+  const b = k - 100;
+  if (b < 2000 || f < b + 200) skip("the ceilings of the welcome are too low for a long press");
+  return { values: { k, f, b, c: f }, newtons: Math.floor(b / 100) - 1 };
 }

@@ -4,6 +4,7 @@ import type { HeardOf } from "../client.ts";
 import type { Protection } from "../protections.ts";
 import { fire, longSeries, makeReady, preload, thrustOver } from "../scene.ts";
 import { expectSame, expectWithin } from "../verdict.ts";
+import { armsImpulse, withHand } from "./needs.ts";
 
 /** From the stop byte to the status that says so, ms, beside what the port costs. */
 const bound = 10;
@@ -69,7 +70,7 @@ export const stopCases: readonly Case[] = [
       await bench.challenge(digest);
       await judgeStop(bench, "limited");
     },
-    { needs: ["impulse"], arms: true, protects: stopped },
+    { ...armsImpulse, protects: stopped },
   ),
   defineCase(
     "241",
@@ -79,7 +80,7 @@ export const stopCases: readonly Case[] = [
       await bench.arm();
       await judgeStop(bench, "limited");
     },
-    { needs: ["impulse"], arms: true, protects: stopped },
+    { ...armsImpulse, protects: stopped },
   ),
   defineCase(
     "242",
@@ -92,7 +93,7 @@ export const stopCases: readonly Case[] = [
       await bench.reach("contact", bench.handTime, from);
       await judgeStop(bench, "limited");
     },
-    { needs: ["impulse", "hand"], arms: true, protects: stopped },
+    { ...withHand, protects: stopped },
   ),
   defineCase(
     "243",
@@ -102,7 +103,7 @@ export const stopCases: readonly Case[] = [
       await makeReady(bench);
       await judgeStop(bench, "limited");
     },
-    { needs: ["impulse", "hand"], arms: true, protects: stopped },
+    { ...withHand, protects: stopped },
   ),
   defineCase(
     "244",
@@ -112,7 +113,7 @@ export const stopCases: readonly Case[] = [
       await bench.arm();
       await judgeStop(bench, "limited", bench.client.lineOf("disarm").slice(0, 20), "\n");
     },
-    { needs: ["impulse"], arms: true, protects: ["stop-byte", "stop-in-half-line"] },
+    { ...armsImpulse, protects: ["stop-byte", "stop-in-half-line"] },
   ),
   defineCase(
     "245",
@@ -127,7 +128,7 @@ export const stopCases: readonly Case[] = [
       );
       await judgeStop(bench, "limited", garbage.join(""), "garbage".repeat(100));
     },
-    { needs: ["impulse"], arms: true, protects: ["stop-byte", "stop-in-half-line"] },
+    { ...armsImpulse, protects: ["stop-byte", "stop-in-half-line"] },
   ),
   defineCase(
     "246",
@@ -140,7 +141,7 @@ export const stopCases: readonly Case[] = [
       await judgeStop(bench, "post");
       await thrustOver(bench, begun);
     },
-    { needs: ["impulse", "hand"], arms: true, protects: ["stop-in-thrust"] },
+    { ...withHand, protects: ["stop-in-thrust"] },
   ),
   defineCase(
     "247",

@@ -1,19 +1,22 @@
-import { type ThrustEnd, thrustEnds } from "../../protocol/codes.ts";
 import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import { isKind } from "../client.ts";
 import { stateNumber } from "../dialogue.ts";
 import { clearFault } from "../prepare.ts";
-import { endOf, finish, fire, longSeries, makeReady, thrustOver } from "../scene.ts";
-import { expect, expectSame, expectWithin, skip } from "../verdict.ts";
-
-const withHand = { needs: ["impulse", "hand"], arms: true } as const;
-const withSwiftHand = { needs: ["impulse", "swift-hand"], arms: true } as const;
-const withFaults = { needs: ["impulse", "faults"], arms: true } as const;
-
-function expectEnd(found: number, wanted: ThrustEnd): void {
-  expectSame(thrustEnds[found]?.name, wanted, "the end of the thrust");
-}
+import {
+  endOf,
+  finish,
+  fire,
+  longSeries,
+  makeReady,
+  resultOf,
+  shareScene,
+  thrustOver,
+} from "../scene.ts";
+import { expect, expectSame, expectWithin, fail, skip } from "../verdict.ts";
+import { expectEnd } from "./delivered.ts";
+import { withFaults, withHand, withSwiftHand } from "./needs.ts";
+import { expectSpan } from "./spans.ts";
 
 const post = stateNumber("post");
 
@@ -28,8 +31,18 @@ async function endSeries(bench: Bench, act: () => Promise<void>, wait = 500) {
   await act();
   const over = await thrustOver(bench, begun, wait);
   const end = await endOf(bench, permit);
-  return { over, end, lasted: (over.time - acted) / 1000 };
+  return { permit, over, end, lasted: (over.time - acted) / 1000 };
 }
+
+/** A series that the stop byte ends; and its result, asked for in a session after that. */
+const stopped = shareScene(async (bench) => {
+  const ended = await endSeries(bench, async () => bench.client.stop());
+  const { message: report } = await resultOf(bench, ended.permit);
+  await bench.greet();
+  const kept = await bench.accepted("results", "results-told");
+  const asked = await bench.answer(`result i${report.number}`);
+  return { ...ended, report, kept, asked };
+});
 
 export const thrustEndCases: readonly Case[] = [
   defineCase(
@@ -37,12 +50,26 @@ export const thrustEndCases: readonly Case[] = [
     "9.6",
     "the stop byte ends a thrust",
     async (bench) => {
-      const { over, end, lasted } = await endSeries(bench, async () => bench.client.stop());
+      const { over, end, lasted } = await stopped(bench);
       expectSame(over.message.state, post, "the state after it");
       expectSame(over.message.flags & 24, 24, "both cut-off paths open");
       expectEnd(end, "stop");
       bench.measured(`ended ${lasted.toFixed(1)} ms after it was sent, by the instrument's clock`);
     },
+    { ...withHand, protects: ["stop-in-thrust"] },
+  ),
+  defineCase(
+    "218",
+    "9.8",
+    "the result of a thrust that was stopped is kept over a greeting, and can be asked for",
+    async (bench) => {
+      const { report, kept, asked } = await stopped(bench);
+      expectSame(kept.message.numbers?.join(), String(report.number), "the results kept");
+      if (!isKind(asked, "result-told")) fail(`it was answered "${asked.body}"`);
+      expectSame(asked.message.checksum, report.checksum, "the checksum of the one asked for");
+      expect(report.pulses >= 1, "no pulse is told that was begun");
+    },
+    // The series of the scene is one that the stop byte must end.
     { ...withHand, protects: ["stop-in-thrust"] },
   ),
   defineCase(
@@ -92,7 +119,7 @@ export const thrustEndCases: readonly Case[] = [
       expectEnd(end, "keep-alive");
       const lasted = (over.time - beaten) / 1000;
       bench.measured(`${lasted.toFixed(1)} ms by the instrument's clock`);
-      expectWithin(lasted, 240, 252, "silence until it ended, ms");
+      expectSpan(bench, lasted, 240, 250, "silence until it ended, ms");
     },
     { ...withHand, protects: ["keep-alive-in-thrust"] },
   ),
@@ -101,7 +128,7 @@ export const thrustEndCases: readonly Case[] = [
     "9.6",
     "a preload that left its window ends a series",
     async (bench) => {
-      const { end } = await endSeries(bench, () => bench.lift(), 1000);
+      const { end } = await endSeries(bench, () => bench.lift(), bench.handTime);
       expectEnd(end, "preload");
     },
     { ...withSwiftHand, protects: ["preload-between-pulses"] },

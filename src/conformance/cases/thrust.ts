@@ -1,10 +1,9 @@
-import { type ThrustEnd, thrustEnds } from "../../protocol/codes.ts";
 import type { Bench } from "../bench.ts";
 import { type Case, defineCase } from "../case.ts";
 import type { HeardOf } from "../client.ts";
 import { stateNumber } from "../dialogue.ts";
+import { mildLimits } from "../limits-body.ts";
 import {
-  endOf,
   finish,
   fire,
   makeReady,
@@ -13,18 +12,13 @@ import {
   statusesSince,
   thrustOver,
 } from "../scene.ts";
-import { expect, expectSame, expectWithin, skip } from "../verdict.ts";
-
-const withHand = { needs: ["impulse", "hand"], arms: true } as const;
-const withSwiftHand = { needs: ["impulse", "swift-hand"], arms: true } as const;
-const withFaults = { needs: ["impulse", "faults"], arms: true } as const;
+import { expect, expectSame, expectWithin } from "../verdict.ts";
+import { expectEnd, expectPulse, expectPulseTime } from "./delivered.ts";
+import { withFaults, withHand, withSwiftHand } from "./needs.ts";
+import { statusTime } from "./spans.ts";
 
 /** Time with nobody pulling or pressing any more that is no reason to leave post, ms. */
 const heldOn = 1400;
-
-function expectEnd(found: number, wanted: ThrustEnd): void {
-  expectSame(thrustEnds[found]?.name, wanted, "the end of the thrust");
-}
 
 /** Waits until `milliseconds` of the instrument's time have passed since a line. */
 async function passSince(
@@ -61,6 +55,20 @@ const pulledOn = shareScene(async (bench) => {
   return { held, result: result.message };
 });
 
+/** A pulse that the program forgets to end: what is told of it while its fault is latched. */
+const forgotten = shareScene(async (bench) => {
+  const { permit } = await makeReady(bench);
+  await bench.fault("long-pulse");
+  const begun = await fire(bench);
+  const over = await thrustOver(bench, begun);
+  const { message: report } = await resultOf(bench, permit);
+  const { message: fault } = await bench.accepted("fault", "fault-told");
+  const { state } = bench.latestStatus();
+  const kept = await bench.accepted("results", "results-told");
+  const asked = await bench.accepted(`result i${report.number}`, "result-told");
+  return { begun, over, report, fault, state, kept, asked };
+});
+
 const post = stateNumber("post");
 
 export const thrustCases: readonly Case[] = [
@@ -84,7 +92,7 @@ export const thrustCases: readonly Case[] = [
       const left = held.find(({ message }) => message.state !== post);
       expectSame(left?.message.state, undefined, "a state other than post while it was pressed on");
       bench.measured(`post ended ${unloaded.toFixed(0)} ms after the last status of 1 N or more`);
-      expectWithin(unloaded, 299, 4000, "from lift-off to the end of post, ms");
+      expectWithin(unloaded, 300 - statusTime, 4000, "from lift-off to the end of post, ms");
     },
     { ...withHand, protects: ["lift-off"] },
   ),
@@ -113,12 +121,17 @@ export const thrustCases: readonly Case[] = [
     "9.6",
     "the force limit ends a pulse, whatever the drive does",
     async (bench) => {
-      const { permit } = await makeReady(bench, "impulse", { k: 2500, w: 10_000, j: 250_000 });
+      const { peakCeiling, forceCeiling } = bench.welcome();
+      const k = Math.min(2500, peakCeiling, forceCeiling);
+      const f = Math.min(2600, forceCeiling);
+      const { permit } = await makeReady(bench, "impulse", { k, f, w: 10_000, j: 250_000 });
       await bench.fault("strong-drive", { gain: 3 });
       await thrustOver(bench, await fire(bench));
       const { cause, measuredPeak } = (await resultOf(bench, permit)).message;
-      bench.measured(`${measuredPeak} cN with a limit of 2600`);
+      bench.measured(`${measuredPeak} cN with a limit of ${f}`);
       expectEnd(cause, "force-limit");
+      // Not passed by more than 1 N or 5 %; how early it is cut is the instrument's own matter.
+      expectWithin(measuredPeak, 0, f + Math.max(100, f / 20), "the peak measured, cN");
     },
     { ...withFaults, protects: ["force-limit"] },
   ),
@@ -127,48 +140,29 @@ export const thrustCases: readonly Case[] = [
     "9.6",
     "the pulse timer ends a pulse that the program forgets, and a fault latches",
     async (bench) => {
-      const { permit } = await makeReady(bench);
-      await bench.fault("long-pulse");
-      const over = await thrustOver(bench, await fire(bench));
+      const { begun, over, report, fault } = await forgotten(bench);
       expect(
         [post, stateNumber("fault")].includes(over.message.state),
         "the state after it is wrong",
       );
-      expectEnd(await endOf(bench, permit), "time-limit");
-      const { code } = (await bench.accepted("fault", "fault-told")).message;
-      expectSame(code, 15, "the fault latched (pulse-time)");
+      expectEnd(report.cause, "time-limit");
+      expectPulseTime(bench, begun, over, mildLimits(bench.welcome()).w);
+      expectSame(fault.code, 15, "the fault latched (pulse-time)");
     },
     { ...withFaults, protects: ["pulse-timer"] },
   ),
   defineCase(
-    "213",
-    "9.6",
-    "a held pressure ends when the trigger is let go",
+    "219",
+    "9.8",
+    "the result of a thrust that a fault cut short is kept, and told while the fault is latched",
     async (bench) => {
-      const { permit } = await makeReady(bench, "pressure", { h: 3000 });
-      const begun = await fire(bench, true);
-      await bench.client.pass(400);
-      await bench.letGo();
-      await thrustOver(bench, begun, 1000);
-      expectEnd(await endOf(bench, permit), "trigger-released");
+      const { report, state, kept, asked } = await forgotten(bench);
+      expectSame(state, stateNumber("fault"), "the state when it was asked for");
+      expectSame(kept.message.numbers?.join(), String(report.number), "the results kept");
+      expectSame(asked.message.checksum, report.checksum, "the checksum of the one asked for");
     },
-    { needs: ["pressure", "hand"], arms: true, protects: ["dead-man"] },
-  ),
-  defineCase(
-    "214",
-    "9.6",
-    "a held pressure runs to its end, no faster than its slew",
-    async (bench) => {
-      const values = { h: 200, s: 2000 };
-      const { permit } = await makeReady(bench, "pressure", values);
-      await thrustOver(bench, await fire(bench, true), 4000);
-      const { message } = await resultOf(bench, permit);
-      expectEnd(message.cause, "complete");
-      expectSame(message.commandedPeak, 1500, "the peak commanded, cN");
-      expectSame(message.frame, permit.frame, "the frame of its permit");
-      expectWithin(message.measuredPeak, 1100, 1800, "the peak measured, cN");
-    },
-    { needs: ["pressure", "hand"], arms: true, protects: ["trigger-pair"] },
+    // Without its timer no fault cuts the pulse short.
+    { ...withFaults, protects: ["pulse-timer"] },
   ),
   defineCase(
     "215",
@@ -176,30 +170,14 @@ export const thrustCases: readonly Case[] = [
     "a probe is one pulse",
     async (bench) => {
       const { permit } = await makeReady(bench, "probe");
-      await thrustOver(bench, await fire(bench));
+      const begun = await fire(bench);
+      const over = await thrustOver(bench, begun);
       const { message } = await resultOf(bench, permit);
-      expectEnd(message.cause, "complete");
+      const { k, w } = mildLimits(bench.welcome());
+      expectPulse(message, k, w);
+      expectPulseTime(bench, begun, over, w);
       expectSame(message.pulses, 1, "the pulses delivered");
     },
     { needs: ["probe", "hand"], arms: true },
-  ),
-  defineCase(
-    "216",
-    "9.6",
-    "a series delivers its pulses at its rate",
-    async (bench) => {
-      const series = { n: 3, r: 1000 };
-      const { permit } = await makeReady(bench, "impulse", series);
-      const begun = await fire(bench);
-      const over = await thrustOver(bench, begun, 1000);
-      const { message } = await resultOf(bench, permit);
-      if (message.cause === 8) skip("the preload left its window between two pulses");
-      expectEnd(message.cause, "complete");
-      expectSame(message.pulses, 3, "the pulses delivered");
-      const lasted = (over.time - begun.time) / 1000;
-      bench.measured(`3 pulses in ${lasted.toFixed(1)} ms`);
-      expectWithin(lasted, 199, 212, "from the trigger to the end of the third pulse, ms");
-    },
-    withHand,
   ),
 ];

@@ -52,6 +52,15 @@ export const scenarioSchema = z.object({
   expecting: z.string().nullable(),
 });
 
+/** What the hand is told to do, whoever told it: newtons, 0 off the skin; channels of the trigger; degrees. */
+const handSchema = z.object({
+  pressing: z.number(),
+  trigger1: z.boolean(),
+  trigger2: z.boolean(),
+  pitch: z.number(),
+  yaw: z.number(),
+});
+
 /** The part of the model that is shown as it was told. */
 export const instrumentModelSchema = z.object({
   state: z.string(),
@@ -72,6 +81,7 @@ export const instrumentModelSchema = z.object({
   pitch: z.number().nullable(),
   yaw: z.number().nullable(),
   tissue: z.string(),
+  hand: handSchema,
   counters: z.object({
     badChecksums: z.number(),
     overlong: z.number(),
@@ -139,6 +149,8 @@ const event = z.discriminatedUnion("event", [
   z.object({ event: z.literal("fault"), fault: z.string(), number: z.number(), ...time }),
   z.object({ event: z.literal("stop"), ...time }),
   z.object({ event: z.literal("pull"), outcome: z.string() }),
+  /** A control line of this reader was carried out; `error` where it was not. */
+  z.object({ event: z.literal("done"), line: z.string() }),
   z.object({ event: z.literal("error"), message: z.string() }),
 ]);
 
@@ -148,6 +160,7 @@ export type ScenarioSummary = z.infer<typeof summary>;
 export type SimulatorEvent = z.infer<typeof event>;
 export type SimulatorKinds = z.infer<typeof kinds>;
 export type SimulatorModel = z.infer<typeof model>;
+export type SimulatorHand = z.infer<typeof handSchema>;
 export type ParameterValue = z.infer<typeof parameterValue>;
 
 function jsonOf(line: string): unknown {

@@ -70,14 +70,12 @@ export const consoleSnapshotSchema = z.strictObject({
   model: instrumentModelSchema.nullable(),
   /** How long ago the model was told, in milliseconds. */
   modelAge: known,
+  /** What this console does with the hand; what the hand is told to do stands in the model. */
   hand: z.strictObject({
     focus: z.enum(consoleFocuses),
+    /** What it presses with, or would press with, in newtons. */
     preload: z.number(),
-    pressing: z.boolean(),
-    pitch: z.number(),
-    yaw: z.number(),
-    trigger: z.boolean(),
-    /** Whether it plays the whole pull by itself: what it does is then in its own hands. */
+    /** Whether it plays the whole pull by itself. */
     pulling: z.boolean(),
     push: z.string().nullable(),
   }),

@@ -51,17 +51,8 @@ function selectedOf(state: ConsoleState): ConsoleSnapshot["selected"] {
 }
 
 function handOf(state: ConsoleState): ConsoleSnapshot["hand"] {
-  const { focus, preload, pressing, pitch, yaw, trigger, pulling } = state;
-  return {
-    focus,
-    preload,
-    pressing,
-    pitch,
-    yaw,
-    trigger,
-    pulling,
-    push: state.kinds?.pushes[state.push] ?? null,
-  };
+  const { focus, preload, pulling, kinds, push } = state;
+  return { focus, preload, pulling, push: kinds?.pushes[push] ?? null };
 }
 
 /** What is to be shown `at` this monotonic millisecond. */

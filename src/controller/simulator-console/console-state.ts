@@ -1,5 +1,6 @@
 import type {
   ParameterValue,
+  SimulatorHand,
   SimulatorKinds,
   SimulatorModel,
   SimulatorStart,
@@ -26,11 +27,10 @@ export type ConsoleState = {
   readonly selected: number;
   readonly parameter: number;
   readonly focus: ConsoleFocus;
+  /** What the hand presses with, pressed with last, or would press with. */
   readonly preload: number;
-  readonly pressing: boolean;
-  readonly pitch: number;
-  readonly yaw: number;
-  readonly trigger: boolean;
+  /** Lines that were told here and not answered yet, the oldest first. */
+  readonly unanswered: readonly string[];
   /** Whether the hand plays the whole pull by itself. */
   readonly pulling: boolean;
   readonly push: number;
@@ -54,10 +54,7 @@ export function firstState(start: SimulatorStart): ConsoleState {
     parameter: 0,
     focus: "fault",
     preload: 10,
-    pressing: false,
-    pitch: 0,
-    yaw: 0,
-    trigger: false,
+    unanswered: [],
     pulling: false,
     push: 0,
     chosen: {},
@@ -78,8 +75,28 @@ export type ConsoleStep = {
 
 export const still = (next: ConsoleState): ConsoleStep => ({ next, effects: [] });
 
-export function telling(next: ConsoleState, ...lines: string[]): ConsoleStep {
+export function telling(state: ConsoleState, ...lines: string[]): ConsoleStep {
+  const next = { ...state, unanswered: [...state.unanswered, ...lines] };
   return { next, effects: lines.map((line) => ({ do: "tell", line })) };
+}
+
+/** The state with what the hand will have been told once the simulator has answered. */
+export function withHand(state: ConsoleState, moved: Partial<SimulatorHand>): ConsoleState {
+  const { model } = state;
+  if (model === undefined) return state;
+  const hand = { ...model.told.hand, ...moved };
+  return { ...state, model: { ...model, told: { ...model.told, hand } } };
+}
+
+/** What the hand is told to do, as far as was told. */
+export function handOf({ model }: ConsoleState): SimulatorHand | undefined {
+  return model?.told.hand;
+}
+
+/** Whether a channel of the trigger is to be down. */
+export function holdsTrigger(state: ConsoleState): boolean {
+  const hand = handOf(state);
+  return hand !== undefined && (hand.trigger1 || hand.trigger2);
 }
 
 /** How long a note is shown, in milliseconds. */
@@ -88,6 +105,9 @@ const noteMilliseconds = 4000;
 export function noted(state: ConsoleState, text: string, at: number): ConsoleStep {
   return still({ ...state, note: { text, until: at + noteMilliseconds } });
 }
+
+/** Why a key does nothing before the simulator has said what it is and can do. */
+export const untold = "the simulator has not told what it can do yet";
 
 const armedStates = ["challenge", "armed", "contact", "ready", "thrust"];
 

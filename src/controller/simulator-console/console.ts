@@ -4,7 +4,6 @@ import {
   readScenarioSummary,
   readSimulatorEvent,
   readSimulatorStart,
-  type ScenarioSummary,
 } from "../messages/simulator-events.ts";
 import { type RestartedScreen, startRestartedScreen } from "../restarted-screen.ts";
 import {
@@ -17,6 +16,7 @@ import { type Console, openTerminal, type Terminal } from "../terminal.ts";
 import { snapshotOfConsole } from "./console-snapshot.ts";
 import { type ConsoleState, type ConsoleStep, firstState } from "./console-state.ts";
 import { pressKeys } from "./press-key.ts";
+import { scenarioWords } from "./scenario-words.ts";
 import { takeEvent } from "./take-event.ts";
 
 export type ConsoleOptions = {
@@ -59,7 +59,7 @@ export async function runConsole(options: ConsoleOptions, console: Console): Pro
     line: (text) => {
       state = afterLine(state, text, clock.now());
       const summary = readScenarioSummary(text);
-      if (summary !== undefined) scenario = scenarioWords(summary, state?.failures ?? []);
+      if (summary !== undefined) scenario = scenarioWords(summary, state);
     },
     ended: simulatorEnded.resolve,
   });
@@ -102,13 +102,6 @@ export async function runConsole(options: ConsoleOptions, console: Console): Pro
   stopListening();
   terminal.restore(!(await screen.end()));
   return end;
-}
-
-function scenarioWords(
-  { scenario, passed, failed }: ScenarioSummary,
-  failures: readonly string[],
-): string[] {
-  return [...failures, `${scenario}: ${passed} passed, ${failed} failed`];
 }
 
 function afterLine(

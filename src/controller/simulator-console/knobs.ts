@@ -6,11 +6,14 @@ import {
   type ConsoleState,
   type ConsoleStep,
   type FaultKind,
+  handOf,
   noted,
   parametersOf,
   selectedFault,
   still,
   telling,
+  untold,
+  withHand,
 } from "./console-state.ts";
 
 type FaultParameter = FaultKind["parameters"][string];
@@ -58,13 +61,21 @@ function turnHand(
   at: number,
 ): ConsoleStep {
   const { low, high, step, unit } = bounds[knob];
-  const value = state[knob] + steps * step;
+  const hand = handOf(state);
+  if (hand === undefined) return noted(state, untold, at);
+  const value = (knob === "preload" ? state.preload : hand[knob]) + steps * step;
   if (value < low || value > high) {
     return noted(state, `${knob}: the hand does ${low} to ${high} ${unit}`, at);
   }
-  const next = { ...state, [knob]: value };
-  if (knob !== "preload") return telling(next, controlLines.aim(next.pitch, next.yaw));
-  return next.pressing ? telling(next, controlLines.press(value)) : still(next);
+  if (knob === "preload") {
+    const next = { ...state, preload: value };
+    return hand.pressing > 0
+      ? telling(withHand(next, { pressing: value }), controlLines.press(value))
+      : still(next);
+  }
+  const pitch = knob === "pitch" ? value : hand.pitch;
+  const yaw = knob === "yaw" ? value : hand.yaw;
+  return telling(withHand(state, { pitch, yaw }), controlLines.aim(pitch, yaw));
 }
 
 function turnFault(state: ConsoleState, steps: 1 | -1, at: number): ConsoleStep {

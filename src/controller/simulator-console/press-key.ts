@@ -6,17 +6,18 @@ import {
   type ConsoleState,
   type ConsoleStep,
   faultsOnPage,
+  holdsTrigger,
   isArmed,
   noted,
   parametersOf,
   selectedFault,
   still,
   telling,
+  untold,
+  withHand,
 } from "./console-state.ts";
 import { turn } from "./knobs.ts";
 import { readKeys, type TypedKey } from "./read-keys.ts";
-
-const untold = "the simulator has not told what it can do yet";
 
 /** Why a key does nothing now, in words for the person; undefined where it does something. */
 export function whyNot(action: SimulatorAction, state: ConsoleState): string | undefined {
@@ -36,6 +37,8 @@ export function whyNot(action: SimulatorAction, state: ConsoleState): string | u
       return isArmed(state)
         ? undefined
         : `y pull: no host has armed the instrument (it is ${state.model?.told.state ?? "unknown"}); arm it first`;
+    case "trigger":
+      return state.model === undefined ? untold : undefined;
     case "tissue":
       return (state.kinds?.tissues.length ?? 0) === 0 ? untold : undefined;
     case "push":
@@ -95,7 +98,7 @@ function act(
   switch (action) {
     case "let-go":
       return telling(
-        { ...state, trigger: false, pressing: false },
+        withHand(state, { trigger1: false, trigger2: false, pressing: 0 }),
         controlLines.trigger(false),
         controlLines.release,
       );
@@ -121,20 +124,20 @@ function act(
       return focusOn(state, consoleFocuses.indexOf(state.focus) + 1);
     case "aim":
       return still({ ...state, focus: state.focus === "pitch" ? "yaw" : "pitch" });
-    case "trigger":
-      return telling({ ...state, trigger: !state.trigger }, controlLines.trigger(!state.trigger));
+    case "trigger": {
+      const down = !holdsTrigger(state);
+      const next = withHand(state, { trigger1: down, trigger2: down });
+      return telling(next, controlLines.trigger(down));
+    }
     case "pull":
-      return telling(
-        { ...state, pulling: true, trigger: false, pressing: false },
-        controlLines.pull,
-      );
-    case "press":
-      return telling(
-        { ...state, pressing: true, focus: "preload" },
-        controlLines.press(state.preload),
-      );
+      return telling({ ...state, pulling: true }, controlLines.pull);
+    case "press": {
+      const { preload } = state;
+      const next = withHand({ ...state, focus: "preload" }, { pressing: preload });
+      return telling(next, controlLines.press(preload));
+    }
     case "lift":
-      return telling({ ...state, pressing: false }, controlLines.release);
+      return telling(withHand(state, { pressing: 0 }), controlLines.release);
     case "tissue":
       return nextTissue(state);
     case "push":

@@ -1,6 +1,6 @@
 import { controlLines } from "../control-lines.ts";
-import type { ScenarioStep, SimulatorEvent } from "../messages/simulator-events.ts";
-import { type ConsoleState, noted, selectedFault } from "./console-state.ts";
+import type { ScenarioStep, SimulatorEvent, SimulatorModel } from "../messages/simulator-events.ts";
+import { type ConsoleState, isArmed, noted, selectedFault } from "./console-state.ts";
 import { withRemark, withWireLine } from "./wire-log.ts";
 
 function remarked(state: ConsoleState, text: string, time: number | null): ConsoleState {
@@ -30,17 +30,41 @@ function refused(state: ConsoleState, message: string): ConsoleState {
   return { ...state, chosen };
 }
 
+/** One line of this console fewer to wait for: answers come in the order of the lines. */
+function answered(state: ConsoleState): ConsoleState {
+  return { ...state, unanswered: state.unanswered.slice(1) };
+}
+
+/** Others move the hand and switch faults too: what acts is what counts, and what it would come back with. */
+function modelled(state: ConsoleState, told: SimulatorModel, at: number): ConsoleState {
+  // Told before the answer to a key, it is older than that key.
+  if (state.unanswered.length > 0) {
+    const hand = state.model?.told.hand ?? told.hand;
+    return { ...state, model: { told: { ...told, hand }, at } };
+  }
+  const acting = Object.fromEntries(told.faults.map((fault) => [fault.name, fault.with]));
+  const { pressing } = told.hand;
+  return {
+    ...state,
+    model: { told, at },
+    chosen: { ...state.chosen, ...acting },
+    preload: pressing > 0 ? pressing : state.preload,
+  };
+}
+
 /** The console's state after a line of the simulator; `at` in monotonic milliseconds. */
 export function takeEvent(state: ConsoleState, event: SimulatorEvent, at: number): ConsoleState {
+  const next = afterEvent(state, event, at);
+  // The question of leaving is about a permit: it ends with it.
+  return next.asking && !isArmed(next) ? { ...next, asking: false } : next;
+}
+
+function afterEvent(state: ConsoleState, event: SimulatorEvent, at: number): ConsoleState {
   switch (event.event) {
     case "kinds":
       return { ...state, kinds: event, selected: 0, parameter: 0 };
-    case "model": {
-      // Others may switch faults too: what acts is what counts, and what it would come back with.
-      const acting = Object.fromEntries(event.faults.map((fault) => [fault.name, fault.with]));
-      const chosen = { ...state.chosen, ...acting };
-      return { ...state, model: { told: event, at }, chosen };
-    }
+    case "model":
+      return modelled(state, event, at);
     case "wire":
       return { ...state, wire: withWireLine(state.wire, event) };
     case "start":
@@ -64,8 +88,10 @@ export function takeEvent(state: ConsoleState, event: SimulatorEvent, at: number
     }
     case "pull":
       return remarked({ ...state, pulling: false }, `pull: ${event.outcome}`, null);
+    case "done":
+      return event.line === state.unanswered[0] ? answered(state) : state;
     case "error":
-      return refused(noted(state, event.message, at).next, event.message);
+      return refused(noted(answered(state), event.message, at).next, event.message);
     default:
       return event satisfies never;
   }

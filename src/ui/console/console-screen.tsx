@@ -9,8 +9,8 @@ import { span } from "../text/line.ts";
 import { drawFaults, faultRows, faultsTitle } from "./faults.ts";
 import { drawConsoleFooter } from "./footer.ts";
 import { drawConsoleHeader } from "./header.ts";
+import { drawLowerLines } from "./lower-lines.ts";
 import { drawModel, modelTitle } from "./model.ts";
-import { drawScenario } from "./scenario.ts";
 import { drawSmallConsole } from "./small-console.ts";
 import { drawWire, wireTitle } from "./wire.ts";
 
@@ -60,8 +60,10 @@ function HelpPage({ snapshot, columns, rows, look }: ConsoleScreenProps) {
 
 function PanelsPage({ snapshot, columns, rows, look }: ConsoleScreenProps) {
   const { glyphs, palette } = look;
-  const upper = 2 + faultRows + (rows + commonRows >= tallRows ? meaningRows : 0);
-  const lower = rows - upper - 1;
+  const tall = rows + commonRows >= tallRows;
+  const upper = 2 + faultRows + (tall ? meaningRows : 0);
+  const below = drawLowerLines(snapshot, tall, columns, glyphs);
+  const lower = rows - upper - below.length;
   const left = columns < 100 ? 31 : Math.floor(columns * 0.4);
   const right = columns - left;
   return (
@@ -83,7 +85,7 @@ function PanelsPage({ snapshot, columns, rows, look }: ConsoleScreenProps) {
       >
         <Lines lines={drawWire(snapshot.wire, columns - 2, lower - 2, glyphs)} palette={palette} />
       </Panel>
-      <Lines lines={[drawScenario(snapshot, columns, glyphs)]} palette={palette} />
+      <Lines lines={below} palette={palette} />
     </Box>
   );
 }

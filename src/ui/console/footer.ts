@@ -4,7 +4,7 @@ import { footerBox, keyLine } from "../parts/footer.ts";
 import { centre, fitLine, type Line, span } from "../text/line.ts";
 
 /** Labels of keys in the order in which they give way where the row is too narrow. */
-const givesWay = ["push", "tissue", "aim", "pause", "all off", "lift", "reset"];
+const givesWay = ["push", "tissue", "aim", "pause", "all off", "lift", "reset", "value", "pull"];
 
 const question: Line = [
   span(" A HOST HAS THE INSTRUMENT ARMED ", "medium", true),

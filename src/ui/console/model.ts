@@ -40,7 +40,7 @@ function stateLine(model: Model | null, age: number | null): Line {
     return named("state", span(silent, age === null ? "dim" : "unknown"));
   }
   const [mark, tone] = shapes[model.state] ?? ["--", "strong"];
-  const cause = model.cause === "none" ? "" : `   last cause: ${model.cause}`;
+  const cause = model.cause === "none" ? "" : `  last ${model.cause}`;
   return named("state", span(`${mark} ${model.state.toUpperCase()}`, tone), span(cause, "dim"));
 }
 
@@ -49,41 +49,56 @@ function beatText(age: number | null | undefined): string {
   return age === null ? "none" : `${age.toFixed(0)} ms ago`;
 }
 
-function droppedLine(counters: Model["counters"] | undefined): Line {
+/** What was dropped unanswered, by its reason; a refused command was none: it had its answer. */
+function counterLines(counters: Model["counters"] | undefined): Line[] {
   const count = (name: string, value: number | undefined): Span =>
-    span(`${name} ${fixed(value, 0)} `, (value ?? 0) > 0 ? "stale" : "plain");
-  return named(
-    "dropped",
-    count("crc", counters?.badChecksums),
-    count("long", counters?.overlong),
-    count("alien", counters?.strangers),
-    count("no", counters?.refused),
-    count("unsent", counters?.unsent),
-  );
+    span(`${name}${fixed(value, 0)}  `, (value ?? 0) > 0 ? "stale" : "plain");
+  return [
+    named(
+      "dropped",
+      count("crc ", counters?.badChecksums),
+      count("long ", counters?.overlong),
+      count("strangers ", counters?.strangers),
+    ),
+    named("refused", count("", counters?.refused), count(" unsent ", counters?.unsent)),
+  ];
 }
 
 function knob(value: string, focused: boolean): Span {
   return span(focused ? `>${value}<` : ` ${value} `, focused ? "strong" : "plain", focused);
 }
 
-/** The hand's knobs; the one that + and - change is marked. */
-function handLines({ hand }: ConsoleSnapshot): Line[] {
-  const { focus, preload, pressing, pitch, yaw, trigger, pulling, push } = hand;
+function pressSpan(hand: Model["hand"] | undefined): Span {
+  if (hand === undefined) return span("press?", "dim");
+  return hand.pressing > 0 ? span("PRESSES", "stale") : span("press");
+}
+
+function triggerSpan(hand: Model["hand"] | undefined): Span {
+  if (hand === undefined) return span("?", "dim");
+  const { trigger1, trigger2 } = hand;
+  if (!trigger1 && !trigger2) return span("up");
+  if (trigger1 && trigger2) return span("PULLED", "thrust");
+  return span(`${trigger1 ? 1 : 2} PULLED`, "thrust");
+}
+
+/** What the hand is told to do, whoever told it; the knob that + and - change is marked. */
+function handLines({ hand }: ConsoleSnapshot, told: Model["hand"] | undefined): Line[] {
+  const { focus, preload, pulling, push } = hand;
   return [
     named(
       "hand",
-      span(pressing ? "PRESSES" : "press", pressing ? "stale" : "plain"),
+      span(pulling ? "pull: " : "", "thrust"),
+      pressSpan(told),
       knob(`${preload} N`, focus === "preload"),
-      ...(pulling
-        ? [span("  plays the pull", "thrust")]
-        : [span("  trigger "), span(trigger ? "PULLED" : "up", trigger ? "thrust" : "plain")]),
+      span(" trigger "),
+      triggerSpan(told),
     ),
     named(
       "aim",
       span("pitch"),
-      knob(fixed(pitch, 1), focus === "pitch"),
+      knob(fixed(told?.pitch, 1), focus === "pitch"),
       span(" yaw"),
-      knob(fixed(yaw, 1), focus === "yaw"),
+      knob(fixed(told?.yaw, 1), focus === "yaw"),
       span(push === null ? "" : `  push ${push}`),
     ),
   ];
@@ -114,20 +129,23 @@ export function drawModel(
       span(`${fixed(force, 1)} N`, "strong"),
       span(` true   A ${fixed(model?.forceA, 1)}   B ${fixed(model?.forceB, 1)}`),
     ),
-    named("stylus", span(`${fixed(model?.position, 2)} mm   drive ${fixed(model?.drive, 1)} N`)),
+    named(
+      "stylus",
+      span(`${fixed(model?.position, 2)} mm on ${model?.tissue ?? "--"}`),
+      span(`  drive ${fixed(model?.drive, 1)} N`),
+    ),
     named(
       "board",
       span(`${fixed(model?.supply, 1)} V   ${fixed(model?.temperature, 1)} C   `),
       span(`angles ${fixed(model?.pitch, 1)}, ${fixed(model?.yaw, 1)}`),
     ),
-    named("tissue", span(model?.tissue ?? "--")),
     named(
       "lines",
       span(`in ${fixed(model?.rates.linesIn, 0)}/s  out ${fixed(model?.rates.linesOut, 0)}/s   `),
       span(`beat ${beatText(model?.beatAge)}`),
     ),
-    droppedLine(model?.counters),
-    ...handLines(snapshot),
+    ...counterLines(model?.counters),
+    ...handLines(snapshot, model?.hand),
     [],
     ...activeFaults(snapshot, columns),
   ];

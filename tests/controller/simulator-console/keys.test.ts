@@ -115,7 +115,8 @@ describe("+ and -", () => {
 
   it("turn the knobs of the hand: preload, pitch and yaw", () => {
     const console = startConsole(kinds, model).press("\t", "+", "\t", "-", "\t", "+", "+");
-    expect(console.shown().hand).toMatchObject({ focus: "yaw", preload: 11, pitch: -0.5, yaw: 1 });
+    expect(console.shown().hand).toMatchObject({ focus: "yaw", preload: 11 });
+    expect(console.shown().model?.hand).toMatchObject({ pitch: -0.5, yaw: 1 });
     expect(console.lines()).toEqual(["aim -0.5 0", "aim -0.5 0.5", "aim -0.5 1"]);
   });
 
@@ -128,48 +129,6 @@ describe("+ and -", () => {
     const console = startConsole(kinds, model).press("a", ...Array<string>(181).fill("-"));
     expect(console.lines().at(-1)).toBe("aim -90 0");
     expect(console.shown().note).toBe("pitch: the hand does -90 to 90 deg");
-  });
-});
-
-describe("the hand", () => {
-  it("pulls and holds the trigger, and lets it go with the same key", () => {
-    const console = startConsole(kinds, model).press("t");
-    expect(console.shown().hand.trigger).toBe(true);
-    expect(console.press("t").lines()).toEqual(["trigger down", "trigger up"]);
-  });
-
-  it("plays the whole pull only while the instrument is armed, and says why else", () => {
-    const console = startConsole(kinds, model).press("y");
-    expect(console.lines()).toEqual([]);
-    expect(console.shown().note).toBe(
-      "y pull: no host has armed the instrument (it is limited); arm it first",
-    );
-    expect(console.tell(armed).press("y").lines()).toEqual(["pull"]);
-  });
-
-  it("is by itself until the pull is over, however it ends", () => {
-    const console = startConsole(kinds, armed).press("y");
-    expect(console.shown().hand.pulling).toBe(true);
-    console.tell({ event: "pull", outcome: "disarmed" });
-    expect(console.shown().hand.pulling).toBe(false);
-    console.press("y").tell({ event: "error", message: "pull: the instrument is not armed" });
-    expect(console.shown().hand.pulling).toBe(false);
-  });
-
-  it.each([" ", "\u001b", "\u007f"])("lets go and lifts off with %j, from every page", (key) => {
-    const console = startConsole(kinds, armed).press("p", "t", "?", key);
-    expect(console.lines().slice(-2)).toEqual(["trigger up", "release"]);
-    expect(console.shown().hand).toMatchObject({ trigger: false, pressing: false });
-  });
-
-  it("lays the next tissue, thrusts by hand and restarts the instrument", () => {
-    const console = startConsole(kinds, model).press("n", "u", "U", "u", "r");
-    expect(console.lines()).toEqual([
-      "tissue bench",
-      "push mctimoney",
-      "push toggle",
-      "reset power",
-    ]);
   });
 });
 
@@ -191,6 +150,15 @@ describe("leaving", () => {
     const entered = { event: "state", state: "armed", from: "challenge", time: 1 } as const;
     const console = startConsole(kinds, model, entered).press("q");
     expect(console.shown().asking).toBe(true);
+  });
+
+  it.each([
+    ["model", { ...armed, state: "post" }],
+    ["state", { event: "state", state: "safe", from: "armed", time: 1 } as const],
+  ])("asks no longer once the permit ended, told by a %s", (_, event) => {
+    const console = startConsole(kinds, armed).press("q").tell(event);
+    expect(console.shown().asking).toBe(false);
+    expect(console.tell(armed).shown().asking).toBe(false);
   });
 
   it("stays with any other key, which then does nothing else", () => {

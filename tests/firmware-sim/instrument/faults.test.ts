@@ -86,20 +86,33 @@ describe("a broken board", () => {
   });
 
   it.each([
-    ["stroke", 16],
-    ["watchdog", 32],
-  ] as const)("tells a wrong %s in its self-test", (item, bit) => {
-    const host = createHost();
-    host.instrument.defects[item] = 0.0001;
-    host.pass(700);
-    expect(latched(host)).toBe(item);
-    host.greet();
-    expect(host.ask("tests").values).toMatchObject({ failed: bit });
-  });
+    ["stroke", 16, { millimetres: 2.4 }, 2500],
+    ["stroke", 16, { millimetres: 3.6 }, 3500],
+    ["watchdog", 32, { milliseconds: 190 }, 200],
+    ["watchdog", 32, { milliseconds: 310 }, 300],
+  ] as const)(
+    "tells a wrong %s in its self-test, until it is mended",
+    (item, bit, given, bound) => {
+      const host = createHost();
+      host.instrument.faults.switchOn(`${item}-wrong`, given);
+      host.pass(700);
+      expect(host.instrument.state().fault).toMatchObject({ name: item, bound });
+      host.greet();
+      const { values } = host.ask("tests");
+      const [wrong] = Object.values(given);
+      const unit = item === "stroke" ? 1000 : 1;
+      expect(values).toMatchObject({ failed: bit });
+      expect(Math.abs(Number(values[item]) - (wrong ?? 0) * unit)).toBeLessThan(20);
+      host.instrument.faults.switchAllOff();
+      host.ask("clear n1");
+      host.pass(700, false);
+      expect(host.at()).toBe("safe");
+    },
+  );
 
   it("with wrong memory is past clearing", () => {
     const host = createHost();
-    host.instrument.defects.memory = true;
+    host.instrument.faults.switchOn("memory-damaged");
     host.pass(700);
     expect(host.at()).toBe("hard-fault");
     host.greet();
@@ -153,40 +166,6 @@ describe("a restart", () => {
     host.arm();
     host.thrust();
     expect(host.all("result")[0]?.values).toMatchObject({ number: 2 });
-  });
-});
-
-describe("a hang", () => {
-  it("while armed is silent; switched off, the board restarts by its watchdog", () => {
-    const host = armedWith("hang");
-    const { length } = host.lines;
-    host.pass(1000, false);
-    host.stop();
-    expect(host.lines).toHaveLength(length);
-    host.instrument.faults.switchOff("hang");
-    host.pass(30, false);
-    expect(host.lines.at(-1)).toMatch(/ boot b[0-9a-f]{8} c3\*/);
-  });
-
-  it("in a thrust is ended by the pulse timer, which needs no program", () => {
-    const host = armedWith();
-    host.instrument.hand.press(10);
-    while (host.at() !== "ready") host.pass(50);
-    host.instrument.hand.pullTrigger();
-    while (host.at() !== "thrust") host.instrument.advance(host.instrument.elapsed() + 50);
-    host.instrument.advance(host.instrument.elapsed() + 1000);
-    host.instrument.faults.switchOn("hang");
-    host.instrument.advance(host.instrument.elapsed() + 1000);
-    expect(host.instrument.truth.energised).toBe(true);
-    host.instrument.advance(host.instrument.elapsed() + 3000);
-    expect(host.instrument.truth).toMatchObject({ energised: false });
-    expect(host.instrument.truth.driven).toBeLessThan(0.01);
-    host.instrument.hand.releaseTrigger();
-    host.instrument.hand.release();
-    host.instrument.advance(host.instrument.elapsed() + 1_000_000);
-    host.instrument.faults.switchOff("hang");
-    host.instrument.advance(host.instrument.elapsed() + 1_000_000);
-    expect(host.at()).toBe("safe");
   });
 });
 

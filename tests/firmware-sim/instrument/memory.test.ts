@@ -115,9 +115,9 @@ describe("over a loss of power", () => {
 
   it("a hard fault is kept, with its number", () => {
     const host = createHost();
-    host.instrument.defects.memory = true;
+    host.instrument.faults.switchOn("memory-damaged");
     host.pass(700, false);
-    host.instrument.defects.memory = false;
+    host.instrument.faults.switchOff("memory-damaged");
     host.instrument.faults.switchOn("reset");
     host.pass(700, false);
     expect(host.at()).toBe("hard-fault");

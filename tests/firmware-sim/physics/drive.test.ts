@@ -4,7 +4,7 @@ import {
   coilResistance,
   createDrive,
   forceFactor,
-  watchdogBite,
+  soundWatchdogBite,
 } from "../../../firmware-sim/physics/drive.ts";
 import { createSupply } from "../../../firmware-sim/physics/supply.ts";
 
@@ -66,9 +66,36 @@ describe("the drive", () => {
   it("opens its paths when the program is not heard", () => {
     const drive = createFedDrive();
     drive.energise(10);
-    for (let time = 0; time < watchdogBite + dt; time += dt) drive.step();
+    for (let time = 0; time < soundWatchdogBite + dt; time += dt) drive.step();
     expect(drive.watchdogBit).toBe(true);
     expect(drive.pathsClosed).toEqual({ a: false, b: false });
+  });
+
+  it.each(["a", "b"] as const)("still cuts with path %s welded shut", (path) => {
+    const drive = createFedDrive();
+    drive.weld(path, true);
+    drive.energise(0.01);
+    drive.command = 20;
+    for (let at = 0; at < 60; at += 1) drive.step();
+    expect(drive.force).toBeGreaterThan(15);
+    drive.cut();
+    for (let at = 0; at < 4; at += 1) drive.step();
+    expect(drive.force).toBe(0);
+    expect(drive.pathsClosed).toEqual({ a: path === "a", b: path === "b" });
+  });
+
+  it("goes on with both paths welded shut, whatever timer and watchdog do", () => {
+    const drive = createFedDrive();
+    drive.weld("a", true);
+    drive.weld("b", true);
+    drive.energise(0.001);
+    drive.command = 20;
+    for (let time = 0; time < 1; time += dt) drive.step();
+    expect(drive).toMatchObject({ timerFired: true, watchdogBit: true });
+    expect(drive.force).toBeCloseTo(20, 3);
+    drive.weld("b", false);
+    for (let at = 0; at < 4; at += 1) drive.step();
+    expect(drive.force).toBe(0);
   });
 
   it("rises no faster than the supply's voltage over the coil's inductance lets it", () => {

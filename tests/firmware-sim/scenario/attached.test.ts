@@ -13,7 +13,7 @@ async function play(scenario: Scenario) {
   const steps: StepReport[] = [];
   let runner: Runner | undefined;
   let done = false;
-  const said = createLineSplitter(4096, (line) => runner?.said(line));
+  const said = createLineSplitter(4096, "latin1", (line) => runner?.said(line));
   const bench = createBench(scenario.seed, {
     tissue: scenario.tissue,
     broken: scenario.broken,

@@ -83,6 +83,16 @@ describe("plumb sim --scenario", () => {
     },
   );
 
+  it.each([
+    [["--link", "port"], "--link would mean nothing: stop-while-armed brings its own host"],
+    [["--speed", "1", "--baud", "921600"], "--speed and --baud would mean nothing"],
+  ])("refuses %j with a host of its own: there is no port", async (flags, told) => {
+    const { code, out, err } = await run("--scenario", stop, ...flags);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toContain(told);
+  });
+
   it("refuses a wrong file with the code 2, and says what is wrong", async () => {
     const wrong = file("wrong", { ...attached(1), steps: [{ control: "fire" }] });
     const { code, err } = await run("--scenario", wrong);

@@ -32,7 +32,9 @@ function open(changes: Partial<ControlSocketOptions> = {}) {
     path,
     onOpen: (client) => clients.push(client),
     onLine: (_, line) => lines.push(line),
+    onOverlong: (client, message) => client.send(`${message}\n`),
     onClose: (client) => closed.push(client),
+    onFailure: () => undefined,
     ...changes,
   });
   toClose.push(socket);
@@ -107,6 +109,11 @@ describe("the control socket", () => {
     expect(() => open()).toThrow("too long for a socket");
   });
 
+  it("says what to do where no socket can be made", () => {
+    path = join(folder, "none", "sim.control");
+    expect(() => open()).toThrow("No socket can be made at");
+  });
+
   it("drops a client that does not read, and goes on with the others", async () => {
     const { clients, closed, lines } = open();
     const slow = client();
@@ -119,13 +126,14 @@ describe("the control socket", () => {
     await eventually(() => expect(lines).toEqual(["status"]));
   });
 
-  it("drops a client whose line has no end", async () => {
-    const { lines, closed } = open();
-    const endless = client();
-    endless.socket.write("x".repeat(100_000));
-    await eventually(() => expect(endless.ended()).toBe(true));
-    expect(closed).toHaveLength(1);
-    expect(lines).toEqual([]);
+  it("answers a line that is too long once, drops it whole, and takes the next", async () => {
+    const { lines } = open();
+    const talkative = client();
+    talkative.socket.write(`${"x".repeat(100_000)} quit\nstatus\n`);
+    await eventually(() => expect(lines).toEqual(["status"]));
+    await eventually(() =>
+      expect(talkative.heard()).toMatch(/^a control line has at most 4096 bytes.*\n$/),
+    );
   });
 
   it("takes the last lines of a client that has ended its side", async () => {

@@ -62,7 +62,7 @@ describe("a control line", () => {
     ["fault strong-drive gain=30", "strong-drive: gain must be a number from 1 to 10"],
     ["fault strong-drive gain=much", "gain must be a number from 1 to 10"],
     ["fault strong-drive power=3", 'no parameter "power"; there are: gain, afterMilliseconds'],
-    ["fault cut-off-stuck path=c", "path must be one of a, b"],
+    ["fault cut-off-stuck path=c", "path must be one of a, b, both"],
     ["fault mute onState=asleep", "onState must be one of boot, self-test"],
     ["fault mute onSays=OK", "onSays must be the head of a line"],
     ["tissue bone", "light-atlas"],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { createLineRates } from "../../../firmware-sim/serve/line-rates.ts";
-import { createLineSplitter } from "../../../firmware-sim/serve/line-splitter.ts";
 
 describe("lines a second", () => {
   it("are counted over the last second, each way", () => {
@@ -16,14 +15,5 @@ describe("lines a second", () => {
     expect(rates.perSecond()).toEqual({ linesIn: 4, linesOut: 8 });
     clock.now += 100_000;
     expect(rates.perSecond()).toEqual({ linesIn: 0, linesOut: 0 });
-  });
-});
-
-describe("bytes put into lines", () => {
-  it("are given line by line, and what never ends in pieces", () => {
-    const lines: string[] = [];
-    const splitter = createLineSplitter(4, (line) => lines.push(line));
-    for (const text of ["ab", "c\nde\n\nf", "ghijkl"]) splitter.take(Buffer.from(text));
-    expect(lines).toEqual(["abc", "de", "", "fghi"]);
   });
 });

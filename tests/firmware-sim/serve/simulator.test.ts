@@ -16,7 +16,7 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { ReadStream } from "node:tty";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { greetingSeal, writeLine } from "../../../firmware-sim/codec/envelope.ts";
 import { schemaDigests } from "../../../firmware-sim/codec/schema.ts";
 import { hear } from "../../../firmware-sim/scenario/host.ts";
@@ -46,9 +46,8 @@ function start(...flags: readonly string[]): Run {
   createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
   createInterface({ input: child.stderr }).on("line", (line) => errors.push(line));
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  const until = async (holds: () => boolean) => {
-    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
-  };
+  const until = (holds: () => boolean) =>
+    vi.waitUntil(holds, { timeout: 10_000, interval: 2 }).then(() => undefined);
   return { child, lines, errors, ended, until };
 }
 
@@ -117,12 +116,16 @@ describe("plumb sim", () => {
     expect(JSON.parse(told[0] ?? "")).toMatchObject({ event: "status", state: "safe", faults: [] });
     await asked("press lightly", { event: "error" });
     await asked("fault weak-drive gain=0.5", { event: "done", line: "fault weak-drive gain=0.5" });
+    for (const line of ["press 12", "trigger 2 down", "aim -0.5 2"]) {
+      await asked(line, { event: "done", line });
+    }
     await asked("watch on", { event: "model", session: false, tissue: "nominal-pa", seed: 5 });
     const [model] = event(told, { event: "model" });
     expect(model).toMatchObject({
       state: "safe",
       speed: 1,
       scenario: null,
+      hand: { pressing: 12, trigger1: false, trigger2: true, pitch: -0.5, yaw: 2 },
       beatAge: null,
       faults: [{ name: "weak-drive", with: { gain: 0.5 } }],
       counters: { badChecksums: 0 },
@@ -244,6 +247,7 @@ describe("plumb sim", () => {
       [["--seed", "-1"], "whole number"],
       [["--speed", "0"], "real time"],
       [["--speed", "1001"], "0.01 to 1000"],
+      [["--speed", " 1"], "0.01 to 1000"],
       [["--baud", "9600"], "921600"],
       [["--faults", join(folder, "none.json")], "it cannot be read"],
       [
@@ -252,6 +256,8 @@ describe("plumb sim", () => {
       ],
       [["--bogus"], "plumb sim --help"],
       [["--link", taken], "Name another path with --link"],
+      [["--link", ""], "The path of the link is empty"],
+      [["--link", join(folder, "x".repeat(200))], "characters shorter"],
     ];
     const runs = wrong.map(([flags, told]) => ({ ...start(...flags), told }));
     expect(await Promise.all(runs.map(({ ended }) => ended))).toEqual(wrong.map(() => 2));

@@ -12,7 +12,7 @@ const row = (name: string, value = "", on = false, selected = false) => ({
   selected,
 });
 
-const base: ConsoleSnapshot = {
+const base = {
   kind: "console",
   version: 1,
   number: 1,
@@ -58,6 +58,7 @@ const base: ConsoleSnapshot = {
     pitch: 0.5,
     yaw: -1,
     tissue: "nominal-pa",
+    hand: { pressing: 10, trigger1: false, trigger2: false, pitch: 0.5, yaw: -1 },
     counters: { badChecksums: 7, overlong: 0, strangers: 0, refused: 2, unsent: 0 },
     rates: { linesIn: 20, linesOut: 171 },
     beatAge: 12,
@@ -66,10 +67,6 @@ const base: ConsoleSnapshot = {
   hand: {
     focus: "fault",
     preload: 10,
-    pressing: true,
-    pitch: 0.5,
-    yaw: -1,
-    trigger: false,
     pulling: false,
     push: "mctimoney",
   },
@@ -101,6 +98,12 @@ const base: ConsoleSnapshot = {
     { name: "?", label: "help", help: "Shows this help.", able: true },
     { name: "q", label: "quit", help: "Ends all.", able: true },
   ],
+} satisfies ConsoleSnapshot;
+
+const { model } = base;
+const pulled = {
+  ...model,
+  hand: { ...model.hand, trigger1: true, trigger2: true },
 };
 
 const untold = {
@@ -110,7 +113,7 @@ const untold = {
   modelAge: null,
   speed: null,
   host: null,
-  hand: { ...base.hand, pressing: false, push: null },
+  hand: { ...base.hand, push: null },
   wire: {
     rows: [],
     paused: false,
@@ -136,8 +139,8 @@ export const consoles = {
       expecting: "expect a stop within 5 ms",
     },
   },
-  knob: { ...base, hand: { ...base.hand, focus: "preload", trigger: true } },
-  pulling: { ...base, hand: { ...base.hand, pressing: false, pulling: true } },
+  knob: { ...base, hand: { ...base.hand, focus: "preload" }, model: pulled },
+  pulling: { ...base, hand: { ...base.hand, pulling: true } },
   paused: { ...base, wire: { ...base.wire, paused: true } },
   noted: { ...base, note: "deaf has no value: it is on or off" },
   asking: { ...base, asking: true },

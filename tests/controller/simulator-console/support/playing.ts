@@ -65,6 +65,7 @@ export const model: SimulatorModel = {
   pitch: 0.5,
   yaw: -1,
   tissue: "nominal-pa",
+  hand: { pressing: 0, trigger1: false, trigger2: false, pitch: 0, yaw: 0 },
   faults: [],
   counters: { badChecksums: 7, overlong: 0, strangers: 0, refused: 2, unsent: 0 },
   rates: { linesIn: 20, linesOut: 171 },

@@ -19,7 +19,7 @@ describe("a fault on the shipped host and the shipped firmware", () => {
     expect([...finding.seen.keys()]).toContain(wanted.shows);
     expect(finding.alarm).toBe(wanted.alarm);
     // EP1 and EP3: no energy outside of a thrust, no thrust without a permit, no second one on it.
-    expect(finding.longestStray).toBeLessThanOrEqual(1);
+    expect(finding.stray).toBe(0);
     expect(finding.thrusts).toBeLessThanOrEqual(finding.permits);
     expect(finding.permits).toBeLessThanOrEqual(1);
     // EP4: the host never takes for safe what can fire.

@@ -1,3 +1,4 @@
+import { clockCases } from "./clock-cases.ts";
 import type { FaultCase } from "./run.ts";
 
 /** Faults of the instrument: its program, clock, sensors, trigger, drive and supply. */
@@ -25,44 +26,7 @@ export const instrumentCases: readonly FaultCase[] = [
     in: "ready to arm",
     shows: "not armed: the instrument refused: gate",
   },
-  {
-    fault: "clock-frozen",
-    in: "armed",
-    shows: "status shown as stale",
-    alarm: "alarm A-021 no status from the instrument: its state is unknown",
-  },
-  {
-    fault: "clock-frozen",
-    in: "trigger pulled",
-    shows: "status shown as stale",
-    alarm: "alarm A-051 outcome of a permit unknown",
-  },
-  {
-    fault: "clock-jump",
-    in: "armed",
-    shows: "alarm A-030 the instrument disarmed: keep alive silent",
-    alarm: "alarm A-030 the instrument disarmed: keep alive silent",
-  },
-  {
-    fault: "clock-jump",
-    given: { milliseconds: -1000 },
-    in: "armed",
-    shows: "status shown as stale",
-    alarm: "alarm A-021 no status from the instrument: its state is unknown",
-  },
-  {
-    fault: "clock-skew",
-    in: "armed",
-    most: 10500,
-    shows: "status shown as stale",
-    alarm: "alarm A-015 the instrument stays armed too long",
-  },
-  {
-    fault: "clock-wrapped",
-    in: "armed",
-    shows: "status shown as stale",
-    alarm: "alarm A-021 no status from the instrument: its state is unknown",
-  },
+  ...clockCases,
   {
     fault: "cut-off-stuck",
     in: "armed",
@@ -93,6 +57,27 @@ export const instrumentCases: readonly FaultCase[] = [
     given: { onState: "thrust" },
     in: "trigger pulled",
     shows: "status shown as stale",
+    alarm: "alarm A-021 no status from the instrument: its state is unknown",
+  },
+  {
+    fault: "hang",
+    given: { forMilliseconds: 100 },
+    in: "armed",
+    shows: "status shown as stale",
+    permitLivesOn: true,
+  },
+  {
+    fault: "hang",
+    given: { forMilliseconds: 100, onState: "thrust" },
+    in: "trigger pulled",
+    shows: "alarm A-031 the instrument latched a fault: pulse time",
+    alarm: "alarm A-031 the instrument latched a fault: pulse time",
+  },
+  {
+    fault: "hang",
+    given: { forMilliseconds: 300 },
+    in: "armed",
+    shows: "link lost: restarted",
     alarm: "alarm A-021 no status from the instrument: its state is unknown",
   },
   {
@@ -131,6 +116,12 @@ export const instrumentCases: readonly FaultCase[] = [
     in: "armed",
     shows: "alarm A-030 the instrument disarmed: gate lost",
     alarm: "alarm A-030 the instrument disarmed: gate lost",
+  },
+  {
+    fault: "memory-damaged",
+    in: "greeting",
+    shows: "alarm A-031 the instrument latched a fault: unknown",
+    alarm: "alarm A-031 the instrument latched a fault: unknown",
   },
   {
     fault: "reset",
@@ -230,6 +221,12 @@ export const instrumentCases: readonly FaultCase[] = [
     shows: "alarm A-031 the instrument latched a fault: sensor flat",
     alarm: "alarm A-031 the instrument latched a fault: sensor flat",
   },
+  {
+    fault: "stroke-wrong",
+    in: "greeting",
+    shows: "alarm A-031 the instrument latched a fault: unknown",
+    alarm: "alarm A-031 the instrument latched a fault: unknown",
+  },
   { fault: "strong-drive", in: "trigger pulled", shows: "result shown: force-limit" },
   {
     fault: "strong-drive",
@@ -258,6 +255,19 @@ export const instrumentCases: readonly FaultCase[] = [
     in: "ready to arm",
     shows: "not armed: the instrument refused: gate",
     alarm: "alarm A-031 the instrument latched a fault: trigger stuck",
+  },
+  {
+    fault: "watchdog-wrong",
+    in: "greeting",
+    shows: "alarm A-031 the instrument latched a fault: unknown",
+    alarm: "alarm A-031 the instrument latched a fault: unknown",
+  },
+  {
+    fault: "watchdog-wrong",
+    also: [["hang", undefined]],
+    in: "armed",
+    shows: "status shown as stale",
+    alarm: "alarm A-021 no status from the instrument: its state is unknown",
   },
   {
     fault: "weak-drive",

@@ -3,22 +3,23 @@ import { faultKinds } from "../../../../firmware-sim/faults/kinds.ts";
 import { type FaultCase, type Finding, runCase, situations } from "./run.ts";
 
 /** What holds under every single fault, whatever the host makes of it. */
-const asMustBe = ({ longestStray, thrusts, permits, longestUntruth }: Finding) => ({
-  // The last sample may still be one of the thrust.
-  energyOutsideOfThrust: longestStray > 1,
+const asMustBe = ({ stray, thrusts, permits, longestUntruth }: Finding) => ({
+  strayEnergy: stray,
   thrustWithoutPermit: thrusts > permits,
   secondPermit: permits > 1,
   takenForSafe: longestUntruth > 0,
 });
 const sound = {
-  energyOutsideOfThrust: false,
+  strayEnergy: 0,
   thrustWithoutPermit: false,
   secondPermit: false,
   takenForSafe: false,
 };
 
 describe("whatever is broken", () => {
-  const standing = situations.filter((situation) => situation !== "whole course");
+  // The second is long, and only a clock can tell it from `armed`.
+  const left = ["whole course", "armed after 30 s"];
+  const standing = situations.filter((situation) => !left.includes(situation));
 
   it.each(faultKinds.map(({ name }) => name))(
     "with %s, begun in any situation, nothing fires that may not and nothing is taken for safe that can",
