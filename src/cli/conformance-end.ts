@@ -55,7 +55,11 @@ function failuresOf({ results, outputLoss, lost, owed = [] }: RunEnd): readonly 
 /** Writes the report, says what went wrong and how many cases passed, and sets the exit code. */
 export function concludeRun(end: RunEnd, file: ResultFile | undefined, json: boolean): void {
   const summary = summaryOf(end.results);
-  const unwritten = file?.write(junitOf(end.instrument ?? "an instrument", end.results));
+  // An earlier report is worth more than an empty one.
+  const unwritten =
+    end.results.length === 0
+      ? undefined
+      : file?.write(junitOf(end.instrument ?? "an instrument", end.results));
   const failures = failuresOf(end).concat(unwritten ?? []);
   const told = json && end.outputLoss === undefined;
   for (const failure of failures) endWith(failure, told);

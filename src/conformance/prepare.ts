@@ -48,12 +48,12 @@ async function waitFree(bench: Bench, statuses: number, wait: number): Promise<v
   await client.within(wait, () => free() || rests() || undefined);
 }
 
-/** Clears a latched fault, which takes a self-test and a new greeting. */
-export async function clearFault(bench: Bench): Promise<void> {
+/** Clears a latched fault once so many statuses show a free stylus, which takes a self-test and a new greeting. */
+export async function clearFault(bench: Bench, statuses = 5): Promise<void> {
   const { number } = (await bench.accepted("fault", "fault-told")).message;
   if (number === 0) return;
   // The self-test that follows measures the zero: a force that is still fading would fail it.
-  await waitFree(bench, 5, bench.handTime);
+  await waitFree(bench, statuses, bench.handTime);
   const end = bench.client.medium.now() + clearLife;
   for (;;) {
     const answer = await bench.answer(`clear n${number}`);

@@ -19,7 +19,7 @@ export type CaseResult = {
  * A line that was held up for longer, ms, tells that a port, a system or a simulator's process stood still: what
  * failed then may not be the instrument's doing.
  */
-const longestLag = 50;
+const longestLag = 30;
 /** How often a case is judged anew for that. */
 const mostTries = 3;
 
@@ -156,7 +156,13 @@ async function judge(one: Case, bench: Bench): Promise<Verdict> {
   return verdict;
 }
 
-/** What goes wrong here, the first case will tell. */
+/** Waits for the next line, for a second at most. */
+async function hearAgain({ client }: Bench): Promise<void> {
+  const from = client.heard.length;
+  await client.within(1000, () => client.heard.length > from || undefined);
+}
+
+/** What goes wrong here, a case will tell. */
 async function attempt(act: () => Promise<void>): Promise<void> {
   try {
     await act();
@@ -190,6 +196,8 @@ export async function* runCases(
     let verdict = await judge(one, bench);
     const doubtful = () => verdict.result === "failed" || verdict.by === "hand";
     for (let tries = 1; tries < mostTries && doubtful(); tries += 1) {
+      // What stands still yet is seen once it goes on.
+      await attempt(() => hearAgain(bench));
       if (life.ended !== undefined || lag.take() < longestLag) break;
       bench.forgetScenes();
       verdict = await judge(one, bench);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { allCases } from "../../src/conformance/cases/all.ts";
 import { giveBack } from "../../src/conformance/give-back.ts";
 import { prepare } from "../../src/conformance/prepare.ts";
 import { createVirtualBench } from "./support/virtual-instrument.ts";
@@ -55,6 +56,32 @@ describe("the end of a run", () => {
     expect(paid).toEqual(["one"]);
     expect(kept).toMatch(/^the other was not given back: .*calwrite/);
     expect(more).toEqual([]);
+  });
+
+  it.each([
+    ["AIP-271", / calwrite /, / calibration g0/],
+    ["AIP-278", / anchor n/, / anchored/],
+  ])("leaves what it kept before as it was, though %s was broken off", async (id, first, then) => {
+    const awaited: RegExp[] = [];
+    const { bench } = createVirtualBench({
+      line: {
+        sent: (text) => {
+          if (awaited[0]?.test(text) !== true) return;
+          awaited.shift();
+          if (awaited.length === 0) bench.client.life.breakOff("the run was interrupted");
+        },
+      },
+    });
+    const anchor = `n7 h${"0123456789abcdef".repeat(4)}`;
+    await prepare(bench);
+    await bench.accepted(`anchor ${anchor}`, "anchor-kept");
+    await prepare(bench);
+    awaited.push(first, then);
+    const one = allCases.find((other) => other.id === id);
+    await expect(one?.judge(bench)).rejects.toThrow("the run was interrupted");
+    expect(await giveBack(bench)).toEqual([]);
+    expect((await bench.greet()).calibration).toBe("SIM-CAL-1");
+    expect((await bench.accepted("anchored", "anchor-told")).body).toBe(`ok anchored ${anchor}`);
   });
 
   it("owes nothing that was paid before", async () => {

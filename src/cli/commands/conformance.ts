@@ -4,8 +4,9 @@ const notes = `
 Judges an instrument, simulated or real, by docs/protocol.md alone; docs/conformance.md lists the cases.
 The greeting ends any session that the instrument had, and disarms it.
 
-Most cases arm the instrument, and some let it thrust. One that does not declare itself a simulator is armed
-only after a yes typed at a terminal: lay a bench load under its stylus first, and let nobody come near it.
+Most cases arm the instrument, and some let it thrust; kept results are released, latched faults cleared,
+calibration and anchor written and given back. With one that does not declare itself a simulator all of this is
+done only after a yes typed at a terminal: lay a bench load under its stylus first, and let nobody come near it.
 
 The hand that presses and pulls: the control socket or FIFO named with --hand, by default PORT.control where
 there is one; otherwise whoever sits at the terminal is asked. Without a hand those cases are skipped.
@@ -13,8 +14,8 @@ there is one; otherwise whoever sits at the terminal is asked. Without a hand th
 With --json one object a case: {"id", "title", "clause", "protects", "result", "why"?, "measured"?, "milliseconds"}
 with the result passed, failed or skipped, and last {"summary": {"passed", "failed", "skipped", "protections"?}}.
 
-Ends with 0 where no case failed, 1 where one did, 2 on wrong usage, 3 without an instrument, 4 where arming was
-refused, 130 when told to end.
+Ends with 0 where no case failed, 1 where one did or the run broke off, 2 on wrong usage, 3 without an instrument,
+4 where arming was refused, 130 when told to end.
 
 Examples:
   $ plumb conformance --port /tmp/sim

@@ -171,7 +171,7 @@ export const thrustEndCases: readonly Case[] = [
       await bench.lift();
       // As soon as a fault may be cleared: nobody pulls, nobody presses.
       await bench.next("status", bench.handTime, ({ message }) => (message.flags & 67) === 0);
-      await clearFault(bench);
+      await clearFault(bench, 1);
       bench.beat();
       await bench.next("status");
       const { digest } = await bench.setLimits();

@@ -1,4 +1,4 @@
-import type { Case } from "../case.ts";
+import { type Case, needsYes } from "../case.ts";
 import type { CaseResult } from "../run.ts";
 import type { Summary } from "./counts.ts";
 
@@ -15,8 +15,9 @@ export function jsonOfResult({
 }
 
 /** One object a case, without a verdict. */
-export function jsonOfCase({ id, title, clause, protects, needs }: Case): string {
-  return JSON.stringify({ id, title, clause, protects, needs });
+export function jsonOfCase(one: Case): string {
+  const { id, title, clause, protects, needs } = one;
+  return JSON.stringify({ id, title, clause, protects, needs, yes: needsYes(one) });
 }
 
 /** The last line; what failed is named where something did. */

@@ -1,4 +1,4 @@
-import type { Case } from "../case.ts";
+import { type Case, needsYes } from "../case.ts";
 import type { CaseResult } from "../run.ts";
 import type { Summary } from "./counts.ts";
 
@@ -12,8 +12,10 @@ export function textOfResult({ case: one, result, why, measured }: CaseResult): 
 }
 
 /** One line a case, without a verdict. */
-export function textOfCase({ id, title, clause, needs }: Case): string {
-  const needed = needs.length === 0 ? "" : `; needs ${needs.join(", ")}`;
+export function textOfCase(one: Case): string {
+  const { id, title, clause, needs } = one;
+  const all = needsYes(one) ? [...needs, "a yes"] : needs;
+  const needed = all.length === 0 ? "" : `; needs ${all.join(", ")}`;
   return `${id} ${title} (section ${clause}${needed})`;
 }
 
