@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import * as figures from "../../firmware-sim/firmware/figures.ts";
 import { allCases } from "../../src/conformance/cases/all.ts";
 import { noHand } from "../../src/conformance/hand.ts";
 import type { CaseResult } from "../../src/conformance/run.ts";
@@ -14,6 +15,53 @@ function told(results: readonly CaseResult[]) {
     passed: results.filter(({ result }) => result === "passed").map((one) => one.case.id),
   };
 }
+
+/** What another maker may choose otherwise than this project's simulator. */
+type Choices = Partial<
+  Record<"peakCeiling" | "forceCeiling" | "captureRate" | "captureDepth", number>
+> & { readonly rates?: readonly number[] };
+
+/** Judges a simulator that is built to other figures, and so refuses and captures by them. */
+async function judgeBuiltWith(choices: Choices): Promise<readonly CaseResult[]> {
+  const built = "../../firmware-sim/firmware/figures.ts";
+  vi.resetModules();
+  vi.doMock(built, () => ({ ...figures, identity: { ...figures.identity, ...choices } }));
+  try {
+    // All anew, so that what cases throw is known to whoever catches it.
+    const { allCases: cases } = await import("../../src/conformance/cases/all.ts");
+    const instrument = await import("./support/virtual-instrument.ts");
+    return await instrument.judgeVirtual(cases);
+  } finally {
+    vi.doUnmock(built);
+    vi.resetModules();
+  }
+}
+
+const otherChoices: readonly (readonly [string, Choices, readonly string[]])[] = [
+  [
+    "a peak of at most 24 N and a force of at most 30 N",
+    { peakCeiling: 2400, forceCeiling: 3000 },
+    ["AIP-100", "AIP-115", "AIP-117", "AIP-124", "AIP-172", "AIP-211", "AIP-232"],
+  ],
+  [
+    "a peak and a force of at most 15 N",
+    { peakCeiling: 1500, forceCeiling: 1500 },
+    ["AIP-100", "AIP-116", "AIP-117", "AIP-122", "AIP-129", "AIP-211", "AIP-214"],
+  ],
+  ["captures of at most 1000 samples", { captureDepth: 1000 }, ["AIP-217", "AIP-226", "AIP-227"]],
+  [
+    "captures of 20,000 samples a second",
+    { captureRate: 20_000, captureDepth: 30_000 },
+    ["AIP-226"],
+  ],
+  ["few captured samples at a high rate", { captureRate: 20_000, captureDepth: 1000 }, ["AIP-226"]],
+  [
+    "rates of 100 and 200 Hz alone, in service too",
+    { rates: [100, 200] },
+    ["AIP-014", "AIP-172", "AIP-195", "AIP-275", "AIP-280", "AIP-286"],
+  ],
+  ["a rate of 2000 Hz alone", { rates: [2000] }, ["AIP-014", "AIP-280", "AIP-281", "AIP-283"]],
+];
 
 describe("an instrument of another maker", () => {
   it("may have another name", async () => {
@@ -49,6 +97,12 @@ describe("an instrument of another maker", () => {
     const { failed, passed } = told(await judgeVirtual(allCases, { foreign }));
     expect(failed).toEqual([]);
     expect(passed).toContain("AIP-117");
+  });
+
+  it.each(otherChoices)("may be built with %s, and is judged by that", async (_, choices, by) => {
+    const { failed, passed } = told(await judgeBuiltWith(choices));
+    expect(failed).toEqual([]);
+    expect(passed).toEqual(expect.arrayContaining([...by]));
   });
 
   it("is not blamed for refusing to arm without a calibration", async () => {
