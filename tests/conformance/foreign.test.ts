@@ -39,28 +39,25 @@ async function judgeBuiltWith(choices: Choices): Promise<readonly CaseResult[]> 
 
 const otherChoices: readonly (readonly [string, Choices, readonly string[]])[] = [
   [
-    "a peak of at most 24 N and a force of at most 30 N",
-    { peakCeiling: 2400, forceCeiling: 3000 },
-    ["AIP-100", "AIP-115", "AIP-117", "AIP-124", "AIP-172", "AIP-211", "AIP-232"],
+    "a peak of at most 24 N, a force of at most 30 N, and rates of 100 and 200 Hz, in service too",
+    { peakCeiling: 2400, forceCeiling: 3000, rates: [100, 200] },
+    "100 115 117 124 172 211 232 014 195 275 280 286".split(" "),
   ],
   [
-    "a peak and a force of at most 15 N",
-    { peakCeiling: 1500, forceCeiling: 1500 },
-    ["AIP-100", "AIP-116", "AIP-117", "AIP-122", "AIP-129", "AIP-211", "AIP-214"],
+    "a peak and a force of at most 15 N, and captures of at most 1000 samples",
+    { peakCeiling: 1500, forceCeiling: 1500, captureDepth: 1000 },
+    "100 116 117 122 129 209 211 214 217 226 227".split(" "),
   ],
-  ["captures of at most 1000 samples", { captureDepth: 1000 }, ["AIP-217", "AIP-226", "AIP-227"]],
   [
     "captures of 20,000 samples a second",
     { captureRate: 20_000, captureDepth: 30_000 },
-    ["AIP-226"],
+    ["216", "226"],
   ],
-  ["few captured samples at a high rate", { captureRate: 20_000, captureDepth: 1000 }, ["AIP-226"]],
   [
-    "rates of 100 and 200 Hz alone, in service too",
-    { rates: [100, 200] },
-    ["AIP-014", "AIP-172", "AIP-195", "AIP-275", "AIP-280", "AIP-286"],
+    "few captured samples at a high rate, and a rate of 2000 Hz alone",
+    { captureRate: 20_000, captureDepth: 1000, rates: [2000] },
+    "226 014 280 281 283".split(" "),
   ],
-  ["a rate of 2000 Hz alone", { rates: [2000] }, ["AIP-014", "AIP-280", "AIP-281", "AIP-283"]],
 ];
 
 describe("an instrument of another maker", () => {
@@ -102,7 +99,7 @@ describe("an instrument of another maker", () => {
   it.each(otherChoices)("may be built with %s, and is judged by that", async (_, choices, by) => {
     const { failed, passed } = told(await judgeBuiltWith(choices));
     expect(failed).toEqual([]);
-    expect(passed).toEqual(expect.arrayContaining([...by]));
+    expect(by.filter((id) => !passed.includes(`AIP-${id}`))).toEqual([]);
   });
 
   it("is not blamed for refusing to arm without a calibration", async () => {

@@ -40,7 +40,7 @@ describe("the sound simulator", () => {
       if (alone?.result === "failed") failed.push(`${one.id}: ${alone.why}`);
     }
     expect(failed).toEqual([]);
-  });
+  }, 60_000);
 
   it("is brought to refuse with every code of the document", async () => {
     const { codes } = await judged;
