@@ -35,8 +35,9 @@ export type LimitsValues = Readonly<Record<string, number>>;
 
 /** Limits that are light, wide and in order, within the ceilings of the welcome. */
 export function mildLimits(welcome: Welcome) {
-  const peak = Math.min(1500, welcome.peakCeiling, welcome.forceCeiling);
   const forceLimit = Math.min(2600, welcome.forceCeiling);
+  // Below the force limit, so that a peak that is delivered a little higher does not reach it.
+  const peak = Math.min(1500, welcome.peakCeiling, forceLimit - 200);
   return {
     k: peak,
     f: forceLimit,

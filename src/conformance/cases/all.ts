@@ -1,6 +1,8 @@
 import type { Case } from "../case.ts";
+import { anchorCases } from "./anchor.ts";
 import { armingCases } from "./arming.ts";
 import { calibrationCases } from "./calibration.ts";
+import { captureCases } from "./captures.ts";
 import { commandCases } from "./commands.ts";
 import { contactCases } from "./contact.ts";
 import { envelopeCases } from "./envelope.ts";
@@ -11,6 +13,7 @@ import { limitsCases } from "./limits.ts";
 import { logCases, wholeRunCases } from "./log.ts";
 import { mistakenCases } from "./mistakes.ts";
 import { permitCases } from "./permit.ts";
+import { postCases } from "./post.ts";
 import { pressureCases } from "./pressure.ts";
 import { readingCases } from "./readings.ts";
 import { resultCases } from "./results.ts";
@@ -39,8 +42,11 @@ export const allCases: readonly Case[] = [
   ...seriesCases,
   ...thrustEndCases,
   ...resultCases,
+  ...captureCases,
+  ...postCases,
   ...faultCases,
   ...calibrationCases,
+  ...anchorCases,
   ...logCases,
   ...wholeRunCases,
 ];

@@ -4,6 +4,7 @@ import { type Case, defineCase } from "../case.ts";
 import { stateNumber } from "../dialogue.ts";
 import { writeRawLine } from "../raw-line.ts";
 import { expect, expectSame, expectWithin } from "../verdict.ts";
+import { lateness } from "./spans.ts";
 
 const withFaults = { needs: ["faults"] } as const;
 
@@ -176,6 +177,49 @@ export const faultCases: readonly Case[] = [
       );
     },
     withFaults,
+  ),
+  ...(
+    [
+      // From the temperature's rise; and with a second over which a quiet channel must be seen.
+      [
+        "262",
+        "hot-sensor",
+        "a sensor too hot is a fault after a second, and not before",
+        12,
+        990,
+        1060,
+      ],
+      [
+        "263",
+        "sensor-stuck",
+        "a force channel that is never seen to move is a fault",
+        3,
+        100,
+        2100,
+      ],
+    ] as const
+  ).map(([id, fault, title, code, soonest, latest]) =>
+    defineCase(
+      id,
+      "10",
+      title,
+      async (bench) => {
+        const from = bench.client.heard.length;
+        const before = bench.client.time;
+        await bench.fault(fault);
+        const latched = await bench.next("fault-latched", latest + 400, () => true, from);
+        expectSame(latched.message.code, code, "the fault");
+        const after = (latched.time - before) / 1000;
+        bench.measured(`${after.toFixed(0)} ms`);
+        expectWithin(
+          after,
+          soonest,
+          latest + lateness(bench) + bench.client.medium.slack,
+          "from what is wrong to the fault, ms",
+        );
+      },
+      withFaults,
+    ),
   ),
   defineCase(
     "260",

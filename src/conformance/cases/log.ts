@@ -70,6 +70,7 @@ export const wholeRunCases: readonly Case[] = [
         "nothing was heard",
       );
     },
+    // Armed in a service session, it tells limits and challenges that this schema does not know.
     { protects: ["service-cannot-arm"] },
   ),
 ];

@@ -139,7 +139,7 @@ export const thrustEndCases: readonly Case[] = [
     "force channels that disagree end a thrust at once",
     async (bench) => {
       const { end, over } = await endSeries(bench, () =>
-        bench.fault("channel-offset", { newtons: 5 }),
+        bench.fault("channel-offset", { newtons: 1 }),
       );
       expect(
         [post, stateNumber("fault")].includes(over.message.state),

@@ -1,6 +1,5 @@
 import { checksum, plainSeed } from "../../protocol/checksum.ts";
 import type { Bench } from "../bench.ts";
-import { clearFault } from "../prepare.ts";
 import { skip } from "../verdict.ts";
 
 /** The bodies that write a calibration, in their order; only the first names it. */
@@ -62,26 +61,4 @@ export async function stage(bench: Bench, pieces: Pieces): Promise<void> {
 export async function write(bench: Bench, pieces: Pieces): Promise<number> {
   await stage(bench, pieces);
   return (await bench.accepted(`calwrite z${sumOf(pieces)}`, "calibrate-written")).message.slot;
-}
-
-/** Runs a trial in a service session, and leaves the calibration that was in force before it. */
-export async function inService(
-  bench: Bench,
-  trial: (found: Awaited<ReturnType<typeof readPieces>>) => Promise<void>,
-): Promise<void> {
-  await bench.greet("service");
-  const found = await readPieces(bench);
-  const giveBack = bench.owe(`the calibration ${found.identity}`, async () => {
-    await bench.greet();
-    await clearFault(bench);
-    await bench.greet("service");
-    const { message } = await bench.accepted("calibration g0", "calibration-told");
-    if (message.state !== 1 || message.identity !== found.identity)
-      await write(bench, found.pieces);
-  });
-  try {
-    await trial(found);
-  } finally {
-    await giveBack();
-  }
 }
