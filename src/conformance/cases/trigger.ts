@@ -7,7 +7,7 @@ import { withSwiftHand } from "./needs.ts";
 import { longPress, slopeStream, steepestBefore } from "./slopes.ts";
 
 /** A slope at which the trigger is pulled, cN/s: above the bound of 2000 until both channels have closed. */
-const pulledAt = 2500;
+const pulledAt = 3500;
 
 function expectNotFired(bench: Bench, from: number): void {
   const thrust = stateNumber("thrust");
