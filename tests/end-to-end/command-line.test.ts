@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -88,6 +89,18 @@ describe("plumb", () => {
     child.stdout.destroy();
     expect(await ended).toBe(0);
     expect(errors).toBe("");
+  });
+
+  it("takes a simulator's link and socket away when nobody reads it any more", async () => {
+    const workplace = makeWorkplace();
+    const link = join(workplace.folder, "unread");
+    const simulator = startPlain(workplace, ["sim", "--json", "--link", link]);
+    await simulator.line((line) => line.includes('"port"'), "the simulator's port");
+    simulator.closeOutput();
+    simulator.write("status");
+    expect(await simulator.exit()).toBe(0);
+    const left = readdirSync(workplace.folder).filter((name) => name.startsWith("unread"));
+    expect(left).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   protections,
 } from "../../../firmware-sim/firmware/protections.ts";
 import { isTerminal } from "../../controller/terminal.ts";
+import { takeOutputLoss } from "../output-loss.ts";
 
 const tissueNames = [
   "stiff",
@@ -179,6 +180,8 @@ async function run(
     const { runSimulatorConsole } = await import("../run-simulator-console.ts");
     return runSimulatorConsole();
   }
+  // Nobody reads: the simulator ends by itself, and takes its link and its socket with it.
+  takeOutputLoss(() => undefined);
   return runSimulator({
     ...(link === undefined ? {} : { link }),
     ...(faults === undefined ? {} : { faults }),
