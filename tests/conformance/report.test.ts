@@ -110,6 +110,13 @@ describe("a result as JSON", () => {
 });
 
 describe("the summary", () => {
+  it("names of a failed case's protections the one that no passed case upholds", () => {
+    const upholds = { ...passed, case: caseOf("AIP-004", "a range is kept", ["range"]) };
+    expect(summaryOf([failed, upholds]).protections).toEqual(["checksum"]);
+    const both = { ...passed, case: caseOf("AIP-005", "both", ["range", "checksum"]) };
+    expect(summaryOf([failed, both]).protections).toEqual(["checksum", "range"]);
+  });
+
   it("has the three counts first, then the protections that failed", () => {
     const line = jsonOfSummary(summaryOf(all));
     expect(line).toBe(

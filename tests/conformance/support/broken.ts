@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { type ProtectionName, protections } from "../../../firmware-sim/firmware/protections.ts";
 import type { Case } from "../../../src/conformance/case.ts";
 import { allCases } from "../../../src/conformance/cases/all.ts";
+import { summaryOf } from "../../../src/conformance/report/counts.ts";
 import { unjudgeable } from "./unjudgeable.ts";
 import { judgeVirtual } from "./virtual-instrument.ts";
 
@@ -33,5 +34,6 @@ export function judgeEachWithout(choose: (protection: ProtectionName) => readonl
     const failed = results.filter(({ result }) => result === "failed").map((one) => one.case.id);
     expect(failed).toEqual(casesFor(broken));
     expect(failed.length).toBeGreaterThan(0);
+    expect(summaryOf(results).protections).toContain(broken);
   });
 }
