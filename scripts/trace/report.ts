@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { relative, sep } from "node:path";
+import { z } from "zod";
+import { TableFault } from "./read-table.ts";
+import type { TestResult } from "./tags.ts";
+
+/** What the trace reads of vitest's JSON report. */
+const report = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(
+        z.object({ ancestorTitles: z.array(z.string()), title: z.string(), status: z.string() }),
+      ),
+    }),
+  ),
+});
+
+/** The tests of a run, from vitest's JSON report. @throws {TableFault} where the file is no such report */
+export function readResults(file: string, root: string): TestResult[] {
+  const parsed = report.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  if (!parsed.success) throw new TableFault(`${file}: is no JSON report of vitest`);
+  return parsed.data.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ ancestorTitles, title, status }) => ({
+      file: relative(root, name).split(sep).join("/"),
+      path: [...ancestorTitles, title],
+      status,
+    })),
+  );
+}
