@@ -57,7 +57,7 @@ describe("the recorder", () => {
     expect(recordedValue(await second.openPermits())).toEqual([one, three]);
   });
 
-  test("takes one result for a permit, and keeps the first", async () => {
+  test("takes one result for a permit, and keeps the first [test->RC-61~1]", async () => {
     await using place = createRecordPlace();
     const recorder = await place.open();
     const { permit } = samplePermit();
@@ -69,7 +69,7 @@ describe("the recorder", () => {
     expect(recorder.condition().writable).toBe(true);
   });
 
-  test("takes a permit once", async () => {
+  test("takes a permit once [test->RC-61~1]", async () => {
     await using place = createRecordPlace();
     const recorder = await place.open();
     const permit = samplePermit();
@@ -85,7 +85,7 @@ describe("the recorder", () => {
     expect(query(place.file, "SELECT * FROM results")).toEqual([]);
   });
 
-  test("stores a capture compressed, with its length and the SHA-256 of the bytes as they came", async () => {
+  test("stores a capture compressed, with its length and the SHA-256 of the bytes as they came [test->RC-64~1]", async () => {
     await using place = createRecordPlace();
     const recorder = await place.open();
     const { permit } = samplePermit();

@@ -101,7 +101,7 @@ describe("the bundled screen", () => {
     await until(() => expect(screen.screen()).not.toContain("too small"));
   });
 
-  it("shows the state as unknown when the controller falls silent", async () => {
+  it("shows the state as unknown when the controller falls silent [test->RC-55~1] [test->HZ-15~1]", async () => {
     const screen = startScreenChild();
     await paintedAtLeast(screen, screen.show(snapshots.armed));
     await shows(screen, "NO NEWS FROM THE CONTROLLER");
