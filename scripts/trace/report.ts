@@ -16,14 +16,25 @@ const report = z.object({
   ),
 });
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What @fast-check/vitest writes behind a title; it is another one in each run. */
+const seed = / \(with seed=-?\d+\)$/;
+
 /** The tests of a run, from vitest's JSON report. @throws {TableFault} where the file is no such report */
 export function readResults(file: string, root: string): TestResult[] {
-  const parsed = report.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  const parsed = report.safeParse(parseJson(readFileSync(file, "utf8")));
   if (!parsed.success) throw new TableFault(`${file}: is no JSON report of vitest`);
   return parsed.data.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ ancestorTitles, title, status }) => ({
       file: relative(root, name).split(sep).join("/"),
-      path: [...ancestorTitles, title],
+      path: [...ancestorTitles, title.replace(seed, "")],
       status,
     })),
   );
