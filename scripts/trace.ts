@@ -12,7 +12,7 @@ import { type Evidence, findGaps } from "./trace/judge.ts";
 import { TableFault } from "./trace/read-table.ts";
 import { readSafetyTables } from "./trace/read-tables.ts";
 import { readResults } from "./trace/report.ts";
-import { findTaggedTitles, type TestResult } from "./trace/tags.ts";
+import { findTaggedTitles, gatherProofs, type TestResult, tagMark } from "./trace/tags.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const document = join(root, "docs/safety/trace.md");
@@ -38,19 +38,19 @@ function runTests(files: readonly string[]): TestResult[] {
 function collect(report: string | undefined): Evidence {
   const tables = readSafetyTables(join(root, "docs/safety"));
   const files = globSync("tests/**/*.{ts,tsx}", { cwd: root }).map((it) => it.split(sep).join("/"));
-  const found = files
+  const texts = files
     .sort()
-    .map((file) => findTaggedTitles(file, readFileSync(join(root, file), "utf8")));
+    .map((file) => [file, readFileSync(join(root, file), "utf8")] as const)
+    .filter(([, text]) => text.includes(tagMark));
+  const found = texts.map(([file, text]) => findTaggedTitles(file, text));
   const titles = found.flatMap((each) => each.titles);
+  const results =
+    report === undefined ? runTests(texts.map(([file]) => file)) : readResults(report, root);
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return {
     tables,
-    titles,
+    proofs: gatherProofs(titles, results),
     malformed: found.flatMap((each) => each.malformed),
-    results:
-      report === undefined
-        ? runTests([...new Set(titles.map(({ file }) => file))])
-        : readResults(report, root),
     exists: (path) => existsSync(join(root, path)),
     scripts: Object.keys(manifest.scripts),
   };

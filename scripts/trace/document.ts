@@ -1,6 +1,6 @@
 import { type Evidence, proofsOf } from "./judge.ts";
 import type { Control, Hazard, Scale } from "./tables.ts";
-import { resultsOf, type TaggedTitle, type TestResult, withoutTags } from "./tags.ts";
+import { type Proof, tagsIn, withoutTags } from "./tags.ts";
 
 const head = `# Trace
 
@@ -23,16 +23,25 @@ function commonPath(paths: readonly (readonly string[])[]): string[] {
     .map(withoutTags);
 }
 
+/** The tags of a title as a text, by which the title is found again in a path. */
+const marksOf = (title: string) => JSON.stringify(tagsIn(title));
+
 /** A tagged title with what stands above it, as a reader finds it in the test's file. */
-function proofWords(title: TaggedTitle, results: readonly TestResult[]): string {
-  const own = withoutTags(title.title);
-  const isOwn = (part: string) => withoutTags(part) === own;
-  const above = resultsOf(title, results).map(({ path }) => {
-    const at = path.findIndex(isOwn);
-    return path.slice(0, at === -1 ? -1 : at);
-  });
-  return `${title.file}: ${cell([...commonPath(above), own].join(" > "))}`;
+function proofWords({ file, title, results }: Proof): string {
+  const bears = marksOf(title);
+  const above = results.map(({ path }) =>
+    path.slice(
+      0,
+      Math.max(
+        0,
+        path.findIndex((part) => marksOf(part) === bears),
+      ),
+    ),
+  );
+  return `${file}: ${cell([...commonPath(above), withoutTags(title)].join(" > "))}`;
 }
+
+const sorted = (proofs: readonly Proof[]) => [...new Set(proofs.map(proofWords))].sort();
 
 function controlRow(evidence: Evidence, control: Control): string {
   const { id, revision, where, name, does, figures, sources, hazards, essential } = control;
@@ -40,9 +49,6 @@ function controlRow(evidence: Evidence, control: Control): string {
     const limit = evidence.tables.limits.find((each) => each.name === figure);
     return `${figure}: ${limit?.value ?? "?"} ${limit?.unit ?? ""}`.trim();
   });
-  const tests = proofsOf(evidence, control).map(
-    (title) => `- ${proofWords(title, evidence.results)}`,
-  );
   const lines = [
     `### ${id}~${revision} ${name}`,
     "",
@@ -57,7 +63,7 @@ function controlRow(evidence: Evidence, control: Control): string {
     "",
     "Proven by:",
     "",
-    ...tests.sort(),
+    ...sorted(proofsOf(evidence, control)).map((proof) => `- ${proof}`),
     "",
   ];
   return lines.join("\n");
@@ -94,8 +100,8 @@ function notYetHeld({ tables }: Evidence): string[] {
 function directProofs(evidence: Evidence): string[] {
   const { hazards, alarms } = evidence.tables;
   return [...hazards, ...alarms].flatMap((row) => {
-    const proofs = proofsOf(evidence, row).map((it) => proofWords(it, evidence.results));
-    return proofs.sort().map((proof) => `| ${row.id}~${row.revision} | ${proof} |`);
+    const proofs = sorted(proofsOf(evidence, row));
+    return proofs.map((proof) => `| ${row.id}~${row.revision} | ${proof} |`);
   });
 }
 

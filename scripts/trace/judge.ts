@@ -1,37 +1,33 @@
 import type { Control, SafetyTables } from "./tables.ts";
-import { resultsOf, type Tag, type TaggedTitle, type TestResult } from "./tags.ts";
+import type { Proof, Tag } from "./tags.ts";
 
 /** Everything that the trace is judged by. */
 export interface Evidence {
   readonly tables: SafetyTables;
-  readonly titles: readonly TaggedTitle[];
+  readonly proofs: readonly Proof[];
   /** Places that hold something which only looks like a tag. */
   readonly malformed: readonly string[];
-  readonly results: readonly TestResult[];
   /** Whether the project has such a file. */
   exists(path: string): boolean;
   /** The npm scripts of the project. */
   readonly scripts: readonly string[];
 }
 
-/** The tagged titles that prove an identity in its present revision. */
+/** What proves an identity in its present revision. */
 export function proofsOf(
-  { titles }: Pick<Evidence, "titles">,
+  { proofs }: Pick<Evidence, "proofs">,
   { id, revision }: Tag,
-): readonly TaggedTitle[] {
-  return titles.filter(({ tags }) =>
+): readonly Proof[] {
+  return proofs.filter(({ tags }) =>
     tags.some((tag) => tag.id === id && tag.revision === revision),
   );
 }
 
-const placeOf = ({ file, line }: TaggedTitle) => `${file}:${line}`;
-
 /** Why a tag proves nothing; none where it does. */
-function gapsOfTag(evidence: Evidence, title: TaggedTitle, tag: Tag): string[] {
-  const { hazards, controls, alarms } = evidence.tables;
-  const rows = [...hazards, ...controls, ...alarms];
-  const row = rows.find(({ id }) => id === tag.id);
-  const what = `${placeOf(title)}: the tag ${tag.id}~${tag.revision}`;
+function gapsOfTag({ tables }: Evidence, { where }: Proof, tag: Tag): string[] {
+  const { hazards, controls, alarms } = tables;
+  const row = [...hazards, ...controls, ...alarms].find(({ id }) => id === tag.id);
+  const what = `${where}: the tag ${tag.id}~${tag.revision}`;
   if (row === undefined) return [`${what} is of nothing in the tables of docs/safety`];
   if (row.revision !== tag.revision) {
     return [`${what} is not of revision ${row.revision}: look whether the test still proves it`];
@@ -43,21 +39,16 @@ function gapsOfTag(evidence: Evidence, title: TaggedTitle, tag: Tag): string[] {
 }
 
 /** Tests that were tagged but did not run to a good end. */
-function gapsOfTitle(evidence: Evidence, title: TaggedTitle): string[] {
-  const results = resultsOf(title, evidence.results);
-  if (results.length === 0) {
-    return [`${placeOf(title)}: no test of this run bears this tagged title`];
-  }
+function gapsOfRun({ where, results }: Proof): string[] {
+  if (results.length === 0) return [`${where}: no test of this run bears this tagged title`];
   const bad = results.filter(({ status }) => status !== "passed");
-  return bad.map(
-    ({ path, status }) => `${placeOf(title)}: tagged, but ${status}: ${path.join(" > ")}`,
-  );
+  return bad.map(({ path, status }) => `${where}: tagged, but ${status}: ${path.join(" > ")}`);
 }
 
 /** A control counts once a test of its revision ran, and all of those that say so passed. */
 function isProven(evidence: Evidence, control: Tag): boolean {
   const proofs = proofsOf(evidence, control);
-  return proofs.length > 0 && proofs.every((title) => gapsOfTitle(evidence, title).length === 0);
+  return proofs.length > 0 && proofs.every((proof) => gapsOfRun(proof).length === 0);
 }
 
 function gapsOfControl(evidence: Evidence, control: Control): string[] {
@@ -90,12 +81,12 @@ function gapsOfHazards({ tables }: Evidence): string[] {
 
 /** Every gap of the trace, in words and sorted; none where it is whole. */
 export function findGaps(evidence: Evidence): readonly string[] {
-  const { tables, titles, malformed } = evidence;
+  const { tables, proofs, malformed } = evidence;
   const used = new Set(tables.controls.flatMap(({ figures }) => figures));
   const gaps = [
     ...malformed.map((place) => `${place}: looks like a tag, but is none in a test's title`),
-    ...titles.flatMap((title) => title.tags.flatMap((tag) => gapsOfTag(evidence, title, tag))),
-    ...titles.flatMap((title) => gapsOfTitle(evidence, title)),
+    ...proofs.flatMap((proof) => proof.tags.flatMap((tag) => gapsOfTag(evidence, proof, tag))),
+    ...proofs.flatMap(gapsOfRun),
     ...gapsOfHazards(evidence),
     ...tables.controls.flatMap((control) => gapsOfControl(evidence, control)),
     ...tables.alarms

@@ -19,7 +19,8 @@ export interface TestResult {
   readonly status: string;
 }
 
-const mark = ["[test", "->"].join("");
+/** What every tag begins with. */
+export const tagMark = ["[test", "->"].join("");
 const tagForm = /\[test->([A-Z]+-\d+)~(\d+)\]/g;
 
 /** The tags in a text, in their order. */
@@ -42,6 +43,11 @@ function quotedAround(line: string, place: number): string | undefined {
   return undefined;
 }
 
+/** A tag that the test makes of its own table: what came of it stands in the results. */
+const computed = `${tagMark}\${`;
+
+const countOf = (text: string, part: string) => text.split(part).length - 1;
+
 /**
  * The tagged titles of a test file, and the lines that hold something that only looks like a tag.
  * A tag stands in a title of one line, as the formatter leaves it.
@@ -53,11 +59,10 @@ export function findTaggedTitles(
   const titles: TaggedTitle[] = [];
   const malformed: string[] = [];
   for (const [at, line] of text.split("\n").entries()) {
-    const place = line.indexOf(mark);
-    if (place === -1) continue;
-    const title = quotedAround(line, place);
+    const marks = countOf(line, tagMark) - countOf(line, computed);
+    if (marks === 0) continue;
+    const title = quotedAround(line, line.indexOf(tagMark));
     const tags = tagsIn(title ?? "");
-    const marks = line.split(mark).length - 1;
     if (title === undefined || tags.length !== marks) malformed.push(`${file}:${at + 1}`);
     else titles.push({ file, line: at + 1, title, tags });
   }
@@ -75,9 +80,44 @@ function formOf(title: string): RegExp {
 }
 
 /** The results that a tagged title stands for: those of its file that bear it, or lie within what bears it. */
-export function resultsOf(title: TaggedTitle, results: readonly TestResult[]): TestResult[] {
+function resultsOf(title: TaggedTitle, results: readonly TestResult[]): TestResult[] {
   const form = formOf(title.title);
   return results.filter(
     ({ file, path }) => file === title.file && path.some((part) => form.test(part)),
   );
+}
+
+/** A tagged title with the tests of the run that bear it; none where it did not run. */
+export interface Proof {
+  /** File and, where the title stands in the source, its line. */
+  readonly where: string;
+  readonly file: string;
+  readonly title: string;
+  readonly tags: readonly Tag[];
+  readonly results: readonly TestResult[];
+}
+
+const isSame = (one: Tag) => (other: Tag) => one.id === other.id && one.revision === other.revision;
+
+/** What the tags of the source and those of the run, which a test may have made, prove together. */
+export function gatherProofs(
+  titles: readonly TaggedTitle[],
+  results: readonly TestResult[],
+): readonly Proof[] {
+  const written = titles.map((title) => ({
+    where: `${title.file}:${title.line}`,
+    ...title,
+    results: resultsOf(title, results),
+  }));
+  const made = results.flatMap((result) => {
+    const known = written.filter((proof) => proof.results.includes(result));
+    return result.path.flatMap((title) => {
+      const tags = tagsIn(title).filter(
+        (tag) => !known.some((proof) => proof.tags.some(isSame(tag))),
+      );
+      const { file } = result;
+      return tags.length === 0 ? [] : [{ where: file, file, title, tags, results: [result] }];
+    });
+  });
+  return [...written, ...made];
 }

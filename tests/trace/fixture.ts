@@ -1,6 +1,6 @@
 import type { Evidence } from "../../scripts/trace/judge.ts";
 import type { Alarm, Control, Hazard, Limit, Scale } from "../../scripts/trace/tables.ts";
-import { findTaggedTitles, type TestResult } from "../../scripts/trace/tags.ts";
+import { findTaggedTitles, gatherProofs, type TestResult } from "../../scripts/trace/tags.ts";
 
 // A trace of one hazard, one control, one alarm and one figure, which holds; each test breaks one thing of it.
 
@@ -69,17 +69,18 @@ export const passed = (title: string): TestResult => ({
   status: "passed",
 });
 
-interface Change extends Partial<Omit<Evidence, "tables" | "titles">> {
+interface Change extends Partial<Omit<Evidence, "tables" | "proofs">> {
   readonly hazards?: readonly Hazard[];
   readonly controls?: readonly Control[];
   readonly limits?: readonly Limit[];
   readonly alarms?: readonly Alarm[];
   readonly titles?: readonly string[];
+  readonly results?: readonly TestResult[];
 }
 
 /** The sound evidence with these parts replaced; what is not given of the results passed. */
 export function evidence(change: Change = {}): Evidence {
-  const { titles = soundTitles, hazards, controls, limits, alarms, ...rest } = change;
+  const { titles = soundTitles, hazards, controls, limits, alarms, results, ...rest } = change;
   const found = findTaggedTitles(testFile, sourceOf(titles));
   return {
     tables: {
@@ -90,9 +91,8 @@ export function evidence(change: Change = {}): Evidence {
       limits: limits ?? [limit()],
       alarms: alarms ?? [alarm()],
     },
-    titles: found.titles,
+    proofs: gatherProofs(found.titles, results ?? titles.map(passed)),
     malformed: found.malformed,
-    results: titles.map(passed),
     exists: (path) => path === "src/bound.ts",
     scripts: ["over-force"],
     ...rest,

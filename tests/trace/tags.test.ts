@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { findTaggedTitles, resultsOf, tagsIn, withoutTags } from "../../scripts/trace/tags.ts";
+import {
+  findTaggedTitles,
+  gatherProofs,
+  type TestResult,
+  tagsIn,
+  withoutTags,
+} from "../../scripts/trace/tags.ts";
 import { passed, tag } from "./fixture.ts";
 
 const [one, two] = [tag("RC-01"), tag("A-011", 12)];
@@ -38,11 +44,31 @@ describe("a tag", () => {
   });
 });
 
+describe("a tag that the test makes of its own table", () => {
+  const made = passed(`rings loud ${two}`);
+
+  it("is no malformed one in the source", () => {
+    const line = `const titled = rows.map(({ id }) => \`${two.replace("A-011", ["$", "{id}"].join(""))}\`);`;
+    expect(found(line)).toEqual({ titles: [], malformed: [] });
+  });
+
+  it("is known by its result", () => {
+    expect(gatherProofs([], [made, passed("another")])).toEqual([
+      {
+        where: file,
+        file,
+        title: made.path[1],
+        tags: [{ id: "A-011", revision: 12 }],
+        results: [made],
+      },
+    ]);
+  });
+});
+
 describe("the results of a title", () => {
-  const titleOf = (title: string) => {
-    const [first] = found(`it("${title}", () => {`).titles;
-    if (first === undefined) throw new Error("there is no such title");
-    return first;
+  const resultsOf = (title: string, results: readonly TestResult[]) => {
+    const [first] = gatherProofs(found(`it("${title}", () => {`).titles, results);
+    return first?.results;
   };
 
   it.each([
@@ -52,21 +78,21 @@ describe("the results of a title", () => {
     ["is (a) [b] {c}? *.+^|", "is (a) [b] {c}? *.+^|"],
   ])("%s are those that the runner made of it", (title, made) => {
     const results = [passed(`${made} ${one}`), passed("another")];
-    expect(resultsOf(titleOf(`${title} ${one}`), results)).toEqual(results.slice(0, 1));
+    expect(resultsOf(`${title} ${one}`, results)).toEqual(results.slice(0, 1));
   });
 
   it("are those of its own file", () => {
     const other = { ...passed(`bounds ${one}`), file: "tests/other.test.ts" };
-    expect(resultsOf(titleOf(`bounds ${one}`), [other])).toEqual([]);
+    expect(resultsOf(`bounds ${one}`, [other])).toEqual([]);
   });
 
   it("are all that lie within a group that bears it", () => {
     const within = { file, path: [`the bound ${one}`, "is low"], status: "passed" };
-    expect(resultsOf(titleOf(`the bound ${one}`), [within, passed("else")])).toEqual([within]);
+    expect(resultsOf(`the bound ${one}`, [within, passed("else")])).toEqual([within]);
   });
 
   it("are not those whose title only holds it", () => {
     const longer = passed(`never bounds ${one} at all`);
-    expect(resultsOf(titleOf(`bounds ${one}`), [longer])).toEqual([]);
+    expect(resultsOf(`bounds ${one}`, [longer])).toEqual([]);
   });
 });
