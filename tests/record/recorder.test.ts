@@ -153,7 +153,7 @@ describe("the recorder", () => {
     expect(recorder.condition().freeBytes).toBeGreaterThan(0);
   });
 
-  test("makes a missing folder and its files readable by their owner only", async () => {
+  test("makes a missing folder and its files readable by their owner only [test->RC-72~1]", async () => {
     await using place = createRecordPlace();
     const file = join(place.folder, "clinic", "plumb", "record.db");
     const recorder = place.closeLater(recordedValue(await openRecorder({ file })));
@@ -163,7 +163,7 @@ describe("the recorder", () => {
     expect(modes).toEqual(["700", "700", "600", "600", "600"]);
   });
 
-  test("takes other people's rights from a record that it finds", async () => {
+  test("takes other people's rights from a record that it finds [test->RC-72~1]", async () => {
     await using place = createRecordPlace();
     await (await place.open()).close();
     chmodSync(place.file, 0o644);

@@ -57,7 +57,7 @@ export const alarm = (change: Partial<Alarm> = {}): Alarm => ({
 });
 
 /** The source of a test file with one test for each of these titles. */
-export const sourceOf = (titles: readonly string[]): string =>
+const sourceOf = (titles: readonly string[]): string =>
   titles.map((title) => `  it("${title}", () => {});`).join("\n");
 
 const testFile = "tests/bound.test.ts";
