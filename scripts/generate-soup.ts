@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { soupDocument } from "./soup/document.ts";
 import { findSoupFaults, soupFile } from "./soup/entries.ts";
 import { runTimePackages } from "./soup/lock.ts";
-import { readTable, TableFault } from "./trace/read-table.ts";
+import { InputFault, readTable } from "./trace/read-table.ts";
 
 /** Writes docs/safety/soup.md; with --check it writes nothing. Exits 1 where a package was not looked at, or it is stale. */
 const project = (name: string) => new URL(`../${name}`, import.meta.url);
@@ -27,7 +27,7 @@ try {
   for (const fault of faults) console.error(fault);
   process.exitCode = faults.length === 0 ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof TableFault)) throw error;
+  if (!(error instanceof InputFault)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { traceDocument } from "./trace/document.ts";
 import { type Evidence, findGaps } from "./trace/judge.ts";
-import { TableFault } from "./trace/read-table.ts";
+import { InputFault } from "./trace/read-table.ts";
 import { readSafetyTables } from "./trace/read-tables.ts";
 import { readResults } from "./trace/report.ts";
 import { findTaggedTitles, gatherProofs, type TestResult, tagMark } from "./trace/tags.ts";
@@ -74,13 +74,25 @@ function check(evidence: Evidence, writes: boolean): number {
   return 0;
 }
 
+/** What was asked for; undefined where nobody can tell. */
+function readOptions() {
+  try {
+    const options = { check: { type: "boolean" }, report: { type: "string" } } as const;
+    return parseArgs({ options }).values;
+  } catch {
+    return undefined;
+  }
+}
+
+const options = readOptions();
 try {
-  const { values } = parseArgs({
-    options: { check: { type: "boolean" }, report: { type: "string" } },
-  });
-  process.exitCode = check(collect(values.report), values.check !== true);
+  if (options !== undefined) process.exitCode = check(collect(options.report), !options.check);
+  else {
+    console.error("Usage: node scripts/trace.ts [--check] [--report FILE], vitest's JSON report");
+    process.exitCode = 2;
+  }
 } catch (error) {
-  if (!(error instanceof TableFault)) throw error;
+  if (!(error instanceof InputFault)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

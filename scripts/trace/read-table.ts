@@ -1,8 +1,20 @@
+import { readFileSync } from "node:fs";
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 
 /** What is wrong, where, and what to do about it; for a person. */
-export class TableFault extends Error {}
+export class InputFault extends Error {}
+
+/** The text of a file. @throws {InputFault} where it cannot be read */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new InputFault(`${path} cannot be read: ${error instanceof Error ? error.message : ""}`, {
+      cause: error,
+    });
+  }
+}
 
 /** A table as it was read, which can tell the line of what stands at a path. */
 export interface Table<T> {
@@ -24,13 +36,13 @@ function nameRow(value: unknown, path: readonly PropertyKey[]): string {
   return row;
 }
 
-/** Reads a YAML file of this form strictly: @throws {TableFault} with file, line, row, what is wrong, and why. */
+/** Reads a YAML file of this form strictly: @throws {InputFault} with file, line, row, what is wrong, and why. */
 export function readTable<T>(file: string, text: string, schema: z.ZodType<T>): Table<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [broken] = [...document.errors, ...document.warnings];
   if (broken !== undefined) {
-    throw new TableFault(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`);
+    throw new InputFault(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`);
   }
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -50,5 +62,5 @@ export function readTable<T>(file: string, text: string, schema: z.ZodType<T>): 
     const field = path.filter((key) => typeof key === "string").join(".");
     return `${place}${field === "" ? "" : `${field} `}${issue.message}`;
   });
-  throw new TableFault(faults.join("\n"));
+  throw new InputFault(faults.join("\n"));
 }

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import { findDisagreements, type TableName } from "./disagreements.ts";
-import { readTable, TableFault } from "./read-table.ts";
+import { InputFault, readTable, readText } from "./read-table.ts";
 import { alarmsFile, controlsFile, hazardsFile, limitsFile, type SafetyTables } from "./tables.ts";
 
 type Row = { readonly id: string } | { readonly name: string };
@@ -14,12 +14,12 @@ function nameOf(row: Row | undefined): string {
 
 /**
  * The tables of hazards, controls, limits and, where there is one, alarms of this folder.
- * @throws {TableFault} naming file, line and row of each unknown key, dangling number, double and contradiction
+ * @throws {InputFault} naming file, line and row of each unknown key, dangling number, double and contradiction
  */
 export function readSafetyTables(folder: string): SafetyTables {
   const read = <T>(table: TableName, schema: z.ZodType<T>) => {
     const name = `${table}.yml`;
-    return readTable(name, readFileSync(join(folder, name), "utf8"), schema);
+    return readTable(name, readText(join(folder, name)), schema);
   };
   const hazards = read("hazards", hazardsFile);
   const controls = read("controls", controlsFile);
@@ -36,6 +36,6 @@ export function readSafetyTables(folder: string): SafetyTables {
     const line = sources[table]?.lineOf([table, row]) ?? 1;
     return `${table}.yml:${line}: ${nameOf(tables[table][row])}: ${what}`;
   });
-  if (faults.length > 0) throw new TableFault(faults.join("\n"));
+  if (faults.length > 0) throw new InputFault(faults.join("\n"));
   return tables;
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { z } from "zod";
-import { TableFault } from "./read-table.ts";
+import { InputFault, readText } from "./read-table.ts";
 import type { TestResult } from "./tags.ts";
 
 /** What the trace reads of vitest's JSON report. */
@@ -27,10 +26,10 @@ function parseJson(text: string): unknown {
 /** What @fast-check/vitest writes behind a title; it is another one in each run. */
 const seed = / \(with seed=-?\d+\)$/;
 
-/** The tests of a run, from vitest's JSON report. @throws {TableFault} where the file is no such report */
+/** The tests of a run, from vitest's JSON report. @throws {InputFault} where the file is no such report */
 export function readResults(file: string, root: string): TestResult[] {
-  const parsed = report.safeParse(parseJson(readFileSync(file, "utf8")));
-  if (!parsed.success) throw new TableFault(`${file}: is no JSON report of vitest`);
+  const parsed = report.safeParse(parseJson(readText(file)));
+  if (!parsed.success) throw new InputFault(`${file}: is no JSON report of vitest`);
   return parsed.data.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ ancestorTitles, title, status }) => ({
       file: relative(root, name).split(sep).join("/"),
