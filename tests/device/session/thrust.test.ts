@@ -67,7 +67,7 @@ describe("a permit on the shipped host and the shipped firmware", () => {
     expect(instrument(failing)).toBe("limited");
   });
 
-  it("ends in order when its time is over, without an alarm", async () => {
+  it("ends in order when its time is over, without an alarm [test->RC-11~1]", async () => {
     const bench = createBench(5);
     await bench.configure();
     await bench.arm();
