@@ -13,6 +13,9 @@ and passed: one that is skipped, that fails, or that bears an old revision is no
 const cell = (text: string) => text.replaceAll("|", "\\|");
 const wordOf = (scale: Scale, level: number) =>
   `${level} ${scale.find((step) => step.level === level)?.word ?? ""}`;
+/** RC-9 before RC-10, whatever their order in a table. */
+const inOrder = <T extends { readonly id: string }>(rows: readonly T[]): T[] =>
+  rows.toSorted((one, other) => one.id.localeCompare(other.id, "en", { numeric: true }));
 const list = (names: readonly string[]) => (names.length === 0 ? "-" : names.join(", "));
 
 /** What the titles above these tests have in common, place by place; what differs is an ellipsis. */
@@ -88,7 +91,9 @@ function hazardRow(evidence: Evidence, hazard: Hazard): string {
 
 /** What is planned: hazards and controls, each with what stands in its place. */
 function notYetHeld({ tables }: Evidence): string[] {
-  const rows = [...tables.hazards, ...tables.controls].filter(({ status }) => status === "planned");
+  const rows = inOrder([...tables.hazards, ...tables.controls]).filter(
+    ({ status }) => status === "planned",
+  );
   return rows.map((row) => {
     const name = "name" in row ? row.name : row.hazard;
     const about = "hazards" in row ? list(row.hazards) : list(row.controls);
@@ -99,7 +104,7 @@ function notYetHeld({ tables }: Evidence): string[] {
 /** A hazard or an alarm that tests name beside the controls. */
 function directProofs(evidence: Evidence): string[] {
   const { hazards, alarms } = evidence.tables;
-  return [...hazards, ...alarms].flatMap((row) => {
+  return inOrder([...hazards, ...alarms]).flatMap((row) => {
     const proofs = sorted(proofsOf(evidence, row));
     return proofs.map((proof) => `| ${row.id}~${row.revision} | ${proof} |`);
   });
@@ -108,7 +113,7 @@ function directProofs(evidence: Evidence): string[] {
 /** docs/safety/trace.md: the same for the same tables, titles and results. */
 export function traceDocument(evidence: Evidence): string {
   const { hazards, controls } = evidence.tables;
-  const built = controls.filter(({ status }) => status === "built");
+  const built = inOrder(controls).filter(({ status }) => status === "built");
   return [
     head,
     "## Hazards",
@@ -117,7 +122,7 @@ export function traceDocument(evidence: Evidence): string {
     "",
     "| hazard | what and why | effect | before | controls | after | essential performance |",
     "|---|---|---|---|---|---|---|",
-    ...hazards.map((hazard) => hazardRow(evidence, hazard)),
+    ...inOrder(hazards).map((hazard) => hazardRow(evidence, hazard)),
     "",
     "## Not yet held",
     "",

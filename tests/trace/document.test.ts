@@ -39,6 +39,12 @@ describe("the trace's document", () => {
     expect(shown).toContain("- tests/bound.test.ts: ... > again");
   });
 
+  it("is in the order of the numbers, whatever the order of the table", () => {
+    const controls = ["RC-10", "RC-02", "RC-100"].map((id) => control({ id }));
+    const shown = traceDocument(evidence({ controls, titles: [] }));
+    expect(shown.match(/(?<=^### )RC-\d+/gm)).toEqual(["RC-02", "RC-10", "RC-100"]);
+  });
+
   it("counts nothing that is planned, and lists it as not yet held", () => {
     const until = "simulators only";
     const shown = traceDocument(
