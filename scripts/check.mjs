@@ -98,7 +98,10 @@ function countTests(file) {
   };
 }
 
-/** @returns {Promise<{ outcome: Outcome, counts: Counts }>} */
+/**
+ * The tests, and the trace of hazards, controls and tests judged by what they did.
+ * @returns {Promise<{ outcome: Outcome, counts: Counts, trace: Outcome }>}
+ */
 async function runTests() {
   const folder = mkdtempSync(join(tmpdir(), "plumb-check-"));
   const file = join(folder, "results.json");
@@ -117,11 +120,13 @@ async function runTests() {
         ],
       ],
     });
-    return { outcome, counts: countTests(file) };
+    const commands = [["scripts/trace.ts", "--check", "--report", file]];
+    return { outcome, counts: countTests(file), trace: await runStep({ name: "trace", commands }) };
   } catch (error) {
     const output = `The tests left no report: ${String(error)}`;
     const outcome = { name: "tests", ok: false, output, seconds: 0 };
-    return { outcome, counts: { passed: 0, failed: 0, skipped: 0 } };
+    const trace = { ...outcome, name: "trace", output: "There was nothing to judge." };
+    return { outcome, counts: { passed: 0, failed: 0, skipped: 0 }, trace };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -149,18 +154,21 @@ const checks = await runSteps([
       ["scripts/generate-operating.ts", "--check"],
       ["scripts/generate-scenarios.ts", "--check"],
       ["scripts/generate-conformance.ts", "--check"],
+      ["scripts/generate-soup.ts", "--check"],
     ],
   },
   { name: "imports", commands: [["scripts/check-imports.mjs"]] },
   { name: "unused", commands: [[tool("knip")]] },
 ]);
-const { outcome: tests, counts } = await runTests();
+const { outcome: tests, counts, trace } = await runTests();
 const { passed, failed, skipped } = counts;
 report(tests, ` (${passed} passed, ${failed} failed, ${skipped} skipped)`);
+report(trace);
 
 // Tests that all pass may still have failed as a run, by an error outside of any test, or by there being none.
 const testsFailed = !tests.ok && failed === 0 ? 1 : failed;
-const stepsPassed = [...build, ...checks].filter((outcome) => outcome.ok).length;
-const stepsFailed = build.length + checks.length - stepsPassed;
+const steps = [...build, ...checks, trace];
+const stepsPassed = steps.filter((outcome) => outcome.ok).length;
+const stepsFailed = steps.length - stepsPassed;
 console.log(`${passed + stepsPassed} passed, ${testsFailed + stepsFailed} failed`);
 process.exitCode = testsFailed + stepsFailed === 0 ? 0 : 1;

@@ -29,6 +29,35 @@ export interface Range {
 export const supplyRange: Range = { low: 22_000, high: 26_000 };
 export const temperatureRange: Range = { low: 10_000, high: 40_000 };
 
+/**
+ * What a sample is judged by (sections 7, 9.1, 9.5 and 10): forces in centinewtons, and as a share of the greater
+ * channel; a slope in centinewtons a second; noise in millinewtons; angles in hundredths of a degree; um.
+ */
+export const senseBounds = {
+  unloaded: 100,
+  channelsApart: 50,
+  channelsApartShare: 0.05,
+  calmSlope: 2000,
+  flatNoise: 2,
+  aligned: 100,
+  near: 200,
+  stylusRest: 200,
+} as const;
+
+/** Bounds of a self-test's items (section 11): centinewtons, millinewtons, um, ms. */
+export const testBounds = {
+  zero: { low: -30, high: 30 },
+  noise: { low: 2, high: 200 },
+  stroke: { low: 2500, high: 3500 },
+  watchdog: { low: 200, high: 300 },
+} as const satisfies Readonly<Record<string, Range>>;
+
+/** The pulse timer lets a pulse run a millisecond over its width, and nothing longer than this, us. */
+export const pulseTimer = { spare: 1000, longest: 11_000 } as const;
+
+/** What the clock may go wrong by against the samples, in windows of this length, us. */
+export const clockWatch = { window: 20_000, tolerance: 200 } as const;
+
 /** Dropped lines within a second that disarm. */
 export const badLinesAllowed = 3;
 

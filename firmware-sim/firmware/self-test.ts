@@ -2,7 +2,7 @@ import { type FaultName, testBits } from "./codes.ts";
 import { log, type Outcome, stay } from "./effect.ts";
 import type { TestItems } from "./event.ts";
 import { latch } from "./faults.ts";
-import { supplyRange } from "./figures.ts";
+import { type Range, supplyRange, testBounds } from "./figures.ts";
 import type { Finding } from "./senses.ts";
 import type { State, Time } from "./state.ts";
 import { enter } from "./transitions.ts";
@@ -22,8 +22,7 @@ function within(
   item: ItemName,
   fault: FaultName,
   value: number | undefined,
-  low: number,
-  high: number,
+  { low, high }: Range,
 ): Verdict {
   const passed = value !== undefined && value >= low && value <= high;
   const bound = value !== undefined && value > high ? high : low;
@@ -37,14 +36,14 @@ function proven(item: ItemName, fault: FaultName, holds: boolean | undefined, va
 /** Items and bounds of section 11, in the order of their bits. */
 function judge(items: TestItems): readonly Verdict[] {
   return [
-    within("zeroA", "zero", items.zeroA, -30, 30),
-    within("zeroB", "zero", items.zeroB, -30, 30),
-    within("noiseA", "sensor-flat", items.noiseA, 2, 200),
-    within("noiseB", "sensor-flat", items.noiseB, 2, 200),
-    within("stroke", "stroke", items.stroke, 2500, 3500),
-    within("watchdog", "watchdog", items.watchdog, 200, 300),
+    within("zeroA", "zero", items.zeroA, testBounds.zero),
+    within("zeroB", "zero", items.zeroB, testBounds.zero),
+    within("noiseA", "sensor-flat", items.noiseA, testBounds.noise),
+    within("noiseB", "sensor-flat", items.noiseB, testBounds.noise),
+    within("stroke", "stroke", items.stroke, testBounds.stroke),
+    within("watchdog", "watchdog", items.watchdog, testBounds.watchdog),
     proven("memory", "memory", items.memory),
-    within("supply", "supply", items.supply, supplyRange.low, supplyRange.high),
+    within("supply", "supply", items.supply, supplyRange),
     proven("pathA", "cut-off", items.pathA, 1),
     proven("pathB", "cut-off", items.pathB, 2),
     proven("trigger", "trigger-stuck", items.trigger),

@@ -1,3 +1,4 @@
+import { senseBounds } from "../firmware/figures.ts";
 import type { Angle } from "../firmware/senses.ts";
 
 const perRadian = 18_000 / Math.PI;
@@ -27,6 +28,6 @@ export function angleBetween(
 const slack = 1e-6;
 
 export function judgeAngle(error: number): Angle {
-  if (error <= 100 + slack) return "aligned";
-  return error <= 200 + slack ? "near" : "off";
+  if (error <= senseBounds.aligned + slack) return "aligned";
+  return error <= senseBounds.near + slack ? "near" : "off";
 }

@@ -1,7 +1,7 @@
-/** The clock is compared with the samples over windows of this length, us. */
-const window = 20_000;
-/** What it may go wrong by in a window, us: 1 %, where a quartz does 0.01 %. */
-const tolerance = 200;
+import { clockWatch } from "../firmware/figures.ts";
+
+/** 1 % may be wrong, where a quartz is by 0.01 %. */
+const { window, tolerance } = clockWatch;
 
 /**
  * Compares the clock with the samples, which the sampling timer counts whether or not the program runs (section 10):

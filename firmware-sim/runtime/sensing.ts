@@ -1,5 +1,11 @@
 import type { EndName, FaultName } from "../firmware/codes.ts";
-import { identity, type Range, supplyRange, temperatureRange } from "../firmware/figures.ts";
+import {
+  identity,
+  type Range,
+  senseBounds,
+  supplyRange,
+  temperatureRange,
+} from "../firmware/figures.ts";
 import { type Fit, nominalSlope } from "../firmware/fit.ts";
 import type { Angle, Finding, Load, Senses } from "../firmware/senses.ts";
 import type { Limits } from "../firmware/state.ts";
@@ -37,10 +43,7 @@ const found = {
   clock: 7,
 };
 
-/** Bounds of the gates: um, cN. */
-const stylusRest = 200;
-const unloadedBelow = 100;
-const flatBelow = 2;
+const { stylusRest, unloaded, flatNoise, channelsApart, channelsApartShare } = senseBounds;
 /** Samples for which a path may still report closed after it was opened: 100 us, and as much to spare. */
 const pathDelay = 4;
 /** The slow sensors are read at 1 kHz. */
@@ -80,11 +83,12 @@ export function createSensing(energy: EnergyState) {
       if (preload > limits.preloadHigh) return loadCodes.over;
       if (preload >= limits.preloadLow) return loadCodes.window;
     }
-    return preload < unloadedBelow ? loadCodes.free : loadCodes.touching;
+    return preload < unloaded ? loadCodes.free : loadCodes.touching;
   }
 
   function apartBound(): number {
-    return Math.max(50, 0.05 * Math.max(Math.abs(measured.forceA), Math.abs(measured.forceB)));
+    const greater = Math.max(Math.abs(measured.forceA), Math.abs(measured.forceB));
+    return Math.max(channelsApart, channelsApartShare * greater);
   }
 
   const isApart = () => Math.abs(measured.forceA - measured.forceB) > apartBound();
@@ -100,7 +104,7 @@ export function createSensing(energy: EnergyState) {
     if (clockWatch.found.wrong) return found.clock;
     if (Number.isNaN(measured.force)) return found.range;
     if (measured.force >= identity.latchForce) return found.latch;
-    if (noiseOf(0) < flatBelow || noiseOf(1) < flatBelow) return found.flat;
+    if (noiseOf(0) < flatNoise || noiseOf(1) < flatNoise) return found.flat;
     if (energy.applied) return found.none;
     if (energy.timerFired) return found.pulseTime;
     if (fast.closedFor <= pathDelay) return found.none;
@@ -117,7 +121,7 @@ export function createSensing(energy: EnergyState) {
       case found.latch:
         return { value: measured.force, bound: identity.latchForce };
       case found.flat:
-        return { value: Math.floor(Math.min(noiseOf(0), noiseOf(1))), bound: flatBelow };
+        return { value: Math.floor(Math.min(noiseOf(0), noiseOf(1))), bound: flatNoise };
       case found.cutOff:
         return { value: raw.pathAOpen ? 2 : 1, bound: undefined };
       case found.pulseTime:

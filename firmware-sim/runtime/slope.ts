@@ -1,9 +1,11 @@
+import { senseBounds } from "../firmware/figures.ts";
+
 /** Samples of 50 ms at 20 kHz. */
 const window = 1000;
 /** Samples of 5 ms, the mean of which is the preload: the noise of single samples is no movement of the hand. */
 const recent = 100;
-/** 2000 cN/s over 50 ms, as a difference of two sums. */
-const calmDifference = 2000 * 0.05 * window;
+/** The slope over 50 ms, as a difference of two sums. */
+const calmDifference = senseBounds.calmSlope * 0.05 * window;
 
 /** The mean force of the newest 50 ms against that of the 50 ms before (section 9.5). */
 export function createSlope() {

@@ -1,4 +1,5 @@
 import type { EndName } from "../firmware/codes.ts";
+import { pulseTimer } from "../firmware/figures.ts";
 import type { IsOff } from "../firmware/protections.ts";
 import type { Limits } from "../firmware/state.ts";
 import type { Drive } from "../physics/drive.ts";
@@ -9,12 +10,8 @@ import { createPressureLoop } from "./pressure-loop.ts";
 import { createPressureProfile } from "./pressure-profile.ts";
 import { adaptedInterval, createRingDown, slowestInterval } from "./ring-down.ts";
 
-/** The pulse timer lets a pulse run a millisecond over its width, and nothing longer than this, us. */
-const timerSpare = 1000;
-const timerLongest = 11_000;
-
 /** The longest that the drive may be on for one pulse of this width, us. */
-export const timerBound = (width: number) => Math.min(width + timerSpare, timerLongest);
+export const timerBound = (width: number) => Math.min(width + pulseTimer.spare, pulseTimer.longest);
 
 /** Start of pulse `index` after the trigger at a fixed rate, us; the rate is in hundredths of a hertz. */
 function pulseStart(limits: Limits, index: number): number {
@@ -152,7 +149,7 @@ export function createThrustWatch(inputs: WatchInputs) {
       if (by.mode === "pressure") {
         pressure.begin(run.preload, by);
         loop.begin(run.preload);
-        drive.energise(timer(pressure.length() + timerSpare));
+        drive.energise(timer(pressure.length() + pulseTimer.spare));
       } else {
         drive.energise(timer(timerBound(by.width)));
       }

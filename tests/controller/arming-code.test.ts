@@ -27,7 +27,7 @@ describe("the typed code of arming", () => {
     ).toBe("confirmed");
   });
 
-  it("refuses more than one byte a read, as a paste brings them", () => {
+  it("refuses more than one byte a read, as a paste brings them [test->RC-39~1]", () => {
     const { outcome, state } = typed("73", [
       ["73\r", 1000],
       ["\r", 1200],
@@ -36,7 +36,7 @@ describe("the typed code of arming", () => {
     expect(state.typed).toBe("");
   });
 
-  it("refuses a key less than 80 ms after the last, as auto-repeat brings them", () => {
+  it("refuses a key less than 80 ms after the last, as auto-repeat brings them [test->RC-39~1]", () => {
     const { state } = typed("77", [
       ["7", 600],
       ["7", 679],
@@ -50,7 +50,7 @@ describe("the typed code of arming", () => {
     expect(typed("77", reads).state.typed).toBe("7");
   });
 
-  it("is dead to Enter in the first 500 ms", () => {
+  it("is dead to Enter in the first 500 ms [test->RC-39~1]", () => {
     const { outcome } = typed("73", [
       ["7", 100],
       ["3", 300],
@@ -59,7 +59,7 @@ describe("the typed code of arming", () => {
     expect(outcome).toBe("typing");
   });
 
-  it("ends after three wrong tries", () => {
+  it("ends after three wrong tries [test->RC-39~1]", () => {
     const wrong = (from: number) =>
       [
         ["1", from],
@@ -70,7 +70,7 @@ describe("the typed code of arming", () => {
     expect(typed("73", [...wrong(600), ...wrong(1000), ...wrong(1400)]).outcome).toBe("cancelled");
   });
 
-  it("is not confirmed by one digit, by none, or by digits in the wrong order", () => {
+  it("is not confirmed by one digit, by none, or by digits in the wrong order [test->RC-39~1]", () => {
     for (const digits of ["", "7", "37"]) {
       const reads = Array.from(digits, (digit, index) => [digit, 600 + index * 100] as const);
       expect(typed("73", [...reads, ["\r", 2000]]).outcome).toBe("typing");

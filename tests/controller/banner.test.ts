@@ -36,7 +36,7 @@ function machine(host: unknown, state: InstrumentState, age = 10, cause?: LatchC
 const shown = (interlock: Interlock, verdicts = gates) => bannerOf(interlock, verdicts, 7.6, now);
 
 describe("the banner", () => {
-  it("says unknown, and to treat it as armed, once the newest status is older than 250 ms", () => {
+  it("says unknown, and to treat it as armed, once the newest status is older than 250 ms [test->RC-55~1]", () => {
     for (const at of ["configured", "armed", "thrust-seen", "stopping", "safe-hold", "linked"]) {
       const old = machine({ at, since: now }, "limited", 251);
       expect(stateIsKnown(old, now)).toBe(false);
@@ -63,7 +63,7 @@ describe("the banner", () => {
     expect(banner).toMatchObject({ kind, remark: "08 s" });
   });
 
-  it("keeps the first cause on the screen, also while the instrument is away or greeted again", () => {
+  it("keeps the first cause on the screen, also while the instrument is away or greeted again [test->RC-45~1]", () => {
     const cause: LatchCause = { kind: "link-lost", cause: "unplugged" };
     for (const at of ["link-lost", "greeting", "linked", "limits-pending", "safe-hold"]) {
       const banner = shown(machine({ at }, "linked", 10, cause));
@@ -71,7 +71,7 @@ describe("the banner", () => {
     }
   });
 
-  it("says of a stop whether it was echoed in time", () => {
+  it("says of a stop whether it was echoed in time [test->RC-44~1]", () => {
     const stopping = (since: number) => machine({ at: "stopping", since }, "armed");
     expect(shown(stopping(now - 100)).remark).toBe("waiting for the echo");
     expect(shown(stopping(now - 251)).remark).toBe("not confirmed: treat it as armed");

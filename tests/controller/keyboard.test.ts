@@ -21,7 +21,7 @@ describe("the keyboard", () => {
     },
   );
 
-  it("knows no simulated trigger with an instrument that the program did not start", () => {
+  it("knows no simulated trigger with an instrument that the program did not start [test->RC-33~1]", () => {
     expect(meaningOf("t", "armed", false)).toEqual({ kind: "stop" });
   });
 

@@ -25,7 +25,7 @@ describe("the account of permits", () => {
     expect(accountOf(host("configured"))).toEqual({ last: "none", used: 0 });
   });
 
-  it("counts a thrust that was seen, once", () => {
+  it("counts a thrust that was seen, once [test->RC-56~1]", () => {
     const seen = host("thrust-seen", { certain: true });
     const states = [pending, armed, seen, result("thrust"), host("review")];
     expect(accountOf(...states)).toEqual({ last: "spent", used: 1 });
@@ -35,7 +35,7 @@ describe("the account of permits", () => {
     expect(accountOf(pending, armed, result("no-thrust"))).toEqual({ last: "ended", used: 0 });
   });
 
-  it("shows an uncertain thrust as ended until its result says that it was one", () => {
+  it("shows an uncertain thrust as ended until its result says that it was one [test->RC-56~1]", () => {
     const uncertain = host("thrust-seen", { certain: false });
     expect(accountOf(pending, armed, uncertain)).toEqual({ last: "ended", used: 0 });
     expect(accountOf(pending, armed, uncertain, result("thrust"))).toEqual({

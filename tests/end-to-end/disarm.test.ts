@@ -43,7 +43,7 @@ async function heldUntilAcknowledged({ simulator, program }: Scene, cause: RegEx
 }
 
 describe("an armed instrument", () => {
-  it("disarms by itself when the host is stopped for a second, and the host says why", async () => {
+  it("disarms by itself when the host is stopped for a second, and the host says why [test->RC-12~1] [test->HZ-05~1]", async () => {
     const scene = await armed();
     scene.program.signal("SIGSTOP");
     expect(await disarmedBy(scene)).toBe("keep-alive-silent");
@@ -52,7 +52,7 @@ describe("an armed instrument", () => {
     await heldUntilAcknowledged(scene, /STOOD STILL|KEEP ALIVE SILENT|DISARMED/);
   });
 
-  it("is stopped when the screen's process is killed; a new screen shows the cause", async () => {
+  it("is stopped when the screen's process is killed; a new screen shows the cause [test->RC-54~1] [test->HZ-15~1]", async () => {
     const scene = await armed();
     const screen = childOf(scene.program.pid, "screen.mjs");
     expect(screen).toBeDefined();
@@ -61,7 +61,7 @@ describe("an armed instrument", () => {
     await heldUntilAcknowledged(scene, /SCREEN ENDED|GATE LOST/);
   });
 
-  it("is stopped when the screen hangs and paints nothing more", async () => {
+  it("is stopped when the screen hangs and paints nothing more [test->RC-54~1] [test->HZ-15~1]", async () => {
     const scene = await armed();
     const screen = childOf(scene.program.pid, "screen.mjs");
     process.kill(screen ?? 0, "SIGSTOP");
@@ -70,7 +70,7 @@ describe("an armed instrument", () => {
     await heldUntilAcknowledged(scene, /GATE LOST: SCREEN/i);
   });
 
-  it("is stopped when its terminal shrinks below 80x24", async () => {
+  it("is stopped when its terminal shrinks below 80x24 [test->RC-54~1]", async () => {
     const scene = await armed();
     scene.program.resize(60, 20);
     expect(await disarmedBy(scene)).toBe("stop");
@@ -78,21 +78,21 @@ describe("an armed instrument", () => {
     await heldUntilAcknowledged(scene, /SMALLER THAN 80X24|TERMINAL/i);
   });
 
-  it("is stopped before the program obeys SIGTERM", async () => {
+  it("is stopped before the program obeys SIGTERM [test->RC-44~1]", async () => {
     const scene = await armed();
     scene.program.signal("SIGTERM");
     expect(await disarmedBy(scene)).toBe("stop");
     expect(await scene.program.exit()).toBe(130);
   });
 
-  it("is stopped when the operator's terminal goes away", async () => {
+  it("is stopped when the operator's terminal goes away [test->RC-54~1]", async () => {
     const scene = await armed();
     scene.program.signal("SIGHUP");
     expect(await disarmedBy(scene)).toBe("stop");
     expect(await scene.program.exit()).toBe(130);
   });
 
-  it("that restarts is noticed; nothing is armed afterwards", async () => {
+  it("that restarts is noticed; nothing is armed afterwards [test->RC-47~1] [test->HZ-13~1]", async () => {
     const scene = await armed();
     scene.simulator.program.write("fault reset");
     await scene.program.shows("S T O P P E D");
@@ -103,7 +103,7 @@ describe("an armed instrument", () => {
     expect(armings).toHaveLength(1);
   });
 
-  it("that is unplugged is lost; plugged in again it is linked, disarmed, and the cause stands", async () => {
+  it("that is unplugged is lost; plugged in again it is linked, disarmed, and the cause stands [test->RC-47~1]", async () => {
     const scene = await armed();
     scene.simulator.program.signal("SIGKILL");
     await scene.program.shows(/INSTRUMENT WAS LOST/);

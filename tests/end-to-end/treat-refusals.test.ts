@@ -27,7 +27,7 @@ describe("plumb treat with an instrument that is none", () => {
     expect(await program.exit()).toBe(3);
   });
 
-  it("ends with 3 on a port that babbles", async () => {
+  it("ends with 3 on a port that babbles [test->RC-52~1]", async () => {
     const workplace = makeWorkplace();
     const port = openRawPort(workplace, "port");
     sendOnAndOn(port, () => Buffer.from("noise, not an instrument\n".repeat(20)));
@@ -35,7 +35,7 @@ describe("plumb treat with an instrument that is none", () => {
     expect(await program.exit()).toBe(3);
   });
 
-  it("ends with 3 on an instrument of another protocol version, and names both", async () => {
+  it("ends with 3 on an instrument of another protocol version, and names both [test->RC-52~1]", async () => {
     const workplace = makeWorkplace();
     const { port, program: simulator } = await startSimulator(workplace);
     simulator.write("fault old-version");
@@ -55,7 +55,7 @@ describe("plumb treat with an instrument that is none", () => {
     expect(await program.exit()).toBe(2);
   });
 
-  it("ends with 5 on a record that is damaged, and leaves it as it is", async () => {
+  it("ends with 5 on a record that is damaged, and leaves it as it is [test->RC-62~1]", async () => {
     const workplace = makeWorkplace();
     const file = `${workplace.folder}/record.db`;
     writeFileSync(

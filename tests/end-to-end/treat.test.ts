@@ -4,7 +4,7 @@ import { acknowledge, armByKeys } from "./support/treatment.ts";
 import { makeWorkplace } from "./support/workplace.ts";
 
 describe("plumb treat --sim in a terminal", () => {
-  it("arms by the typed code, lets t play the hand, and shows the thrust and the spent permit", async () => {
+  it("arms by the typed code, lets t play the hand, and shows the thrust and the spent permit [test->RC-39~1] [test->RC-56~1]", async () => {
     const program = startInTerminal(makeWorkplace(), ["treat", "--sim"]);
     await armByKeys(program);
     program.type("t");
@@ -17,7 +17,7 @@ describe("plumb treat --sim in a terminal", () => {
     expect(await program.exit()).toBe(0);
   });
 
-  it("stops on any byte while armed, shows the cause, and resumes nothing by itself", async () => {
+  it("stops on any byte while armed, shows the cause, and resumes nothing by itself [test->RC-57~1] [test->RC-45~1]", async () => {
     const program = startInTerminal(makeWorkplace(), ["treat", "--sim"]);
     for (const key of ["x", " ", "\u001b", "\r", "A", "\u0003"]) {
       await armByKeys(program);

@@ -117,7 +117,7 @@ const nearlyBodies = fc
 
 describe("one canonical form", () => {
   test.prop([nearlyBodies], { numRuns: 2000 })(
-    "is the only one: what is read is what would be written, character by character",
+    "is the only one: what is read is what would be written, character by character [test->RC-49~1]",
     ([sent, body]) => {
       const { codec, keys: own } = schemas[sent.schema];
       const { class: lineClass } = codec.definition(sent.message.kind);

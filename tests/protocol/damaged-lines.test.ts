@@ -27,7 +27,7 @@ describe.each(golden)("a line of the $name schema", ({ name, lines }) => {
     expect(lines.filter((line) => !accepts(codec, name, line))).toEqual([]);
   });
 
-  test("is not accepted with any one bit flipped", () => {
+  test("is not accepted with any one bit flipped [test->RC-49~1]", () => {
     const taken: string[] = [];
     for (const line of lines) {
       for (let bit = 0; bit < line.length * 8; bit += 1) {
@@ -40,7 +40,7 @@ describe.each(golden)("a line of the $name schema", ({ name, lines }) => {
     expect(taken).toEqual([]);
   });
 
-  test("is not accepted with any one character dropped", () => {
+  test("is not accepted with any one character dropped [test->RC-49~1]", () => {
     const cut = lines.flatMap((line) => line.split("").map((_, at) => replaced(line, at, "")));
     expect(cut.filter((line) => accepts(codec, name, line))).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe.each(golden)("a line of the $name schema", ({ name, lines }) => {
     expect(swapped.filter((line) => accepts(codec, name, line))).toEqual([]);
   });
 
-  test("is not accepted cut off at any place, nor joined with another", () => {
+  test("is not accepted cut off at any place, nor joined with another [test->RC-49~1]", () => {
     const cut = lines.flatMap((line) => line.split("").map((_, end) => line.slice(0, end)));
     const joined = lines.map((line, index) => line + (lines[index + 1] ?? line));
     expect([...cut, ...joined].filter((line) => accepts(codec, name, line))).toEqual([]);
@@ -80,7 +80,7 @@ describe("any line", () => {
   );
 
   test.prop([anySent, burst], { numRuns: 1000 })(
-    "is not accepted after a burst of up to 32 bits, wherever it falls",
+    "is not accepted after a burst of up to 32 bits, wherever it falls [test->RC-49~1]",
     (sent: Sent, [start, offsets]) => {
       const line = lineOf(sent);
       const codes = Array.from(line, (letter) => letter.charCodeAt(0));
@@ -117,7 +117,7 @@ describe("any line", () => {
   );
 
   test.prop([anySent, anySent], { numRuns: 500 })(
-    "is not accepted with its head on another's body",
+    "is not accepted with its head on another's body [test->RC-49~1]",
     (sent: Sent, other: Sent) => {
       fc.pre(sent.schema === other.schema && lineOf(sent) !== lineOf(other));
       const [head, tail] = [lineOf(sent).slice(0, 20), lineOf(other).slice(20)];

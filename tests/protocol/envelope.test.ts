@@ -121,7 +121,7 @@ describe("the keys of a session", () => {
   });
 
   test.prop([anySent.filter(({ keys: of }) => of !== greetingKeys), digits])(
-    "refuse a line of another session, even one with the same tag",
+    "refuse a line of another session, even one with the same tag [test->RC-47~1]",
     (sent: Sent, rest) => {
       fc.pre(rest !== session.slice(4));
       const digest = sent.schema === "clinical" ? clinicalDigest : serviceDigest;

@@ -73,12 +73,12 @@ describe("arming", () => {
     expect(arming.filter((verb) => !verbs(clinicalMessages).has(verb))).toEqual([]);
   });
 
-  test("has no command to fire in any schema", () => {
+  test("has no command to fire in any schema [test->RC-33~1] [test->HZ-03~1]", () => {
     const names = everyDefinition.map(([, , entry]) => entry.verb).join(" ");
     expect(names).not.toMatch(/fire|thrust|trigger|force/);
   });
 
-  test("is never repeated by the host after silence", () => {
+  test("is never repeated by the host after silence [test->RC-48~1]", () => {
     const never = everyDefinition.filter(([, , entry]) => entry.repeat === "never-repeat");
     expect(never.map(([kind]) => kind)).toEqual(["arm", "confirm"]);
   });

@@ -30,7 +30,7 @@ describe("the record is append-only for any program that opens the file", () => 
       "events",
       "REPLACE INTO events (row, at, kind, detail) SELECT row, at, 'none', '{}' FROM events",
     ],
-  ])("%s: %s", (table, change) => {
+  ])("%s: %s [test->RC-61~1]", (table, change) => {
     const before = query(place.file, `SELECT * FROM ${table}`);
     expect(() => execute(place.file, change)).toThrow("the record is append-only");
     expect(query(place.file, `SELECT * FROM ${table}`)).toEqual(before);
@@ -45,7 +45,7 @@ describe("the record is append-only for any program that opens the file", () => 
     expect(() => execute(place.file, insert)).toThrow(/constraint failed|cannot store BLOB/);
   });
 
-  test("it takes no result without its permit", () => {
+  test("it takes no result without its permit [test->RC-61~1]", () => {
     const insert = `INSERT INTO results (permit, at, result_number, outcome, cause)
       VALUES ('none', '2026-03-02T09:15:30Z', 1, 'thrust', '')`;
     expect(() => execute(place.file, insert)).toThrow("FOREIGN KEY constraint failed");

@@ -32,7 +32,7 @@ describe("the recorder's condition", () => {
     ["the last commit refused", { refused: full }, "Full.", 500_000_000],
     ["stopped", { stopped: dead }, "Dead.", undefined],
     ["stopped after a refusal", { stopped: dead, refused: full }, "Dead.", undefined],
-  ])("is not writable: %s", (_, signs, reason, freeBytes) => {
+  ])("is not writable: %s [test->RC-63~1]", (_, signs, reason, freeBytes) => {
     expect(judgeCondition({ ...well, ...signs })).toEqual({
       writable: false,
       reason: textWith(reason),

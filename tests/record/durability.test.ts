@@ -10,7 +10,7 @@ describe("an acknowledged entry is in the record", () => {
   // among them. Each writer recovers the log that the one before has left.
   const moments = [2, 1, 2, 3, 4, 5, 6, 8, 13, 21, 34, 55, 89];
 
-  test(`after each of ${moments.length} kills -9 of the writer, on one record`, async () => {
+  test(`after each of ${moments.length} kills -9 of the writer, on one record [test->RC-60~1] [test->HZ-17~1]`, async () => {
     await using place = createRecordPlace();
     const acknowledged = {
       permits: new Set<unknown>(),
@@ -72,7 +72,7 @@ describe("an acknowledged entry is in the record", () => {
     },
   );
 
-  test("when the disk fails in the middle, which stops the recorder", async () => {
+  test("when the disk fails in the middle, which stops the recorder [test->RC-60~1] [test->RC-63~1]", async () => {
     await using place = createRecordPlace();
     await (await place.open()).close();
     const blocks = 600;

@@ -40,7 +40,7 @@ const permits: fc.Arbitrary<PermitEntry> = fc.record({
 });
 
 describe("a permit's row", () => {
-  test.prop([permits])("reads back as the permit it was made of", (permit) => {
+  test.prop([permits])("reads back as the permit it was made of [test->RC-65~1]", (permit) => {
     expect(recordedValue(decodePermit(recordedValue(encodePermit(permit))))).toEqual(permit);
   });
 

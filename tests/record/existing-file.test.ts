@@ -55,7 +55,7 @@ describe("a damaged record is refused, named, and left as it is", () => {
   const pageBytes = 4096;
   const junk = Buffer.alloc(400, 0xa5);
 
-  test("by any one of its pages", async () => {
+  test("by any one of its pages [test->RC-62~1]", async () => {
     await using place = createRecordPlace();
     await makeRecord(place);
     const whole = readFileSync(place.file);
@@ -87,14 +87,14 @@ describe("a damaged record is refused, named, and left as it is", () => {
     });
   });
 
-  test("when it was cut short", async () => {
+  test("when it was cut short [test->RC-62~1]", async () => {
     await using place = createRecordPlace();
     await makeRecord(place);
     writeFileSync(place.file, readFileSync(place.file).subarray(0, 5 * pageBytes));
     expect(codeOf(await openUntouched(place))).toBe("record-damaged");
   });
 
-  test("with entries still in its log", async () => {
+  test("with entries still in its log [test->RC-62~1]", async () => {
     await using place = createRecordPlace();
     await makeRecord(place);
     await leaveLog(place);
@@ -145,7 +145,7 @@ describe("a damaged record is refused, named, and left as it is", () => {
 });
 
 describe("a file that is not ours to change is refused and left as it is", () => {
-  test("a record of a newer release", async () => {
+  test("a record of a newer release [test->RC-62~1]", async () => {
     await using place = createRecordPlace();
     await makeRecord(place);
     execute(
@@ -162,7 +162,7 @@ describe("a file that is not ours to change is refused and left as it is", () =>
     });
   });
 
-  test("a database of another program", async () => {
+  test("a database of another program [test->RC-62~1]", async () => {
     await using place = createRecordPlace();
     execute(place.file, "CREATE TABLE invoices (number INTEGER)");
     expect(await openUntouched(place)).toMatchObject({

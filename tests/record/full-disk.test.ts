@@ -12,7 +12,7 @@ describe("a full disk", () => {
   const disks = smallDiskFlags();
 
   test.each(disks)(
-    "refuses entries, loses none, and is taken again once there is room (%s)",
+    "refuses entries, loses none, and is taken again once there is room (%s) [test->RC-60~1] [test->RC-63~1]",
     async (flags) => {
       await using place = createRecordPlace();
       const lines = await linesOf(startChildOnSmallDisk(flags, place.folder, "fill-small-disk"));

@@ -57,7 +57,7 @@ describe("the recorder", () => {
     expect(recordedValue(await second.openPermits())).toEqual([one, three]);
   });
 
-  test("takes one result for a permit, and keeps the first", async () => {
+  test("takes one result for a permit, and keeps the first [test->RC-61~1]", async () => {
     await using place = createRecordPlace();
     const recorder = await place.open();
     const { permit } = samplePermit();
@@ -69,7 +69,7 @@ describe("the recorder", () => {
     expect(recorder.condition().writable).toBe(true);
   });
 
-  test("takes a permit once", async () => {
+  test("takes a permit once [test->RC-61~1]", async () => {
     await using place = createRecordPlace();
     const recorder = await place.open();
     const permit = samplePermit();
@@ -85,7 +85,7 @@ describe("the recorder", () => {
     expect(query(place.file, "SELECT * FROM results")).toEqual([]);
   });
 
-  test("stores a capture compressed, with its length and the SHA-256 of the bytes as they came", async () => {
+  test("stores a capture compressed, with its length and the SHA-256 of the bytes as they came [test->RC-64~1]", async () => {
     await using place = createRecordPlace();
     const recorder = await place.open();
     const { permit } = samplePermit();
@@ -153,7 +153,7 @@ describe("the recorder", () => {
     expect(recorder.condition().freeBytes).toBeGreaterThan(0);
   });
 
-  test("makes a missing folder and its files readable by their owner only", async () => {
+  test("makes a missing folder and its files readable by their owner only [test->RC-72~1]", async () => {
     await using place = createRecordPlace();
     const file = join(place.folder, "clinic", "plumb", "record.db");
     const recorder = place.closeLater(recordedValue(await openRecorder({ file })));
@@ -163,7 +163,7 @@ describe("the recorder", () => {
     expect(modes).toEqual(["700", "700", "600", "600", "600"]);
   });
 
-  test("takes other people's rights from a record that it finds", async () => {
+  test("takes other people's rights from a record that it finds [test->RC-72~1]", async () => {
     await using place = createRecordPlace();
     await (await place.open()).close();
     chmodSync(place.file, 0o644);

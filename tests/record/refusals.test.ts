@@ -9,7 +9,7 @@ import { codeOf, createRecordPlace, query, recordedValue } from "./support/recor
 import { samplePermit, sampleResult } from "./support/sample-entries.ts";
 
 describe("a lock held by another program", () => {
-  test("longer than the deadline allows: refused as slow, not stored, and taken once it is free", async () => {
+  test("longer than the deadline allows: refused as slow, not stored, and taken once it is free [test->RC-63~1]", async () => {
     await using place = createRecordPlace();
     const recorder = await place.open(1_000);
     using other = new DatabaseSync(place.file);
@@ -71,7 +71,7 @@ describe("a record that this user may not write", () => {
     chmodSync(folder, 0o700);
   });
 
-  test("is refused as read-only where its folder cannot be made", async () => {
+  test("is refused as read-only where its folder cannot be made [test->RC-63~1]", async () => {
     await using place = createRecordPlace();
     giveToNobody(place.folder);
     chmodSync(place.folder, 0o500);

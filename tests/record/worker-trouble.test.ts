@@ -70,7 +70,7 @@ describe("a recorder whose worker fails", () => {
     expect(codeOf(await recorder.openPermits())).toBe("record-unavailable");
   });
 
-  test("stops for good when it does not answer in time; the first act was slow, the others are off", async () => {
+  test("stops for good when it does not answer in time; the first act was slow, the others are off [test->RC-63~1]", async () => {
     await using place = createRecordPlace();
     const hang = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)";
     const recorder = await openWith(place, hang, 300);
@@ -109,7 +109,7 @@ describe("a recorder whose worker fails", () => {
     expect(codeOf(await outcome)).toBe("recorded");
   });
 
-  test("is not writable once trouble outside an act was reported, such as a failed checkpoint", async () => {
+  test("is not writable once trouble outside an act was reported, such as a failed checkpoint [test->RC-63~1]", async () => {
     await using place = createRecordPlace();
     const fault = "{ code: 'disk-full', message: 'The disk is full.', remedy: 'Free space.' }";
     const recorder = await openWith(

@@ -17,19 +17,19 @@ describe.each(kinds)("the echo of limits of mode %s", (kind) => {
     expect(echoDifference(asked, echoOf(kind))).toBeUndefined();
   });
 
-  test.each(names)("differs in %s by one, and the field is named", (name) => {
+  test.each(names)("differs in %s by one, and the field is named [test->RC-35~1]", (name) => {
     const echo = echoOf(kind);
     expect(echoDifference(asked, { ...echo, [name]: Number(echo[name]) + 1 })).toBe(name);
   });
 
-  test.each(names)("differs where %s is missing or text", (name) => {
+  test.each(names)("differs where %s is missing or text [test->RC-35~1]", (name) => {
     const { [name]: left, ...rest } = echoOf(kind);
     const echoes = [rest, { ...rest, [name]: undefined }, { ...rest, [name]: String(left) }];
     expect(echoes.map((echo) => echoDifference(asked, echo))).toEqual([name, name, name]);
   });
 
   test.each([undefined, "", "0000000000000000", `${limitsDigest(permitted(kind))}0`])(
-    "differs where the digest is %j",
+    "differs where the digest is %j [test->RC-35~1]",
     (digest) => {
       expect(echoDifference(asked, { ...echoOf(kind), digest })).toBe("digest");
     },

@@ -26,7 +26,7 @@ describe.each(energised)("in phase %s the force", (phase, bound, kind) => {
   });
 
   test.each([bound + 1, 20_000, Infinity])(
-    "trips at %s cN, with the value and the bound",
+    "trips at %s cN, with the value and the bound [test->RC-42~1]",
     (force) => {
       expect(watchForce(watched, reading([0, force, 0]))).toEqual({ kind, force, bound });
     },
@@ -41,7 +41,7 @@ describe.each(energised)("in phase %s the force", (phase, bound, kind) => {
     expect(trip).toMatchObject({ force: bound + 1 });
   });
 
-  test("trips where every value of a line is missing", () => {
+  test("trips where every value of a line is missing [test->RC-42~1]", () => {
     expect(watchForce(watched, reading([undefined, undefined]))).toEqual({
       kind: "reading-missing",
     });
@@ -52,7 +52,7 @@ describe.each(energised)("in phase %s the force", (phase, bound, kind) => {
     expect(watchForce(watched, reading([undefined, 100, undefined]))).toBeUndefined();
   });
 
-  test("is held to the host's own caps where the limits are not known", () => {
+  test("is held to the host's own caps where the limits are not known [test->RC-42~1]", () => {
     const unknown: Watched = { phase, limits: undefined };
     const cap = phase === "preload" ? hostCaps.preloadCeiling : hostCaps.forceLimit;
     expect(watchForce(unknown, reading([cap]))).toBeUndefined();
@@ -65,11 +65,14 @@ describe.each(energised)("in phase %s the force", (phase, bound, kind) => {
     maxLength: 20,
   });
 
-  test.prop([forces])("trips exactly where one is over the bound or none is there", (line) => {
-    const present = line.filter((force) => force !== undefined);
-    const good = present.length > 0 && present.every((force) => force <= bound);
-    expect(watchForce(watched, reading(line)) === undefined).toBe(good);
-  });
+  test.prop([forces])(
+    "trips exactly where one is over the bound or none is there [test->RC-42~1]",
+    (line) => {
+      const present = line.filter((force) => force !== undefined);
+      const good = present.length > 0 && present.every((force) => force <= bound);
+      expect(watchForce(watched, reading(line)) === undefined).toBe(good);
+    },
+  );
 });
 
 describe("in phase idle the force", () => {

@@ -108,19 +108,22 @@ describe("the gates of arming", () => {
     );
   });
 
-  test.each(bad)("%s closes alone where the facts are %j", (gate, changes) => {
+  test.each(bad)("%s closes alone where the facts are %j [test->RC-36~1]", (gate, changes) => {
     expect(closedBy(changes)).toEqual([gate]);
   });
 
-  test("are each closed by some bad fact in this table", () => {
+  test("are each closed by some bad fact in this table [test->HZ-22~1]", () => {
     expect([...new Set(bad.map(([gate]) => gate))]).toEqual(gateNames);
   });
 
-  test.each(Object.entries(lookedAtBy))("where %s is not known, %s closes alone", (fact, gate) => {
-    expect(closedBy({ [fact]: undefined })).toEqual([gate]);
-  });
+  test.each(Object.entries(lookedAtBy))(
+    "where %s is not known, %s closes alone [test->RC-36~1]",
+    (fact, gate) => {
+      expect(closedBy({ [fact]: undefined })).toEqual([gate]);
+    },
+  );
 
-  test("all close where nothing is known", () => {
+  test("all close where nothing is known [test->RC-36~1]", () => {
     const facts = Object.keys(goodFacts).map((fact) => [fact, undefined] as const);
     expect(closedBy(Object.fromEntries(facts))).toEqual(gateNames);
   });
@@ -182,7 +185,7 @@ describe("a demonstration", () => {
   });
 
   test.each([false, undefined])(
-    "is never armed where the instrument is a simulator: %s",
+    "is never armed where the instrument is a simulator: %s [test->RC-37~1]",
     (simulator) => {
       expect(closedBy({ ...shown, simulator })).toContain("simulator-only");
       expect(judgeStandingGates(factsWith({ ...shown, simulator }))?.gate).toBe("simulator-only");
@@ -208,7 +211,7 @@ describe("the gates that stand while armed", () => {
   });
 
   test.each(Object.entries(lookedAtBy).filter(([, gate]) => !left.includes(gate)))(
-    "do not hold where %s is not known",
+    "do not hold where %s is not known [test->RC-38~1]",
     (fact, gate) => {
       expect(standing({ [fact]: undefined })).toBe(gate);
     },
@@ -221,14 +224,14 @@ describe("the gates that stand while armed", () => {
     },
   );
 
-  test("take a status for fresh up to the age from which it is unknown", () => {
+  test("take a status for fresh up to the age from which it is unknown [test->RC-38~1]", () => {
     const ages = [60.1, timing.unknown, timing.unknown + 0.1].map((age) =>
       standing({ statusAge: milliseconds(age) }),
     );
     expect(ages).toEqual([undefined, undefined, "status"]);
   });
 
-  test("take a screen for painted up to 250 ms", () => {
+  test("take a screen for painted up to 250 ms [test->RC-38~1] [test->RC-54~1]", () => {
     const ages = [200.1, 250, 250.1].map((age) => standing({ paintedAge: milliseconds(age) }));
     expect(ages).toEqual([undefined, undefined, "screen"]);
   });
@@ -250,11 +253,11 @@ describe("why the way is closed", () => {
     expect(whyClosed(verdicts)).toBe(`${gate}: closed for a reason`);
   });
 
-  test.each(gateNames)("is %s where it alone was not looked at", (gate) => {
+  test.each(gateNames)("is %s where it alone was not looked at [test->RC-36~1]", (gate) => {
     expect(whyClosed(openGates.filter((one) => one.gate !== gate))).toContain(gate);
   });
 
-  test.each(gateNames)("is %s where it was looked at twice", (gate) => {
+  test.each(gateNames)("is %s where it was looked at twice [test->RC-36~1]", (gate) => {
     const again = openGates.filter((one) => one.gate === gate);
     expect(whyClosed([...openGates, ...again])).toContain(gate);
   });
@@ -285,7 +288,7 @@ describe("a demonstration", () => {
     expect(verdict).toEqual({ gate, passed: true, reason: "demonstration: nobody is treated" });
   });
 
-  test("is armed on a simulator only", () => {
+  test("is armed on a simulator only [test->RC-37~1]", () => {
     const demonstration = Object.fromEntries(care.map(([, fact]) => [fact, "demonstration"]));
     expect(closedBy({ ...demonstration, simulator: true })).toEqual([]);
     const closed = ["simulator-only", ...care.map(([gate]) => gate)];

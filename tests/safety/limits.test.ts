@@ -34,7 +34,7 @@ describe.each(kinds)("limits of mode %s", (kind) => {
     ["the preload ceiling is above the force limit", { preloadCeiling: 2500, forceLimit: 2499 }],
     ["the peak is no higher than the preload window", { peak: 2000, preloadMaximum: 2000 }],
     ["the peak is above the force limit", { peak: 2500, preloadCeiling: 2100, forceLimit: 2499 }],
-  ])("are refused where %s", (_, changes) => {
+  ])("are refused where %s [test->RC-34~1]", (_, changes) => {
     expect(refusalOf(kind, changes)).toBe("contradiction");
   });
 
@@ -49,7 +49,7 @@ describe.each(kinds)("limits of mode %s", (kind) => {
   });
 
   test.each(Object.keys(limitsOf(kind)).filter((name) => name !== "kind"))(
-    "are refused where %s is missing, not a number, not whole, or text",
+    "are refused where %s is missing, not a number, not whole, or text [test->RC-34~1]",
     (name) => {
       const codes = [undefined, Number.NaN, 2000.5, "2000", null].map((value) =>
         refusalOf(kind, { [name]: value }),
@@ -59,46 +59,55 @@ describe.each(kinds)("limits of mode %s", (kind) => {
   );
 
   test.each(["peak", "forceLimit", "preloadCeiling", "travel"] as const)(
-    "are refused where %s is above the host's own cap",
+    "are refused where %s is above the host's own cap [test->RC-34~1]",
     (name) => {
       expect(refusalOf(kind, { [name]: hostCaps[name] + 1 })).toBe("above-cap");
     },
   );
 
-  test.each(layerNames)("are refused where the peak is above that of the %s", (name) => {
-    const answer = permitLimits(limitsOf(kind), layersWith({ [name]: layerOf(2399, 8000) }));
-    expect(answer).toEqual({
-      ok: false,
-      code: "above-layer",
-      reason: `24.00 N is above the ${name}'s 23.99 N`,
-    });
-  });
+  test.each(layerNames)(
+    "are refused where the peak is above that of the %s [test->RC-34~1]",
+    (name) => {
+      const answer = permitLimits(limitsOf(kind), layersWith({ [name]: layerOf(2399, 8000) }));
+      expect(answer).toEqual({
+        ok: false,
+        code: "above-layer",
+        reason: `24.00 N is above the ${name}'s 23.99 N`,
+      });
+    },
+  );
 
-  test.each(layerNames)("are refused where the force limit is above that of the %s", (name) => {
-    const answer = permitLimits(limitsOf(kind), layersWith({ [name]: layerOf(7500, 2999) }));
-    expect(answer).toEqual({
-      ok: false,
-      code: "above-layer",
-      reason: `the force limit is above the ${name}'s 29.99 N`,
-    });
-  });
+  test.each(layerNames)(
+    "are refused where the force limit is above that of the %s [test->RC-34~1]",
+    (name) => {
+      const answer = permitLimits(limitsOf(kind), layersWith({ [name]: layerOf(7500, 2999) }));
+      expect(answer).toEqual({
+        ok: false,
+        code: "above-layer",
+        reason: `the force limit is above the ${name}'s 29.99 N`,
+      });
+    },
+  );
 
   test.each(layerNames)("are permitted up to what the %s allows", (name) => {
     const layers = layersWith({ [name]: layerOf(2400, 3000) });
     expect(permitLimits(limitsOf(kind), layers).ok).toBe(true);
   });
 
-  test.each(layerNames)("are refused where a figure of the %s is not a number", (name) => {
-    const unknown = centinewtons(Number.NaN);
-    const layers = [
-      { peak: unknown, forceLimit: centinewtons(8000) },
-      { peak: centinewtons(7500), forceLimit: unknown },
-    ];
-    const codes = layers.map(
-      (layer) => permitLimits(limitsOf(kind), layersWith({ [name]: layer })).ok,
-    );
-    expect(codes).toEqual([false, false]);
-  });
+  test.each(layerNames)(
+    "are refused where a figure of the %s is not a number [test->RC-34~1]",
+    (name) => {
+      const unknown = centinewtons(Number.NaN);
+      const layers = [
+        { peak: unknown, forceLimit: centinewtons(8000) },
+        { peak: centinewtons(7500), forceLimit: unknown },
+      ];
+      const codes = layers.map(
+        (layer) => permitLimits(limitsOf(kind), layersWith({ [name]: layer })).ok,
+      );
+      expect(codes).toEqual([false, false]);
+    },
+  );
 });
 
 describe("limits of mode impulse", () => {
@@ -127,7 +136,7 @@ describe("limits of mode impulse", () => {
     ["impulse", 250_001],
     ["width", 10_001],
     ["pulses", 13],
-  ])("are refused where %s is above the host's own cap", (name, value) => {
+  ])("are refused where %s is above the host's own cap [test->RC-34~1]", (name, value) => {
     expect(refusalOf("impulse", { [name]: value })).toBe("above-cap");
   });
 });
@@ -138,7 +147,7 @@ describe("limits of a gentle mode", () => {
     ["pressure", 2501, "contradiction"],
     ["probe", 2700, "permitted"],
     ["probe", 2701, "contradiction"],
-  ] as const)("%s with a peak of %s cN: %s", (kind, peak, code) => {
+  ] as const)("%s with a peak of %s cN: %s [test->RC-34~1]", (kind, peak, code) => {
     expect(refusalOf(kind, { peak })).toBe(code);
   });
 
@@ -156,7 +165,7 @@ describe("whatever passes", () => {
     );
 
   test.prop([fc.oneof(encodableLimits, likelyLimits), layers], { numRuns: 200 })(
-    "is inside every cap and every layer, in order, and unchanged",
+    "is inside every cap and every layer, in order, and unchanged [test->RC-34~1]",
     (asked, some) => {
       const within = layersWith(some);
       const before = { ...asked };
@@ -182,7 +191,7 @@ describe("whatever passes", () => {
   });
 
   test.prop([likelyLimits, fc.constantFrom(...layerNames)])(
-    "does not pass a layer that is lower by one hundredth of a newton",
+    "does not pass a layer that is lower by one hundredth of a newton [test->RC-34~1]",
     (asked, name) => {
       const [peak, forceLimit] = [asked.peak - 1, asked.forceLimit - 1];
       const answers = [layerOf(peak, 8000), layerOf(7500, forceLimit)].map(

@@ -10,7 +10,7 @@ const inForce: LimitsInForce = { limits, epoch: 7, digest: limitsDigest(limits) 
 const request = { id: "permit-1", planDigest: "48ea4ca7c00783c2", timeToLive: milliseconds(8000) };
 
 describe("a permit", () => {
-  test("is given where every gate passed, for these limits, this plan and this life", () => {
+  test("is given where every gate passed, for these limits, this plan and this life [test->RC-65~1]", () => {
     expect(permitThrust(request, inForce, openGates)).toEqual({
       ok: true,
       value: {
@@ -26,28 +26,31 @@ describe("a permit", () => {
     expect(permitThrust(request, inForce, judgeGates(goodFacts)).ok).toBe(true);
   });
 
-  test.each(gateNames)("is refused where %s alone is closed, with its reason", (gate) => {
-    const gates = openGates.map((one) =>
-      one.gate === gate ? { gate, passed: false, reason: "because" } : one,
-    );
-    expect(permitThrust(request, inForce, gates)).toEqual({
-      ok: false,
-      code: "gate-closed",
-      reason: `${gate}: because`,
-    });
-  });
+  test.each(gateNames)(
+    "is refused where %s alone is closed, with its reason [test->RC-36~1]",
+    (gate) => {
+      const gates = openGates.map((one) =>
+        one.gate === gate ? { gate, passed: false, reason: "because" } : one,
+      );
+      expect(permitThrust(request, inForce, gates)).toEqual({
+        ok: false,
+        code: "gate-closed",
+        reason: `${gate}: because`,
+      });
+    },
+  );
 
-  test.each(gateNames)("is refused where %s alone was not looked at", (gate) => {
+  test.each(gateNames)("is refused where %s alone was not looked at [test->RC-36~1]", (gate) => {
     const gates = openGates.filter((one) => one.gate !== gate);
     expect(permitThrust(request, inForce, gates).ok).toBe(false);
   });
 
-  test("is refused where no gate was looked at", () => {
+  test("is refused where no gate was looked at [test->RC-36~1] [test->RC-33~1]", () => {
     expect(permitThrust(request, inForce, []).ok).toBe(false);
   });
 
   test.each([2999, 15_001, 0, -1, 3000.5, Number.NaN, Infinity])(
-    "is refused with a life of %s ms",
+    "is refused with a life of %s ms [test->RC-36~1]",
     (timeToLive) => {
       const asked = { ...request, timeToLive: milliseconds(timeToLive) };
       expect(permitThrust(asked, inForce, openGates)).toMatchObject({ code: "time-to-live" });

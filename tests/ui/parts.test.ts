@@ -109,7 +109,7 @@ describe("the banner", () => {
 describe("alarms", () => {
   const { alarms } = snapshots.alarms;
 
-  it("come highest first", () => {
+  it("come highest first [test->RC-58~1] [test->HZ-21~1]", () => {
     expect(rankAlarms(alarms).map(({ priority }) => priority)).toEqual(["high", "medium"]);
   });
 
@@ -139,7 +139,7 @@ describe("alarms", () => {
     ]);
   });
 
-  it("tell priority by mark and word, and how many they are", () => {
+  it("tell priority by mark and word, and how many they are [test->RC-58~1]", () => {
     const [first, second] = drawAlarms(snapshots.alarms, 0, 80, 2, braille).map(lineText);
     expect(first).toMatch(/^ !!! HIGH {3}A-011 force over limit.* 1 of 2 $/);
     expect(second).toMatch(/^ !! {2}MEDIUM A-020 calibration due in 2 days\. Have the instrument/);
@@ -155,7 +155,7 @@ describe("the line of counters", () => {
   const status = (name: keyof typeof snapshots) =>
     lineText(drawStatus(snapshots[name], 80, braille));
 
-  it("shows a live permit with its time, a spent one as spent", () => {
+  it("shows a live permit with its time, a spent one as spent [test->RC-56~1]", () => {
     expect(status("armed")).toContain("permit LIVE 06 s");
     expect(status("stopped")).toContain("permit SPENT");
   });
@@ -164,25 +164,25 @@ describe("the line of counters", () => {
     expect(status("armed")).toContain("THRUST 2/3  [##-]");
   });
 
-  it("says of an unknown instrument that it is to be treated as armed", () => {
+  it("says of an unknown instrument that it is to be treated as armed [test->RC-55~1]", () => {
     expect(status("unknown")).toContain("instrument UNKNOWN, treat it as armed");
   });
 });
 
 describe("gates", () => {
-  it("that are not passed come first", () => {
+  it("that are not passed come first [test->RC-59~1]", () => {
     const [first, second, third] = drawGates(snapshots.blocked.gates, 78, 6, braille).map(lineText);
     expect(first).toMatch(/^ ✗ calibration +overdue since 20261101/);
     expect(second).toMatch(/^ ✗ consent +not given/);
     expect(third).toMatch(/^ ✓ self-test/);
   });
 
-  it("that don't fit are counted", () => {
+  it("that don't fit are counted [test->RC-59~1]", () => {
     const lines = drawGates(openGates, 78, 6, braille).map(lineText);
     expect(lines[5]).toContain("and 18 more, passed: g shows all");
   });
 
-  it("are all there on their own page of a small screen, each with its reason", () => {
+  it("are all there on their own page of a small screen, each with its reason [test->RC-59~1]", () => {
     const shown = drawAllGates(openGates, 78, 13, braille).map(lineText).join("\n");
     expect(openGates.filter(({ gate }) => !shown.includes(gate))).toEqual([]);
     expect(shown).toContain("signed and in date");

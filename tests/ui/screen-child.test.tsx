@@ -59,7 +59,7 @@ describe("the bundled screen", () => {
     expect(screen.messages.length).toBeLessThan(20);
   });
 
-  it("sends nothing to the terminal but text, places and styles: no question", async () => {
+  it("sends nothing to the terminal but text, places and styles: no question [test->RC-73~1]", async () => {
     const screen = startScreenChild();
     await paintedAtLeast(screen, screen.show(snapshots.alarms));
     screen.child.disconnect();
@@ -101,7 +101,7 @@ describe("the bundled screen", () => {
     await until(() => expect(screen.screen()).not.toContain("too small"));
   });
 
-  it("shows the state as unknown when the controller falls silent", async () => {
+  it("shows the state as unknown when the controller falls silent [test->RC-55~1] [test->HZ-15~1]", async () => {
     const screen = startScreenChild();
     await paintedAtLeast(screen, screen.show(snapshots.armed));
     await shows(screen, "NO NEWS FROM THE CONTROLLER");
@@ -112,7 +112,7 @@ describe("the bundled screen", () => {
 });
 
 describe("the end of the screen", () => {
-  it("gives the terminal back when the controller is gone", async () => {
+  it("gives the terminal back when the controller is gone [test->RC-73~1]", async () => {
     const screen = startScreenChild();
     await paintedAtLeast(screen, screen.show(snapshots.ready));
     screen.child.disconnect();

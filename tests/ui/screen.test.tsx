@@ -41,7 +41,7 @@ describe("the treatment page", () => {
     expect(screen).toContain("instrument UNKNOWN, treat it as armed");
   });
 
-  it("ready shows the limits that the instrument confirmed", () => {
+  it("ready shows the limits that the instrument confirmed [test->RC-56~1]", () => {
     const screen = show("ready");
     expect(screen).toContain("-- R E A D Y");
     expect(screen).toMatch(/preload +5 to 20 N, stop at 30 N/);

@@ -92,26 +92,32 @@ describe("in every history of the exchange", () => {
   const history = fc.array(happening, { maxLength: 60 });
   const takes = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 });
 
-  test.prop([history, takes])("each request is answered exactly once", (happened, taken) => {
-    const { asks, answers } = play(happened, taken);
-    expect(answers.toSorted((one, other) => one - other)).toEqual([...asks.keys()]);
-  });
-
-  test.prop([history, takes])("a command is sent as often as it may be", (happened, taken) => {
-    const { asks, sendings } = play(happened, taken);
-    for (const [id, ask] of asks) {
-      const own = sendings.filter((sending) => sending.id === id);
-      const numbers = new Set(own.map(({ sequence }) => sequence));
-      // Twice more after silence, and once more where it was stale.
-      expect(own.length).toBeLessThanOrEqual(ask.repeat === "never-repeat" ? 1 : 4);
-      expect(numbers.size).toBe(
-        ask.repeat === "repeat-freely" ? own.length : Math.min(own.length, 1),
-      );
-    }
-  });
+  test.prop([history, takes])(
+    "each request is answered exactly once [test->RC-48~1]",
+    (happened, taken) => {
+      const { asks, answers } = play(happened, taken);
+      expect(answers.toSorted((one, other) => one - other)).toEqual([...asks.keys()]);
+    },
+  );
 
   test.prop([history, takes])(
-    "numbers never fall, and are shared by no two commands",
+    "a command is sent as often as it may be [test->RC-48~1]",
+    (happened, taken) => {
+      const { asks, sendings } = play(happened, taken);
+      for (const [id, ask] of asks) {
+        const own = sendings.filter((sending) => sending.id === id);
+        const numbers = new Set(own.map(({ sequence }) => sequence));
+        // Twice more after silence, and once more where it was stale.
+        expect(own.length).toBeLessThanOrEqual(ask.repeat === "never-repeat" ? 1 : 4);
+        expect(numbers.size).toBe(
+          ask.repeat === "repeat-freely" ? own.length : Math.min(own.length, 1),
+        );
+      }
+    },
+  );
+
+  test.prop([history, takes])(
+    "numbers never fall, and are shared by no two commands [test->RC-48~1]",
     (happened, taken) => {
       const { sendings } = play(happened, taken);
       const owners = new Map<number, number>();

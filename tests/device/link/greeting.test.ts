@@ -58,7 +58,7 @@ describe("a greeting", () => {
     ]);
   });
 
-  it("ignores a welcome to an earlier nonce, and counts it as noise", async () => {
+  it("ignores a welcome to an earlier nonce, and counts it as noise [test->RC-52~1]", async () => {
     let first: Hello | undefined;
     const { clock, greeted } = openScripted({}, ({ command }) => {
       if (command.kind !== "hello") return "silence";
@@ -72,7 +72,7 @@ describe("a greeting", () => {
     expect(greeted).toEqual([]);
   });
 
-  it("counts what arrives before the welcome, and takes nothing of it for news", async () => {
+  it("counts what arrives before the welcome, and takes nothing of it for news [test->RC-47~1]", async () => {
     const { instrument, clock, greeted, heard, faults } = openScripted({}, ({ at }) =>
       at > 1_100 ? "as-usual" : "silence",
     );
@@ -87,7 +87,7 @@ describe("a greeting", () => {
     expect({ heard, faults }).toEqual({ heard: [], faults: [] });
   });
 
-  it("ends at once when the instrument speaks no common version", async () => {
+  it("ends at once when the instrument speaks no common version [test->RC-52~1]", async () => {
     const { clock, losses } = openScripted({}, () => refusal(3, 2));
     await clock.advance(0);
     expect(losses).toMatchObject([{ cause: "version" }]);
@@ -96,7 +96,7 @@ describe("a greeting", () => {
     );
   });
 
-  it("ends at once when the instrument has another schema", async () => {
+  it("ends at once when the instrument has another schema [test->RC-52~1]", async () => {
     const { clock, losses } = openScripted({}, () => refusal(4));
     await clock.advance(0);
     expect(losses).toMatchObject([{ cause: "schema" }]);
@@ -173,7 +173,7 @@ describe("a greeting", () => {
     ]);
   });
 
-  it("calls a port that talks something else a babbler", async () => {
+  it("calls a port that talks something else a babbler [test->RC-52~1]", async () => {
     const { instrument, clock, losses } = openScripted({}, () => "silence");
     await clock.advance(100);
     for (let count = 0; count < 100; count += 1) {
@@ -211,7 +211,7 @@ describe("a greeting", () => {
     expect(losses).toMatchObject([{ cause: "babble" }]);
   });
 
-  it("tells a port that only sends back what it was sent", async () => {
+  it("tells a port that only sends back what it was sent [test->RC-52~1]", async () => {
     const { instrument, clock, losses } = openScripted({}, () => "silence");
     await clock.advance(0);
     const [hello] = instrument.received;

@@ -75,7 +75,7 @@ describe("a session", () => {
     expect(faults).toEqual(news === numbers.length ? [] : [old]);
   });
 
-  it("does not believe a status that bears no session", async () => {
+  it("does not believe a status that bears no session [test->RC-47~1]", async () => {
     const { instrument, heard, faults } = await linkScripted();
     const body = "status s3 c0 a12 p0 r0 y0 t56 l0 f0 e0 d? b5eed0001";
     const time = instrument.time() as Microseconds;
@@ -99,7 +99,7 @@ describe("a session", () => {
     expect(greeted).toHaveLength(1);
   });
 
-  it("survives a flood of bytes of all kinds", async () => {
+  it("survives a flood of bytes of all kinds [test->RC-49~1]", async () => {
     const { instrument, losses, heard } = await linkScripted();
     const flood = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 89) & 0xff);
     instrument.line.push(flood);
@@ -111,7 +111,7 @@ describe("a session", () => {
 });
 
 describe("a session is lost", () => {
-  it("as silent after a second without a valid line", async () => {
+  it("as silent after a second without a valid line [test->RC-47~1]", async () => {
     const { instrument, clock, losses } = await linkScripted();
     await clock.advance(500);
     instrument.say(instrument.status());
@@ -133,14 +133,14 @@ describe("a session is lost", () => {
     expect(losses).toEqual([]);
   });
 
-  it("when the instrument reports a start, which is heard first", async () => {
+  it("when the instrument reports a start, which is heard first [test->RC-47~1]", async () => {
     const { instrument, losses, heard } = await linkScripted();
     instrument.say(boot("00000002"), { sequence: 1, keys: greetingKeys });
     expect(heard.map(({ message }) => message.kind)).toEqual(["boot"]);
     expect(losses).toEqual([{ cause: "restarted", detail: "The instrument has started anew." }]);
   });
 
-  it("when a status bears another boot number", async () => {
+  it("when a status bears another boot number [test->RC-47~1]", async () => {
     const { instrument, losses, heard } = await linkScripted();
     instrument.say(instrument.status({ boot: "00000002" }));
     expect(losses).toMatchObject([{ cause: "restarted" }]);

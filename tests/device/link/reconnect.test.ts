@@ -30,7 +30,7 @@ function keepScripted(greeting: Parameters<typeof createScriptedInstrument>[1] =
 const causes = (losses: readonly LinkLoss[]) => losses.map(({ cause }) => cause);
 
 describe("an instrument that is kept linked", () => {
-  it("gets a new link, a new greeting and a new session after each loss", async () => {
+  it("gets a new link, a new greeting and a new session after each loss [test->RC-47~1]", async () => {
     const { clock, instrument, kept, greeted, losses } = keepScripted();
     await settle();
     const first = kept.current();
@@ -44,7 +44,7 @@ describe("an instrument that is kept linked", () => {
     expect(new Set(nonces).size).toBe(2);
   });
 
-  it("is never asked anything but the greeting: it lands disarmed", async () => {
+  it("is never asked anything but the greeting: it lands disarmed [test->RC-47~1]", async () => {
     const { clock, instrument, kept } = keepScripted();
     await settle();
     void kept.current().request({ kind: "disarm" });

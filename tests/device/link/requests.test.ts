@@ -77,7 +77,7 @@ describe("a request", () => {
     });
   });
 
-  it("waits until those before it are answered: never two on the wire", async () => {
+  it("waits until those before it are answered: never two on the wire [test->RC-48~1]", async () => {
     const { link, clock, instrument } = await linkScripted(greetThen(() => "silence"));
     const answers = [link.request(disarm), link.request(stream), link.request(alive)];
     await settle();
@@ -203,7 +203,7 @@ describe("a refusal as stale", () => {
     expect(sent(instrument.received)).toHaveLength(2);
   });
 
-  it("of a command that must not be repeated is reported at once", async () => {
+  it("of a command that must not be repeated is reported at once [test->RC-48~1]", async () => {
     const { link, instrument } = await linkScripted(greetThen(() => refuse("arm", 6, 160)));
     expect(await link.request(arm)).toMatchObject({ kind: "rejected", code: "stale", detail: 160 });
     expect(sent(instrument.received)).toHaveLength(1);
@@ -256,14 +256,14 @@ describe("an urgent request", () => {
 });
 
 describe("a stop", () => {
-  it("takes no turn", async () => {
+  it("takes no turn [test->RC-44~1]", async () => {
     const { link, instrument } = await linkScripted(greetThen(() => "silence"));
     void link.request(disarm);
     expect(link.stop()).toEqual({ ok: true });
     expect(instrument.stops).toEqual([2]);
   });
 
-  it("gives up what waits: nothing decided before it leaves after it", async () => {
+  it("gives up what waits: nothing decided before it leaves after it [test->RC-44~1]", async () => {
     const { link, clock, instrument } = await linkScripted(greetThen(() => "silence"));
     void link.request(disarm);
     const waiting = link.request(arm);

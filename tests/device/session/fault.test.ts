@@ -5,7 +5,7 @@ const host = (bench: Bench) => bench.session.machine().host.at;
 const instrument = (bench: Bench) => bench.instrument.state().phase.at;
 
 describe("a fault of the instrument while armed", () => {
-  it("is latched with its code; the acknowledgement clears it by a self-test, and nothing is armed", async () => {
+  it("is latched with its code; the acknowledgement clears it by a self-test, and nothing is armed [test->RC-26~1] [test->RC-45~1]", async () => {
     const bench = createBench(21);
     await bench.configure();
     await bench.arm();
@@ -40,7 +40,7 @@ describe("a fault of the instrument while armed", () => {
 });
 
 describe("a restart of the instrument while armed", () => {
-  it("is a loss; an unknown outcome is said to be unknown", async () => {
+  it("is a loss; an unknown outcome is said to be unknown [test->RC-41~1] [test->RC-47~1] [test->HZ-13~1]", async () => {
     const bench = createBench(23);
     await bench.configure();
     await bench.arm();

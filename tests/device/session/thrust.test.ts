@@ -34,7 +34,7 @@ describe("a permit on the shipped host and the shipped firmware", () => {
     expect(bench.latches).toEqual([]);
   });
 
-  it("is good for one thrust: the next needs a permit of its own", async () => {
+  it("is good for one thrust: the next needs a permit of its own [test->RC-10~1] [test->HZ-04~1]", async () => {
     const bench = createBench(2);
     await bench.configure();
     await bench.arm();
@@ -48,7 +48,7 @@ describe("a permit on the shipped host and the shipped firmware", () => {
     expect(instrument(bench)).toBe("limited");
   });
 
-  it("is stored before the arm request leaves, and never sent when it could not be stored", async () => {
+  it("is stored before the arm request leaves, and never sent when it could not be stored [test->RC-40~1]", async () => {
     const bench = createBench(3);
     await bench.configure();
     const before = bench.effects.length;
@@ -67,7 +67,7 @@ describe("a permit on the shipped host and the shipped firmware", () => {
     expect(instrument(failing)).toBe("limited");
   });
 
-  it("ends in order when its time is over, without an alarm", async () => {
+  it("ends in order when its time is over, without an alarm [test->RC-11~1]", async () => {
     const bench = createBench(5);
     await bench.configure();
     await bench.arm();
@@ -80,7 +80,7 @@ describe("a permit on the shipped host and the shipped firmware", () => {
 });
 
 describe("a stop", () => {
-  it("disarms, is latched, and leads back to ready only by an acknowledgement", async () => {
+  it("disarms, is latched, and leads back to ready only by an acknowledgement [test->RC-45~1] [test->RC-13~1]", async () => {
     const bench = createBench(6);
     await bench.configure();
     await bench.arm();
@@ -97,7 +97,7 @@ describe("a stop", () => {
     expect(bench.latches).toEqual([{ kind: "stop", request: "key" }]);
   });
 
-  it("keeps its first cause", async () => {
+  it("keeps its first cause [test->RC-45~1]", async () => {
     const bench = createBench(7);
     await bench.configure();
     await bench.arm();
@@ -109,7 +109,7 @@ describe("a stop", () => {
   });
 
   it.each(["screen", "record", "terminal", "operator"] as const)(
-    "follows within two beats when the gate %s closes while armed",
+    "follows within two beats when the gate %s closes while armed [test->RC-38~1]",
     async (gate) => {
       const bench = createBench(8);
       await bench.configure();
@@ -128,7 +128,7 @@ describe("a stop", () => {
 });
 
 describe("silence", () => {
-  it("of the supervised loop disarms the instrument within 300 ms, and the host says so", async () => {
+  it("of the supervised loop disarms the instrument within 300 ms, and the host says so [test->RC-43~1] [test->RC-12~1]", async () => {
     const bench = createBench(9);
     await bench.configure();
     await bench.arm();
@@ -141,7 +141,7 @@ describe("silence", () => {
     expect(host(bench)).toBe("safe-hold");
   });
 
-  it("of the line is a loss: nothing is armed after it comes back, and the cause stands", async () => {
+  it("of the line is a loss: nothing is armed after it comes back, and the cause stands [test->RC-47~1] [test->RC-12~1]", async () => {
     const bench = createBench(10);
     await bench.configure();
     await bench.arm();
@@ -156,7 +156,7 @@ describe("silence", () => {
     expect(instrument(bench)).toBe("linked");
   });
 
-  it("of a thrust whose line was cut: its result is fetched after the next greeting", async () => {
+  it("of a thrust whose line was cut: its result is fetched after the next greeting [test->RC-41~1] [test->RC-27~1]", async () => {
     const bench = createBench(11);
     await bench.configure();
     await bench.arm();

@@ -17,7 +17,7 @@ async function fire(bench: Bench): Promise<void> {
 }
 
 describe("a thrust whose curve cannot be fetched", () => {
-  it("is recorded without it, and said; the acknowledgement fetches the curve by a new greeting", async () => {
+  it("is recorded without it, and said; the acknowledgement fetches the curve by a new greeting [test->RC-64~1]", async () => {
     const bench = createBench(31);
     bench.lose(/ ok block /);
     await fire(bench);
@@ -38,7 +38,7 @@ describe("a thrust whose curve cannot be fetched", () => {
 });
 
 describe("a thrust whose result is not told", () => {
-  it("is never taken for no thrust: the record says unknown", async () => {
+  it("is never taken for no thrust: the record says unknown [test->RC-41~1]", async () => {
     const bench = createBench(32);
     bench.lose(/(?: ok result | result i)/);
     await fire(bench);

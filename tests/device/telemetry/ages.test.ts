@@ -51,7 +51,7 @@ describe("what a status is worth", () => {
     expect(nextAgeing(liveness)).toBe(next);
   });
 
-  it("without one is unknown, and after a loss is lost", () => {
+  it("without one is unknown, and after a loss is lost [test->RC-55~1]", () => {
     expect(judgeLiveness(ms(1_000), undefined, undefined)).toEqual({
       at: "unknown",
       age: undefined,

@@ -109,7 +109,7 @@ describe("a capture", () => {
     expect(asked(instrument.received)).toEqual([]);
   });
 
-  it("asks for a lost block again, beyond the repetitions of one request", async () => {
+  it("asks for a lost block again, beyond the repetitions of one request [test->RC-64~1]", async () => {
     let silences = 8;
     const { link, clock, instrument } = await linkScripted(
       tell(({ command }) => {
@@ -164,7 +164,7 @@ describe("a capture", () => {
     ]);
   });
 
-  it("with a wrong checksum is fetched once more, and then refused", async () => {
+  it("with a wrong checksum is fetched once more, and then refused [test->RC-64~1]", async () => {
     const { link, instrument } = await linkScripted(
       tell(({ command }) =>
         command.kind === "block" && command.block === 0
@@ -176,7 +176,7 @@ describe("a capture", () => {
     expect(asked(instrument.received)).toEqual([0, 1, 2, 3, 0, 1, 2, 3]);
   });
 
-  it("with another number of samples than its summary says is refused", async () => {
+  it("with another number of samples than its summary says is refused [test->RC-64~1]", async () => {
     const { link } = await linkScripted(tell());
     const fetched = await fetchCapture(link, summaryOf(blocks, { samples: 91 }));
     expect(fetched).toEqual({ ok: false, why: "sample-count" });

@@ -29,7 +29,7 @@ describe("the quality of the link", () => {
     });
   });
 
-  it("suffers from bytes that were damaged or are not ours, not from what was said too late", () => {
+  it("suffers from bytes that were damaged or are not ours, not from what was said too late [test->RC-49~1]", () => {
     const { telemetry } = linked();
     telemetry.heard(statusLine(0));
     telemetry.faulted({ kind: "unasked-reply", verb: "alive" });

@@ -80,7 +80,7 @@ describe("liveness$", () => {
   const states = { l: "live", s: "stale", u: "unknown", x: "lost" };
   const at = (telemetry: Telemetry) => telemetry.liveness$.pipe(map((liveness) => liveness.at));
 
-  it("falls from live to stale above 100 ms, and to unknown above 250 ms", () => {
+  it("falls from live to stale above 100 ms, and to unknown above 250 ms [test->RC-55~1]", () => {
     marbles(({ telemetry, play, expectObservable }) => {
       play("  g 9ms r", {
         g: () => telemetry.greeted(aWelcome),
@@ -104,7 +104,7 @@ describe("liveness$", () => {
     });
   });
 
-  it("is lost with the link, and unknown after the next greeting until a status comes", () => {
+  it("is lost with the link, and unknown after the next greeting until a status comes [test->RC-55~1]", () => {
     marbles(({ telemetry, play, expectObservable }) => {
       play("  gr-x-g--r", {
         g: () => telemetry.greeted(aWelcome),

@@ -134,7 +134,7 @@ describe("a snapshot", () => {
     expect(telemetry.snapshot().liveness).toEqual({ at: "live", age: 70 });
   });
 
-  it("takes a status that is old on arrival for what it is", async () => {
+  it("takes a status that is old on arrival for what it is [test->RC-53~1]", async () => {
     const { clock, telemetry } = linked();
     telemetry.heard(statusLine(1_000_000));
     await clock.advance(400);
@@ -151,7 +151,7 @@ describe("a snapshot", () => {
     expect(telemetry.snapshot().status?.age).toBeLessThan(30);
   });
 
-  it("forgets everything with the link", () => {
+  it("forgets everything with the link [test->RC-55~1]", () => {
     const { telemetry } = linked();
     telemetry.heard(statusLine(1_000_000));
     telemetry.heard({ ...statusLine(1_000_000, 2), message: aHealth });
@@ -170,7 +170,7 @@ describe("a snapshot", () => {
     expect(telemetry.snapshot().liveness).toEqual({ at: "unknown", age: undefined });
   });
 
-  it("does not measure an instrument that started anew by its clock from before", () => {
+  it("does not measure an instrument that started anew by its clock from before [test->RC-53~1]", () => {
     const { telemetry } = linked();
     telemetry.heard(statusLine(90_000_000));
     telemetry.lost(aLoss);

@@ -79,7 +79,7 @@ describe("splitting bytes into lines", () => {
     expect(reported).toEqual(["one"]);
   });
 
-  test("needs no more memory for a line of 10 MB without end, and counts its bytes once", () => {
+  test("needs no more memory for a line of 10 MB without end, and counts its bytes once [test->RC-51~1]", () => {
     const overlong: number[] = [];
     const lines: string[] = [];
     const source = createLineSource({

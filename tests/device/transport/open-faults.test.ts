@@ -88,12 +88,12 @@ describe("opening a port that is in use", () => {
     expect(await refusal(port.link)).toEqual(busy("this program itself"));
   });
 
-  test("names another process of this project by its lock file", async () => {
+  test("names another process of this project by its lock file [test->RC-50~1]", async () => {
     const { pid } = await openElsewhere(locks);
     expect(await refusal(port.link)).toEqual(busy(`process ${pid} (node host-program.ts)`));
   });
 
-  test("names a foreign program by the system's lock, and leaves its port alone", async () => {
+  test("names a foreign program by the system's lock, and leaves its port alone [test->RC-50~1]", async () => {
     const { pid } = await openElsewhere(join(scratch.path, "locks of another user"));
     expect(await refusal(port.link)).toEqual(busy(`process ${pid} (node host-program.ts)`));
     expect(readdirSync(locks)).toEqual([]);

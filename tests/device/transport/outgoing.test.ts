@@ -101,7 +101,7 @@ describe("sending STOP", () => {
     expect(port.written()).toBe("\x18");
   });
 
-  test("stands first when the port is full, and gives up the line that waited", () => {
+  test("stands first when the port is full, and gives up the line that waited [test->RC-44~1]", () => {
     const port = createPort(0);
     port.outgoing.send("arm");
     expect(port.outgoing.stop()).toEqual(busy);
@@ -118,7 +118,7 @@ describe("sending STOP", () => {
     expect(port.written()).toBe("ar\x18\nstatus\n");
   });
 
-  test("passes a waiting line while the port has room for a byte", () => {
+  test("passes a waiting line while the port has room for a byte [test->RC-44~1]", () => {
     const port = createPort(0);
     port.outgoing.send("arm");
     port.makeRoomQuietly(1);

@@ -36,7 +36,7 @@ function startOf(pid: number): string {
 }
 
 describe("claiming a port among the programs of this project", () => {
-  test("is given to one at a time, and again after it was let go", () => {
+  test("is given to one at a time, and again after it was let go [test->RC-50~1]", () => {
     const first = lock();
     expect(first).toMatchObject({ ok: true });
     expect(lock()).toEqual({ ok: false, holder: process.pid });
@@ -51,7 +51,7 @@ describe("claiming a port among the programs of this project", () => {
     expect(lock("/dev/ttyACM")).toMatchObject({ ok: true });
   });
 
-  test("is refused while another process lives that holds it, and leaves no file", () => {
+  test("is refused while another process lives that holds it, and leaves no file [test->RC-50~1]", () => {
     leaveFile(other, `${startOf(other)}\n`);
     expect(lock()).toEqual({ ok: false, holder: other });
     expect(readdirSync(scratch.path)).toEqual([`${encodeURIComponent(port)}.${other}`]);

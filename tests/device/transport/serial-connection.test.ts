@@ -158,7 +158,7 @@ describe.each(["polled", "stock"] as const)("a serial connection (%s)", (access)
     await eventually(() => expect(received()).toBe("hello\n"));
   });
 
-  test("says unplugged once when the instrument goes, and refuses bytes as lost", async () => {
+  test("says unplugged once when the instrument goes, and refuses bytes as lost [test->RC-51~1]", async () => {
     const { port } = plugInInstrument();
     const { listener, losses } = createRecordedListener();
     const connection = await connect(port.link, listener, { access });
@@ -211,7 +211,7 @@ describe("a polled serial connection whose port is full", () => {
     expect(connection.send("room again")).toEqual({ ok: true });
   });
 
-  test("lets STOP leave first, and the line that waited not at all", async () => {
+  test("lets STOP leave first, and the line that waited not at all [test->RC-44~1]", async () => {
     const { port, received } = plugInInstrument();
     const connection = await connect(port.link, createRecordedListener().listener);
     const sent = fill(connection);

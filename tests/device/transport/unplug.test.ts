@@ -30,7 +30,7 @@ async function hearInstrument(access: "polled" | "stock", lineCount: number) {
 }
 
 describe.each(["polled", "stock"] as const)("an unplug under traffic (%s)", (access) => {
-  test("is noticed in 20 of 20 trials, once, with nothing after it", async () => {
+  test("is noticed in 20 of 20 trials, once, with nothing after it [test->RC-51~1]", async () => {
     for (let trial = 0; trial < 20; trial += 1) {
       await instrument.plugIn(1);
       const { connection, losses, heard } = await hearInstrument(access, 3 + trial);
@@ -51,7 +51,7 @@ describe.each(["polled", "stock"] as const)("an unplug under traffic (%s)", (acc
   });
 });
 
-test("a flood does not keep the loop to itself: timers go on", async () => {
+test("a flood does not keep the loop to itself: timers go on [test->RC-51~1] [test->HZ-24~1]", async () => {
   await instrument.plugIn(400);
   const { connection, lines } = await hearInstrument("polled", 1_000);
   for (let tick = 0; tick < 20; tick += 1) {

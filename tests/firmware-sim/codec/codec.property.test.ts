@@ -119,7 +119,7 @@ describe("any message", () => {
   );
 
   test.prop([anyMessage, fc.nat(), fc.nat(7)])(
-    "is never taken for good with one bit flipped",
+    "is never taken for good with one bit flipped [test->RC-15~1]",
     ({ table, values }, at, bit) => {
       const line = writeLine(seal, ">", 12, 8_123_456, writeBody(table, values as never));
       const bytes = Buffer.from(line, "latin1");

@@ -14,7 +14,7 @@ function challenged(host: Host): { readonly confirm: string } {
 const envelope = 30;
 
 describe("a confirmation that breaks off", () => {
-  it("at any offset arms nothing, also with the next line joined to it", () => {
+  it("at any offset arms nothing, also with the next line joined to it [test->RC-15~1] [test->HZ-07~1]", () => {
     const host = createHost();
     const { length } = challenged(host).confirm;
     for (let offset = 0; offset < length + envelope; offset += 1) {

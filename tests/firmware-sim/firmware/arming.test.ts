@@ -13,7 +13,7 @@ function limitedAndHeard(): Bench {
 }
 
 describe("an arm request with every gate true", () => {
-  it("gives a challenge with a nonce of its own", () => {
+  it("gives a challenge with a nonce of its own [test->RC-09~1]", () => {
     const nonces = [1, 2].map(() => {
       const bench = limitedAndHeard();
       expect(bench.ask(armBody(bench))).toEqual({ ok: "arm" });
@@ -44,7 +44,7 @@ const falseSenses: readonly (readonly [keyof typeof gateNumbers, Partial<Senses>
 ];
 
 describe("one gate false alone refuses the arm request:", () => {
-  it.each(falseSenses)("%s", (gate, change) => {
+  it.each(falseSenses)("%s [test->RC-21~1]", (gate, change) => {
     const bench = limitedAndHeard();
     bench.tick(change);
     expect(bench.ask(armBody(bench))).toEqual({ no: 12, detail: gateNumbers[gate] });
@@ -109,13 +109,13 @@ describe("before the gates", () => {
     expect(benchAt("linked").ask(`arm l0123456789abcdef p${plan}`)).toEqual({ no: 9, detail: 3 });
   });
 
-  it("the digest must be that of the limits in force", () => {
+  it("the digest must be that of the limits in force [test->RC-09~1] [test->RC-16~1]", () => {
     const bench = limitedAndHeard();
     bench.tick({ paths: false });
     expect(bench.ask(`arm l0123456789abcdef p${plan}`)).toEqual({ no: 10, detail: undefined });
   });
 
-  it("the lock-out of the last thrust is over", () => {
+  it("the lock-out of the last thrust is over [test->RC-22~1]", () => {
     const bench = benchAt("post");
     bench.deliver({ kind: "captured", time: bench.clock.now, blocks: 1, checksum: "00000000" });
     bench.tick({ ...restingSenses, found: { fault: "pulse-time", value: 1, bound: 1 } });
@@ -183,7 +183,7 @@ describe("of several reasons to refuse an arm request", () => {
 });
 
 describe("a keep-alive", () => {
-  it("makes the permit live only with its frame", () => {
+  it("makes the permit live only with its frame [test->RC-12~1]", () => {
     const bench = benchAt("challenge");
     bench.confirm();
     const live = () => {
@@ -197,7 +197,7 @@ describe("a keep-alive", () => {
     expect(live()).toBe(true);
   });
 
-  it("with the wrong frame does not keep alive", () => {
+  it("with the wrong frame does not keep alive [test->RC-12~1]", () => {
     const bench = benchAt("armed");
     for (let count = 0; count < 5; count += 1) {
       bench.pass(50, false);
@@ -222,7 +222,7 @@ describe("a keep-alive", () => {
     expect(bench.at()).toBe("limited");
   });
 
-  it("of the spent permit keeps a thrust on, another does not", () => {
+  it("of the spent permit keeps a thrust on, another does not [test->RC-12~1]", () => {
     const bench = benchAt("thrust");
     expect(bench.ask("alive f?")).toEqual({ no: 13, detail: undefined });
     bench.pass(240);

@@ -10,7 +10,7 @@ describe("a challenge", () => {
     expect(bench.at()).toBe("armed");
   });
 
-  it("is over after 500 ms", () => {
+  it("is over after 500 ms [test->RC-09~1]", () => {
     const bench = benchAt("challenge");
     bench.pass(490);
     expect(bench.at()).toBe("challenge");
@@ -27,7 +27,7 @@ describe("a challenge", () => {
     ],
     ["limits", 10, (nonce: string) => `n${nonce} lffffffffffffffff p${plan} t8000`],
     ["plan", 11, (nonce: string, digest: string) => `n${nonce} l${digest} pffffffffffffffff t8000`],
-  ])("is void after a confirmation with another %s", (_, code, words) => {
+  ])("is void after a confirmation with another %s [test->RC-09~1]", (_, code, words) => {
     const bench = benchAt("challenge");
     const { phase } = bench.state();
     if (phase.at !== "challenge") throw new Error(phase.at);
@@ -44,7 +44,7 @@ describe("a challenge", () => {
 });
 
 describe.each(armedStates)("in %s", (name) => {
-  it("the stop byte disarms", () => {
+  it("the stop byte disarms [test->RC-13~1]", () => {
     const bench = benchAt(name);
     bench.stop();
     expect(outcome(bench)).toEqual({ at: "limited", cause: "stop" });
@@ -56,7 +56,7 @@ describe.each(armedStates)("in %s", (name) => {
     expect(outcome(bench)).toEqual({ at: "limited", cause: "disarm-command" });
   });
 
-  it("250 ms without a keep-alive disarm", () => {
+  it("250 ms without a keep-alive disarm [test->RC-12~1]", () => {
     const bench = benchAt(name);
     bench.pass(240, false);
     expect(bench.at()).not.toBe("limited");
@@ -65,7 +65,7 @@ describe.each(armedStates)("in %s", (name) => {
   });
 
   it.each([limits, "pressure k1500 f2000 x3000 a200 b1000 c2000 h5000 s1000 p0 y0"])(
-    "limits are refused and disarm: %s",
+    "limits are refused and disarm: %s [test->RC-16~1]",
     (body) => {
       const bench = benchAt(name);
       const answer = bench.ask(body);
@@ -74,13 +74,13 @@ describe.each(armedStates)("in %s", (name) => {
     },
   );
 
-  it("limits that cannot be read disarm too", () => {
+  it("limits that cannot be read disarm too [test->RC-16~1]", () => {
     const bench = benchAt(name);
     expect(bench.ask("impulse k1")).toMatchObject({ no: 2 });
     expect(outcome(bench)).toEqual({ at: "limited", cause: "limits-while-armed" });
   });
 
-  it("a second arm request is refused and disarms", () => {
+  it("a second arm request is refused and disarms [test->RC-09~1]", () => {
     const bench = benchAt(name);
     expect(bench.ask(`arm l${bench.state().limits?.digest ?? ""} p${plan}`)).toMatchObject({
       no: 9,
@@ -88,7 +88,7 @@ describe.each(armedStates)("in %s", (name) => {
     expect(outcome(bench)).toEqual({ at: "limited", cause: "arm-request" });
   });
 
-  it("three dropped lines in a second disarm, two do not", () => {
+  it("three dropped lines in a second disarm, two do not [test->RC-15~1]", () => {
     const bench = benchAt(name);
     bench.drop();
     bench.drop();
@@ -104,19 +104,19 @@ describe.each(armedStates)("in %s", (name) => {
     ["supply", { supply: 20_000 }, "gate-lost"],
     ["temperature", { temperature: 45_000 }, "gate-lost"],
     ["vector", { angle: "off" }, "vector-lost"],
-  ] as const)("a lost gate disarms: %s", (_, change, cause) => {
+  ] as const)("a lost gate disarms: %s [test->RC-21~1] [test->RC-20~1]", (_, change, cause) => {
     const bench = benchAt(name);
     bench.tick(change);
     expect(outcome(bench)).toEqual({ at: "limited", cause });
   });
 
-  it("an angle error of up to 2 degrees is borne", () => {
+  it("an angle error of up to 2 degrees is borne [test->RC-20~1]", () => {
     const bench = benchAt(name);
     bench.tick({ angle: "near" });
     expect(bench.at()).toBe(name);
   });
 
-  it("a preload above its ceiling leads to safe, and the session must greet again", () => {
+  it("a preload above its ceiling leads to safe, and the session must greet again [test->RC-18~1]", () => {
     const bench = benchAt(name);
     bench.tick({ load: "ceiling" });
     expect(outcome(bench)).toEqual({ at: "safe", cause: "preload-ceiling" });
@@ -125,7 +125,7 @@ describe.each(armedStates)("in %s", (name) => {
     expect(bench.ask(limits)).toEqual({ no: 9, detail: 2 });
   });
 
-  it("a fault disarms and drops the limits", () => {
+  it("a fault disarms and drops the limits [test->RC-26~1]", () => {
     const bench = benchAt(name);
     bench.tick({ found: { fault: "sensor-flat", value: 0, bound: 2 } });
     expect(outcome(bench)).toEqual({ at: "fault", cause: "fault-latched" });
@@ -134,7 +134,7 @@ describe.each(armedStates)("in %s", (name) => {
 });
 
 describe.each(["armed", "contact", "ready"] as const)("in %s", (name) => {
-  it("the permit's life ends", () => {
+  it("the permit's life ends [test->RC-11~1]", () => {
     const bench = benchAt(name);
     const { phase } = bench.state();
     if (!("permit" in phase)) throw new Error(phase.at);

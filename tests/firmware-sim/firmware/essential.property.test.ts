@@ -215,7 +215,7 @@ const history = fc.array(anyAct, { maxLength: 60 });
 
 describe("in any history", () => {
   test.prop([history], { numRuns: 400 })(
-    "energy has a permit that was granted, not voided, and spent before it (EP1)",
+    "energy has a permit that was granted, not voided, and spent before it (EP1) [test->RC-10~1] [test->RC-09~1] [test->HZ-03~1]",
     (acts) => {
       const { bench } = play(acts);
       let inForce = "";
@@ -238,7 +238,7 @@ describe("in any history", () => {
   );
 
   test.prop([history], { numRuns: 400 })(
-    "energy has the limits that its permit was granted for (EP2)",
+    "energy has the limits that its permit was granted for (EP2) [test->RC-16~1]",
     (acts) => {
       const { bench } = play(acts);
       for (const effect of bench.all) {
@@ -247,16 +247,19 @@ describe("in any history", () => {
     },
   );
 
-  test.prop([history], { numRuns: 400 })("a permit gives one thrust at most (EP3)", (acts) => {
-    const { bench } = play(acts);
-    const frames = bench.all.flatMap((effect) =>
-      effect.do === "apply-energy" ? [effect.thrust.frame] : [],
-    );
-    expect(new Set(frames).size).toBe(frames.length);
-  });
+  test.prop([history], { numRuns: 400 })(
+    "a permit gives one thrust at most (EP3) [test->RC-10~1] [test->HZ-04~1]",
+    (acts) => {
+      const { bench } = play(acts);
+      const frames = bench.all.flatMap((effect) =>
+        effect.do === "apply-energy" ? [effect.thrust.frame] : [],
+      );
+      expect(new Set(frames).size).toBe(frames.length);
+    },
+  );
 
   test.prop([history], { numRuns: 400 })(
-    "the stop byte leads to a state that is not armed, in one step",
+    "the stop byte leads to a state that is not armed, in one step [test->RC-13~1]",
     (acts) => {
       const { bench, told } = play([...acts, { act: "stop" }]);
       expect(told.stepsOfStop.filter((at) => armed.includes(at) || at === "thrust")).toEqual([]);

@@ -7,7 +7,7 @@ const flat = { fault: "sensor-flat", value: 0, bound: 2 } as const;
 describe("a fault", () => {
   it.each(
     everyState.filter((name) => !["boot", "self-test", "hard-fault", "fault"].includes(name)),
-  )("latches in %s, cuts the energy and drops the limits", (name) => {
+  )("latches in %s, cuts the energy and drops the limits [test->RC-26~1]", (name) => {
     const bench = benchAt(name);
     const effects = bench.tick({ found: flat });
     expect(bench.at()).toBe("fault");
@@ -24,7 +24,7 @@ describe("a fault", () => {
     expect(bench.state().fault).toBeUndefined();
   });
 
-  it("keeps its first cause; a later one is logged once", () => {
+  it("keeps its first cause; a later one is logged once [test->RC-26~1]", () => {
     const bench = benchAt("limited");
     bench.tick({ found: flat });
     const first = bench.state().fault;
@@ -47,14 +47,14 @@ describe("a fault", () => {
     });
   });
 
-  it.each(["memory", "energy"] as const)("is hard for %s", (fault) => {
+  it.each(["memory", "energy"] as const)("is hard for %s [test->RC-26~1]", (fault) => {
     const bench = benchAt("limited");
     bench.tick({ found: { fault, value: undefined, bound: undefined } });
     expect(bench.at()).toBe("hard-fault");
     expect(bench.ask("clear n1")).toEqual({ no: 9, detail: 12 });
   });
 
-  it("is cleared by its number alone, and only where nothing presses and nobody pulls", () => {
+  it("is cleared by its number alone, and only where nothing presses and nobody pulls [test->RC-26~1]", () => {
     const bench = benchAt("fault");
     expect(bench.ask("clear n2")).toEqual({ no: 17, detail: 2 });
     bench.tick({ trigger1: true });
@@ -77,7 +77,7 @@ describe("a fault", () => {
 });
 
 describe("a trigger channel closed for 2 s", () => {
-  it("is a fault outside a thrust", () => {
+  it("is a fault outside a thrust [test->RC-19~1]", () => {
     const bench = benchAt("limited");
     bench.tick({ trigger2: true });
     bench.pass(1990);
@@ -103,7 +103,7 @@ describe("channels that disagree", () => {
   const apart = { value: 90, bound: 50 };
 
   it.each(["armed", "contact", "ready", "thrust"] as const)(
-    "for 2 ms are a fault, begun in %s",
+    "for 2 ms are a fault, begun in %s [test->RC-06~1]",
     (name) => {
       const bench = benchAt(name);
       bench.tick({ apart });
@@ -119,7 +119,7 @@ describe("channels that disagree", () => {
     },
   );
 
-  it("for a shorter time only disarm", () => {
+  it("for a shorter time only disarm [test->RC-06~1]", () => {
     const bench = benchAt("armed");
     bench.tick({ apart });
     bench.pass(1, false, 50);
@@ -140,7 +140,7 @@ describe.each([
   ["supply", { supply: 20_000 }, 22_000],
   ["temperature", { temperature: 45_000 }, 40_000],
 ] as const)("a %s out of range", (name, change, bound) => {
-  it("is a fault after a second", () => {
+  it("is a fault after a second [test->RC-21~1]", () => {
     const bench = benchAt("limited");
     bench.tick(change);
     bench.pass(990);

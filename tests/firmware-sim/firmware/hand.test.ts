@@ -7,7 +7,7 @@ import { type Bench, benchAt } from "./bench.ts";
 const energy = (bench: Bench) => bench.all.filter((effect) => effect.do === "apply-energy").length;
 
 describe("contact", () => {
-  it("needs the trigger released for 100 ms since the force rose above 1 N", () => {
+  it("needs the trigger released for 100 ms since the force rose above 1 N [test->RC-17~1]", () => {
     const bench = benchAt("armed");
     bench.tick({ load: "window" });
     bench.pass(90);
@@ -16,7 +16,7 @@ describe("contact", () => {
     expect(bench.at()).toBe("contact");
   });
 
-  it("does not come while the trigger is closed, and 100 ms after it opened", () => {
+  it("does not come while the trigger is closed, and 100 ms after it opened [test->RC-17~1] [test->RC-19~1]", () => {
     const bench = benchAt("armed");
     bench.tick({ trigger1: true });
     bench.tick({ load: "window" });
@@ -29,7 +29,7 @@ describe("contact", () => {
     expect(bench.at()).toBe("contact");
   });
 
-  it("needs a live permit", () => {
+  it("needs a live permit [test->RC-12~1]", () => {
     const bench = benchAt("challenge");
     bench.confirm();
     bench.tick({ load: "window" });
@@ -54,7 +54,7 @@ describe("contact", () => {
 });
 
 describe("ready", () => {
-  it("comes after 200 ms of steady contact", () => {
+  it("comes after 200 ms of steady contact [test->RC-17~1]", () => {
     const bench = benchAt("contact");
     bench.pass(190);
     expect(bench.at()).toBe("contact");
@@ -78,7 +78,7 @@ describe("ready", () => {
     expect(bench.at()).toBe("ready");
   });
 
-  it("lasts 3 s; then the preload must leave its window first", () => {
+  it("lasts 3 s; then the preload must leave its window first [test->RC-17~1]", () => {
     const bench = benchAt("ready");
     bench.pass(2990);
     expect(bench.at()).toBe("ready");
@@ -114,7 +114,7 @@ describe("the trigger", () => {
     expect(bench.at()).toBe("thrust");
   });
 
-  it("fires nothing later than that, until both were released", () => {
+  it("fires nothing later than that, until both were released [test->RC-19~1]", () => {
     const bench = benchAt("ready");
     bench.tick({ trigger2: true });
     bench.clock.now += 20_050;
@@ -128,7 +128,7 @@ describe("the trigger", () => {
     expect(bench.at()).toBe("thrust");
   });
 
-  it("fires nothing within 200 ms of a break of what steady asks", () => {
+  it("fires nothing within 200 ms of a break of what steady asks [test->RC-17~1] [test->HZ-12~1]", () => {
     const bench = benchAt("ready");
     bench.tick({ calm: false });
     bench.tick({ calm: true });
@@ -141,7 +141,7 @@ describe("the trigger", () => {
     expect(bench.at()).toBe("thrust");
   });
 
-  it("fires nothing with one channel alone", () => {
+  it("fires nothing with one channel alone [test->RC-19~1]", () => {
     const bench = benchAt("ready");
     bench.tick({ trigger1: true });
     bench.pass(500);
@@ -155,12 +155,15 @@ describe("the trigger", () => {
     ["in its window", { load: "over" }, "armed"],
     ["of one mind", { apart: { value: 90, bound: 50 } }, "limited"],
   ];
-  it.each(breaks)("fires nothing in a sample that is not %s", (_, broken, at) => {
-    const bench = benchAt("ready");
-    bench.tick({ ...broken, trigger1: true, trigger2: true });
-    expect(bench.at()).toBe(at);
-    expect(energy(bench)).toBe(0);
-  });
+  it.each(breaks)(
+    "fires nothing in a sample that is not %s [test->RC-17~1] [test->RC-20~1]",
+    (_, broken, at) => {
+      const bench = benchAt("ready");
+      bench.tick({ ...broken, trigger1: true, trigger2: true });
+      expect(bench.at()).toBe(at);
+      expect(energy(bench)).toBe(0);
+    },
+  );
 
   it.each(["armed", "contact"] as const)("fires nothing in %s", (name) => {
     const bench = benchAt(name);
@@ -169,7 +172,7 @@ describe("the trigger", () => {
     expect(energy(bench)).toBe(0);
   });
 
-  it("comes last in a sample: a stop, a fault or an expiry of the same sample is before it", () => {
+  it("comes last in a sample: a stop, a fault or an expiry of the same sample is before it [test->RC-13~1]", () => {
     const pull = { trigger1: true, trigger2: true };
     const stopped = benchAt("ready");
     stopped.tick(pull, true);
@@ -190,13 +193,13 @@ describe("behind the states, once more,", () => {
     return phase.permit;
   };
 
-  it("a permit that is not live fires nothing", () => {
+  it("a permit that is not live fires nothing [test->RC-12~1]", () => {
     const bench = benchAt("ready");
     const permit = { ...permitOf(bench), live: false };
     expect(beginThrust(bench.state(), permit, bench.clock.now).effects).toEqual([]);
   });
 
-  it("a permit for other limits fires nothing and is over", () => {
+  it("a permit for other limits fires nothing and is over [test->RC-16~1]", () => {
     const bench = benchAt("ready");
     const permit = { ...permitOf(bench), limits: "0123456789abcdef" };
     const { next, effects } = beginThrust(bench.state(), permit, bench.clock.now);
@@ -216,7 +219,7 @@ describe("behind the states, once more,", () => {
 });
 
 describe("a thrust", () => {
-  it("spends its permit before the energy, and says so in its state", () => {
+  it("spends its permit before the energy, and says so in its state [test->RC-10~1]", () => {
     const bench = benchAt("ready");
     const { phase } = bench.state();
     const effects = bench.tick({ trigger1: true, trigger2: true });
@@ -269,7 +272,7 @@ describe("a thrust", () => {
     expect(bench.state().kept).toEqual([{ number: 1, blocks: 3, checksum: "0a0a0a0a" }]);
   });
 
-  it("is the last of its permit: a second pull fires nothing", () => {
+  it("is the last of its permit: a second pull fires nothing [test->RC-10~1]", () => {
     const bench = benchAt("post");
     bench.tick({ trigger1: false, trigger2: false });
     bench.pass(500);

@@ -5,7 +5,7 @@ import { allowedIn } from "../../../firmware-sim/firmware/command.ts";
 import { type BenchState, benchAt, everyState, limits, plan } from "./bench.ts";
 
 describe("a command of a session", () => {
-  it("is carried out once: the same again gets the answer from memory and counts as no keep-alive", () => {
+  it("is carried out once: the same again gets the answer from memory and counts as no keep-alive [test->RC-14~1]", () => {
     const bench = benchAt("linked");
     expect(bench.ask(limits, { sequence: 5 })).toEqual({ ok: "impulse" });
     const { limits: set, session } = bench.state();
@@ -14,7 +14,7 @@ describe("a command of a session", () => {
     expect(bench.state()).toMatchObject({ limits: set, session });
   });
 
-  it("is refused with a number that does not rise, and the last one is told", () => {
+  it("is refused with a number that does not rise, and the last one is told [test->RC-14~1]", () => {
     const bench = benchAt("linked");
     bench.ask(limits, { sequence: 5 });
     expect(bench.ask("alive f?", { sequence: 5 })).toEqual({ no: 5, detail: 5 });
@@ -22,7 +22,7 @@ describe("a command of a session", () => {
     expect(bench.ask("alive f?", { sequence: 9 })).toEqual({ ok: "alive" });
   });
 
-  it("is refused stale, and its number is not used up", () => {
+  it("is refused stale, and its number is not used up [test->RC-14~1]", () => {
     const bench = benchAt("linked");
     bench.pass(1000);
     const { now } = bench.clock;
@@ -61,7 +61,7 @@ describe("a command of a session", () => {
     expect(bench.at()).toBe("safe");
   });
 
-  it("is judged in the state that time has led to, however late the sample is", () => {
+  it("is judged in the state that time has led to, however late the sample is [test->RC-09~1]", () => {
     const bench = benchAt("challenge");
     bench.clock.now += 500_000;
     const { phase } = bench.state();
@@ -153,32 +153,32 @@ describe("limits", () => {
     ["a rate with more pulses", good.replace("n1", "n2"), 10],
     ["a rate of at least 4 Hz", good.replace("n1 r0", "n2 r399"), 10],
     ["no adapting with one pulse", good.replace("q0", "q1"), 11],
-  ])("must keep %s", (_, words, position) => {
+  ])("must keep %s [test->RC-02~1]", (_, words, position) => {
     expect(impulse(words)).toEqual({ no: 24, detail: position });
   });
 
   it.each([
     ["k7501", 1],
     ["k499", 1],
-  ])("are refused out of range: %s", (word, position) => {
+  ])("are refused out of range: %s [test->RC-02~1]", (word, position) => {
     expect(impulse(good.replace("k2700", word))).toEqual({ no: 7, detail: position });
   });
 
-  it("of a pressure go up to 25 N", () => {
+  it("of a pressure go up to 25 N [test->RC-02~1]", () => {
     const words = "f3000 x3000 a200 b1000 c2500 h5000 s1000 p0 y0";
     const bench = benchAt("linked");
     expect(bench.ask(`pressure k2501 ${words}`)).toEqual({ no: 24, detail: 1 });
     expect(bench.ask(`pressure k2500 ${words}`)).toEqual({ ok: "pressure" });
   });
 
-  it("of a probe go up to 27 N", () => {
+  it("of a probe go up to 27 N [test->RC-02~1]", () => {
     const words = "f3000 w3000 x3000 a200 b1000 c2500 p0 y0";
     const bench = benchAt("linked");
     expect(bench.ask(`probe k2701 ${words}`)).toEqual({ no: 24, detail: 1 });
     expect(bench.ask(`probe k2700 ${words}`)).toEqual({ ok: "probe" });
   });
 
-  it("are echoed with their epoch and the digest of the command's body", () => {
+  it("are echoed with their epoch and the digest of the command's body [test->RC-16~1]", () => {
     const bench = benchAt("linked");
     const body = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p-1250 y9000";
     bench.ask(body);

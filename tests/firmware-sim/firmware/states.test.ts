@@ -36,7 +36,7 @@ describe("the instrument starts", () => {
     ["a path that stays closed", { ...soundItems, pathB: false }, "fault", "cut-off"],
     ["a closed trigger", { ...soundItems, trigger: false }, "fault", "trigger-stuck"],
     ["wrong memory", { ...soundItems, memory: false, zeroA: 99 }, "hard-fault", "memory"],
-  ] as const)("latches %s", (_, items, at, fault) => {
+  ] as const)("latches %s [test->RC-25~1]", (_, items, at, fault) => {
     const bench = createBench();
     bench.boot(items);
     expect(bench.at()).toBe(at);
@@ -44,7 +44,7 @@ describe("the instrument starts", () => {
     expect(bench.state().selfTestPassed).toBe(false);
   });
 
-  it.each(everyState)("anew from %s: nothing of before is in force", (name) => {
+  it.each(everyState)("anew from %s: nothing of before is in force [test->RC-23~1]", (name) => {
     const bench = benchAt(name);
     const effects = bench.reset("brown-out");
     const { phase, session, limits: inForce, cause } = bench.state();
@@ -58,7 +58,7 @@ describe("the instrument starts", () => {
     expect(bench.state().boot).not.toBe("5eed0001");
   });
 
-  it("keeps a hard fault over a restart", () => {
+  it("keeps a hard fault over a restart [test->RC-23~1] [test->RC-26~1]", () => {
     const bench = benchAt("hard-fault");
     bench.reset("power");
     bench.boot();
@@ -108,14 +108,14 @@ describe("a greeting", () => {
     },
   );
 
-  it.each(armedStates)("in %s disarms", (name) => {
+  it.each(armedStates)("in %s disarms [test->RC-29~1]", (name) => {
     const bench = benchAt(name);
     bench.greet();
     expect(outcome(bench)).toEqual({ at: "linked", cause: "greeting" });
     expect(bench.state().limits).toBeUndefined();
   });
 
-  it("in a thrust cuts it; the limits are dropped when post ends", () => {
+  it("in a thrust cuts it; the limits are dropped when post ends [test->RC-29~1]", () => {
     const bench = benchAt("thrust");
     bench.greet();
     expect(bench.at()).toBe("post");
@@ -156,13 +156,13 @@ describe("a greeting", () => {
     expect(benchAt(name).greet()).toEqual({ no: 20, detail: left });
   });
 
-  it("is refused for a version that is not spoken", () => {
+  it("is refused for a version that is not spoken [test->RC-30~1]", () => {
     const bench = benchAt("safe");
     const body = "hello a2 b9 n0123456789abcdef s2df83c756e13f2ba";
     expect(bench.greet("clinical", body)).toEqual({ no: 3, detail: 1 });
   });
 
-  it("is refused for a schema that is not known", () => {
+  it("is refused for a schema that is not known [test->RC-30~1]", () => {
     const bench = benchAt("safe");
     const body = "hello a1 b1 n0123456789abcdef s0000000000000000";
     expect(bench.greet("clinical", body)).toEqual({ no: 4, detail: undefined });
@@ -171,14 +171,17 @@ describe("a greeting", () => {
 });
 
 describe("without a command for 2 s", () => {
-  it.each(["linked", "limited"] as const)("%s becomes safe, and the session ends", (name) => {
-    const bench = benchAt(name);
-    bench.pass(1990, false);
-    expect(bench.at()).toBe(name);
-    bench.pass(10, false);
-    expect(outcome(bench)).toEqual({ at: "safe", cause: "link-silent" });
-    expect(bench.state()).toMatchObject({ session: undefined, limits: undefined });
-  });
+  it.each(["linked", "limited"] as const)(
+    "%s becomes safe, and the session ends [test->RC-14~1]",
+    (name) => {
+      const bench = benchAt(name);
+      bench.pass(1990, false);
+      expect(bench.at()).toBe(name);
+      bench.pass(10, false);
+      expect(outcome(bench)).toEqual({ at: "safe", cause: "link-silent" });
+      expect(bench.state()).toMatchObject({ session: undefined, limits: undefined });
+    },
+  );
 
   it.each(["fault", "hard-fault"] as const)("%s stays, and the session ends", (name) => {
     const bench = benchAt(name);
@@ -199,7 +202,7 @@ describe("without a command for 2 s", () => {
 });
 
 describe("post", () => {
-  it("ends after 1 s, lifted off for 300 ms, trigger released", () => {
+  it("ends after 1 s, lifted off for 300 ms, trigger released [test->RC-22~1]", () => {
     const bench = benchAt("post");
     bench.tick({ trigger1: false, trigger2: false, load: "free" });
     bench.pass(980);
@@ -208,7 +211,7 @@ describe("post", () => {
     expect(bench.at()).toBe("limited");
   });
 
-  it("goes on under a hand", () => {
+  it("goes on under a hand [test->RC-22~1]", () => {
     const bench = benchAt("post");
     bench.tick({ trigger1: false, trigger2: false });
     bench.pass(1500);
@@ -220,7 +223,7 @@ describe("post", () => {
     expect(bench.at()).toBe("limited");
   });
 
-  it("goes on under a closed trigger", () => {
+  it("goes on under a closed trigger [test->RC-22~1]", () => {
     const bench = benchAt("post");
     bench.tick({ load: "free" });
     bench.pass(1900);
@@ -229,7 +232,7 @@ describe("post", () => {
 });
 
 describe("the stop byte", () => {
-  it.each(everyState)("is logged in %s, and nothing can fire after it", (name) => {
+  it.each(everyState)("is logged in %s, and nothing can fire after it [test->RC-13~1]", (name) => {
     const bench = benchAt(name);
     bench.stop();
     expect(bench.effects()).toContainEqual({ do: "log", event: "stop", value: undefined });
@@ -246,7 +249,7 @@ describe("the stop byte", () => {
     },
   );
 
-  it("cuts a thrust", () => {
+  it("cuts a thrust [test->RC-13~1]", () => {
     const bench = benchAt("thrust");
     bench.stop();
     expect(bench.at()).toBe("post");

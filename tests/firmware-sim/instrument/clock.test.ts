@@ -23,29 +23,35 @@ const wrongClocks: readonly (readonly [string, Readonly<Record<string, number>>]
 ];
 
 describe("a clock that is wrong", () => {
-  it.each(wrongClocks)("%s %o ends a permit within 20 ms, and latches its fault", (name, given) => {
-    const host = ready();
-    host.instrument.faults.switchOn("deaf");
-    host.instrument.faults.switchOn(name, given);
-    host.pass(20, false);
-    expect(host.instrument.state()).toMatchObject({
-      phase: { at: "fault" },
-      fault: { name: "clock" },
-    });
-    host.instrument.hand.pullTrigger();
-    host.pass(600, false);
-    expect(host.notes.filter(({ event }) => event === "thrust")).toEqual([]);
-  });
+  it.each(wrongClocks)(
+    "%s %o ends a permit within 20 ms, and latches its fault [test->RC-31~1] [test->HZ-23~1]",
+    (name, given) => {
+      const host = ready();
+      host.instrument.faults.switchOn("deaf");
+      host.instrument.faults.switchOn(name, given);
+      host.pass(20, false);
+      expect(host.instrument.state()).toMatchObject({
+        phase: { at: "fault" },
+        fault: { name: "clock" },
+      });
+      host.instrument.hand.pullTrigger();
+      host.pass(600, false);
+      expect(host.notes.filter(({ event }) => event === "thrust")).toEqual([]);
+    },
+  );
 
-  it.each(wrongClocks)("%s %o ends a thrust, whose result is still kept", (name, given) => {
-    const host = ready();
-    host.instrument.faults.switchOn(name, { ...given, onState: "thrust" });
-    host.instrument.hand.pullTrigger();
-    host.pass(200);
-    expect(host.instrument.truth.energised).toBe(false);
-    expect(host.instrument.state().fault?.name).toBe("clock");
-    expect(host.notes.filter(({ event }) => event === "result")).toHaveLength(1);
-  });
+  it.each(wrongClocks)(
+    "%s %o ends a thrust, whose result is still kept [test->RC-31~1]",
+    (name, given) => {
+      const host = ready();
+      host.instrument.faults.switchOn(name, { ...given, onState: "thrust" });
+      host.instrument.hand.pullTrigger();
+      host.pass(200);
+      expect(host.instrument.truth.energised).toBe(false);
+      expect(host.instrument.state().fault?.name).toBe("clock");
+      expect(host.notes.filter(({ event }) => event === "result")).toHaveLength(1);
+    },
+  );
 
   it("lets a self-test end and a status come, whatever it says", () => {
     const host = createHost();

@@ -19,7 +19,7 @@ describe("a cut-off path that is stuck from the thrust on", () => {
   it.each([
     ["a", 1],
     ["b", 2],
-  ])("%s: the other still cuts, and the fault names it", (path, value) => {
+  ])("%s: the other still cuts, and the fault names it [test->RC-04~1]", (path, value) => {
     const { instrument } = stuck(path);
     expect(instrument.truth.energised).toBe(false);
     expect(instrument.truth.driven).toBeLessThan(0.01);
@@ -29,7 +29,7 @@ describe("a cut-off path that is stuck from the thrust on", () => {
     });
   });
 
-  it("both: energy can pass after the end, which is a hard fault that a restart does not clear", () => {
+  it("both: energy can pass after the end, which is a hard fault that a restart does not clear [test->RC-04~1] [test->RC-26~1]", () => {
     const { instrument } = stuck("both");
     expect(instrument.truth.energised).toBe(true);
     expect(instrument.state()).toMatchObject({

@@ -13,7 +13,7 @@ function armedWith(fault?: string): Host {
 const latched = (host: Host) => host.instrument.state().fault?.name;
 
 describe("a broken sensor", () => {
-  it("that is stuck is found flat within 1.2 s", () => {
+  it("that is stuck is found flat within 1.2 s [test->RC-07~1]", () => {
     const host = createHost();
     host.limit();
     host.pass(1000);
@@ -23,14 +23,14 @@ describe("a broken sensor", () => {
     expect(host.all("fault").at(-1)?.values).toMatchObject({ code: 3, bound: 2 });
   });
 
-  it("that is lost is out of range at once, and its force is missing, not zero", () => {
+  it("that is lost is out of range at once, and its force is missing, not zero [test->RC-07~1]", () => {
     const host = armedWith("sensor-lost");
     host.pass(21);
     expect(latched(host)).toBe("sensor-range");
     expect(host.all("status").at(-1)?.values).toMatchObject({ state: 11, force: undefined });
   });
 
-  it("that disagrees disarms at once and is a fault after 2 ms", () => {
+  it("that disagrees disarms at once and is a fault after 2 ms [test->RC-06~1]", () => {
     const host = armedWith("channel-offset");
     host.instrument.advance(host.instrument.elapsed() + 1000);
     expect(host.at()).toBe("limited");
@@ -39,7 +39,20 @@ describe("a broken sensor", () => {
     expect(latched(host)).toBe("channels-disagree");
   });
 
-  it("keeps the arm request out", () => {
+  it("that measures 100 N latches, though nothing is armed, and one of less does not [test->RC-08~1]", () => {
+    const host = createHost();
+    host.limit();
+    const measure = (newtons: number) => {
+      host.instrument.faults.switchOn("channel-offset", { channel: "both", newtons });
+      host.pass(5);
+      host.instrument.faults.switchAllOff();
+      return latched(host);
+    };
+    expect([measure(99), measure(101)]).toEqual([undefined, "latch-force"]);
+    expect(host.at()).toBe("fault");
+  });
+
+  it("keeps the arm request out [test->RC-06~1]", () => {
     const host = createHost();
     host.limit();
     host.instrument.faults.switchOn("channel-offset");
@@ -55,21 +68,24 @@ describe("a broken board", () => {
     ["cut-off-stuck", 5, "cut-off"],
     ["low-supply", 1100, "supply"],
     ["hot-sensor", 1100, "temperature"],
-  ])("with %s latches within %i ms", (fault, milliseconds, name) => {
-    const host = createHost();
-    host.limit();
-    host.instrument.faults.switchOn(fault);
-    host.pass(milliseconds);
-    expect(latched(host)).toBe(name);
-  });
+  ])(
+    "with %s latches within %i ms [test->RC-19~1] [test->RC-04~1]",
+    (fault, milliseconds, name) => {
+      const host = createHost();
+      host.limit();
+      host.instrument.faults.switchOn(fault);
+      host.pass(milliseconds);
+      expect(latched(host)).toBe(name);
+    },
+  );
 
-  it.each(["low-supply", "hot-sensor"])("with %s is disarmed at once", (fault) => {
+  it.each(["low-supply", "hot-sensor"])("with %s is disarmed at once [test->RC-21~1]", (fault) => {
     const host = armedWith(fault);
     host.pass(5);
     expect(host.instrument.state()).toMatchObject({ phase: { at: "limited" }, cause: "gate-lost" });
   });
 
-  it("fails its next self-test, and passes it when it is mended", () => {
+  it("fails its next self-test, and passes it when it is mended [test->RC-25~1] [test->RC-04~1]", () => {
     const host = createHost();
     host.limit();
     host.instrument.faults.switchOn("cut-off-stuck");
@@ -91,7 +107,7 @@ describe("a broken board", () => {
     ["watchdog", 32, { milliseconds: 190 }, 200],
     ["watchdog", 32, { milliseconds: 310 }, 300],
   ] as const)(
-    "tells a wrong %s in its self-test, until it is mended",
+    "tells a wrong %s in its self-test, until it is mended [test->RC-25~1] [test->RC-24~1]",
     (item, bit, given, bound) => {
       const host = createHost();
       host.instrument.faults.switchOn(`${item}-wrong`, given);
@@ -110,7 +126,7 @@ describe("a broken board", () => {
     },
   );
 
-  it("with wrong memory is past clearing", () => {
+  it("with wrong memory is past clearing [test->RC-26~1]", () => {
     const host = createHost();
     host.instrument.faults.switchOn("memory-damaged");
     host.pass(700);
@@ -119,7 +135,7 @@ describe("a broken board", () => {
     expect(host.ask("clear n1").body).toBe("no clear c9 d12");
   });
 
-  it("without a valid calibration cannot be armed, but can be served", () => {
+  it("without a valid calibration cannot be armed, but can be served [test->RC-28~1]", () => {
     const host = createHost();
     host.limit();
     host.instrument.damageCalibration();
@@ -133,7 +149,7 @@ describe("a broken board", () => {
 });
 
 describe("a restart", () => {
-  it("ends everything: boot report, new boot number, clock at 0, nothing armed", () => {
+  it("ends everything: boot report, new boot number, clock at 0, nothing armed [test->RC-23~1] [test->HZ-13~1]", () => {
     const host = armedWith();
     const before = host.instrument.state().boot;
     host.instrument.faults.switchOn("reset");
@@ -145,7 +161,7 @@ describe("a restart", () => {
     expect(host.at()).toBe("safe");
   });
 
-  it("in a thrust cuts the energy and loses the result, but not its number", () => {
+  it("in a thrust cuts the energy and loses the result, but not its number [test->RC-23~1]", () => {
     const host = armedWith();
     host.instrument.hand.press(10);
     while (host.at() !== "ready") host.pass(50);
@@ -205,7 +221,7 @@ describe("a broken line", () => {
     expect(host.at()).toBe("limited");
   });
 
-  it("that is deaf hears no keep-alive, and the instrument disarms", () => {
+  it("that is deaf hears no keep-alive, and the instrument disarms [test->RC-12~1]", () => {
     const host = armedWith("deaf");
     host.pass(300);
     expect(host.instrument.state().cause).toBe("keep-alive-silent");
@@ -235,7 +251,7 @@ describe("a broken line", () => {
 });
 
 describe("another version", () => {
-  it("refuses every greeting in words", () => {
+  it("refuses every greeting in words [test->RC-30~1]", () => {
     const host = createHost();
     host.pass(700);
     host.instrument.faults.switchOn("old-version");

@@ -23,7 +23,7 @@ const starts = (host: Host) =>
   host.notes.flatMap((note) => (note.event === "start" ? [note.cause] : []));
 
 describe("a program that stands still", () => {
-  it("while armed is silent and hears nothing; its watchdog restarts it after 250 ms", () => {
+  it("while armed is silent and hears nothing; its watchdog restarts it after 250 ms [test->RC-24~1] [test->HZ-14~1]", () => {
     const host = armed();
     host.instrument.faults.switchOn("hang");
     const { length } = host.lines;
@@ -59,7 +59,7 @@ describe("a program that stands still", () => {
     expect(host.instrument.state().fault).toBeUndefined();
   });
 
-  it("for 240 ms has missed its keep-alive, and disarms as soon as it goes on", () => {
+  it("for 240 ms has missed its keep-alive, and disarms as soon as it goes on [test->RC-12~1]", () => {
     const host = armed();
     host.pass(20, false);
     host.instrument.faults.switchOn("hang", { forMilliseconds: 240 });
@@ -81,7 +81,7 @@ describe("a program that stands still", () => {
     expect(starts(host)).toEqual(["power", "watchdog"]);
   });
 
-  it("in a thrust is ended by the pulse timer, which needs no program", () => {
+  it("in a thrust is ended by the pulse timer, which needs no program [test->RC-03~1] [test->HZ-14~1]", () => {
     const host = thrusting();
     host.instrument.faults.switchOn("hang");
     host.instrument.advance(host.instrument.elapsed() + 1000);
@@ -97,7 +97,7 @@ describe("a program that stands still", () => {
     expect(host.at()).toBe("safe");
   });
 
-  it("for 100 ms in a thrust finds that the pulse timer had to end it", () => {
+  it("for 100 ms in a thrust finds that the pulse timer had to end it [test->RC-03~1]", () => {
     const host = thrusting();
     host.instrument.faults.switchOn("hang", { forMilliseconds: 100 });
     host.pass(110, false);

@@ -20,7 +20,7 @@ describe("without a session", () => {
     expect(host.greet().body).toMatch(/^no hello c20 d5\d\d$/);
   });
 
-  it("obeys nothing else", () => {
+  it("obeys nothing else [test->RC-29~1]", () => {
     const host = createHost();
     host.pass(700);
     host.say(
@@ -35,7 +35,7 @@ describe("without a session", () => {
 });
 
 describe("what is no command", () => {
-  it("is counted by what is wrong with it, and not answered", () => {
+  it("is counted by what is wrong with it, and not answered [test->RC-15~1]", () => {
     const host = createHost();
     host.limit();
     const own = host.lines.at(-1) ?? "";
@@ -49,7 +49,7 @@ describe("what is no command", () => {
     expect(counters(host)).toMatchObject({ badChecksums: 1, overlong: 1, strangers: 3 });
   });
 
-  it("cannot hide the stop byte", () => {
+  it("cannot hide the stop byte [test->RC-13~1]", () => {
     const host = createHost();
     host.limit();
     host.arm();
@@ -59,7 +59,7 @@ describe("what is no command", () => {
     expect(host.notes.at(-1)).toMatchObject({ event: "state", state: "limited", cause: "stop" });
   });
 
-  it("is dropped by the thousand without harm", () => {
+  it("is dropped by the thousand without harm [test->RC-32~1]", () => {
     const host = createHost();
     host.limit();
     for (let count = 0; count < 5000; count += 1)

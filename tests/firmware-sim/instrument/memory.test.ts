@@ -61,7 +61,7 @@ describe("a calibration that is being written", () => {
     expect(host.askToWrite(write).body).toBe("ok calwrite s1");
   });
 
-  it("is refused where the memory does not keep it; the one before stays in force", () => {
+  it("is refused where the memory does not keep it; the one before stays in force [test->RC-28~1]", () => {
     const host = staged();
     host.instrument.nonVolatile.breakByte(170);
     expect(host.askToWrite(write).body).toBe("no calwrite c22 d?");
@@ -113,7 +113,7 @@ describe("over a loss of power", () => {
     expect(host.ask("anchored").body).toBe(`ok anchored n1024 h${root}`);
   });
 
-  it("a hard fault is kept, with its number", () => {
+  it("a hard fault is kept, with its number [test->RC-23~1]", () => {
     const host = createHost();
     host.instrument.faults.switchOn("memory-damaged");
     host.pass(700, false);

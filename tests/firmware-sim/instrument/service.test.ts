@@ -79,7 +79,7 @@ describe("a service session", () => {
     expect(host.askToWrite(`calwrite z${checksum}`).body).toBe("ok calwrite s0");
   });
 
-  it("refuses what is not whole, and what does not match its checksum", () => {
+  it("refuses what is not whole, and what does not match its checksum [test->RC-28~1]", () => {
     const host = service();
     expect(host.ask("calfit g0 m0,1,0 x0,-9,0").body).toBe("no calfit c23 d1");
     expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d9");
@@ -103,7 +103,7 @@ describe("a service session", () => {
     expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d9");
   });
 
-  it("knows no limits and cannot arm", () => {
+  it("knows no limits and cannot arm [test->RC-29~1]", () => {
     const host = service();
     expect(host.ask(host.impulse).body).toBe("no impulse c1 d?");
     expect(host.ask(`arm l0123456789abcdef p${host.plan}`).body).toBe("no arm c1 d?");

@@ -31,7 +31,7 @@ describe("a result", () => {
     return host.ask(`block i1 b${number}`).body;
   };
 
-  it("gives any block again, in any order, until it is released", () => {
+  it("gives any block again, in any order, until it is released [test->RC-27~1]", () => {
     const last = Number(result?.values["blocks"]) - 1;
     const once = [block(last), block(0), block(7)];
     expect([block(last), block(0), block(7)]).toEqual(once);
@@ -48,7 +48,7 @@ describe("a result", () => {
 });
 
 describe("of results that nobody releases", () => {
-  it("the last 8 are kept", () => {
+  it("the last 8 are kept [test->RC-27~1]", () => {
     const host = createHost({ broken: "result-waiting" });
     host.limit();
     for (let count = 0; count < 9; count += 1) {

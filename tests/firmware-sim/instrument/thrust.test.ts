@@ -38,7 +38,7 @@ describe("the measured peak", () => {
 });
 
 describe("a thrust ends in the sample that breaks", () => {
-  it("the force limit", () => {
+  it("the force limit [test->RC-01~1]", () => {
     const host = createHost();
     host.limit();
     host.instrument.faults.switchOn("strong-drive");
@@ -47,18 +47,18 @@ describe("a thrust ends in the sample that breaks", () => {
     expect(host.all("result")[0]?.values).toMatchObject({ end: 2, width: undefined, pulses: 1 });
   });
 
-  it("the impulse limit", () => {
+  it("the impulse limit [test->RC-05~1]", () => {
     const { result } = thrustUnder(limitsWith((words) => words.replace("j150000", "j15000")));
     expect(result?.values).toMatchObject({ end: 3, width: undefined });
     expect(Number(result?.values["impulse"])).toBeLessThan(22_000);
   });
 
-  it("the travel limit", () => {
+  it("the travel limit [test->RC-05~1]", () => {
     const { result } = thrustUnder(limitsWith((words) => words.replace("x3000", "x20")));
     expect(result?.values).toMatchObject({ end: 4 });
   });
 
-  it("by the stop byte, at once", () => {
+  it("by the stop byte, at once [test->RC-13~1]", () => {
     const host = createHost();
     host.limit();
     host.arm();
@@ -76,7 +76,7 @@ describe("a thrust ends in the sample that breaks", () => {
 });
 
 describe("a drive that pushes three times too hard", () => {
-  it.each([1, 2, 3, 4, 5])("is cut ahead of the force limit (seed %i)", (seed) => {
+  it.each([1, 2, 3, 4, 5])("is cut ahead of the force limit (seed %i) [test->RC-01~1]", (seed) => {
     const host = createHost({ seed });
     host.limit();
     host.instrument.faults.switchOn("strong-drive");

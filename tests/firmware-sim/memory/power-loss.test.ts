@@ -46,7 +46,7 @@ describe("a loss of power after any byte of a calibration that is written", () =
     ["the first", 0, "SIM-CAL-1"],
     ["the second", 1, "CAL-1"],
     ["a later one", 4, "CAL-4"],
-  ])("leaves the one before or %s whole", (_, writes, before) => {
+  ])("leaves the one before or %s whole [test->RC-28~1]", (_, writes, before) => {
     const left = everyByte.map((byte) => {
       const { memory, calibration, write, other } = memoryAfter(writes);
       memory.loseAfter(byte);

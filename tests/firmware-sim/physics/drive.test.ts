@@ -31,14 +31,14 @@ describe("the drive", () => {
     expect(Math.abs(peak / 17 - 1)).toBeLessThan(0.02);
   });
 
-  it("passes nothing through an open path", () => {
+  it("passes nothing through an open path [test->RC-04~1]", () => {
     const drive = createFedDrive();
     drive.command = 17;
     for (let at = 0; at < 100; at += 1) drive.step();
     expect(drive.force).toBe(0);
   });
 
-  it("lets go within 100 us of a cut", () => {
+  it("lets go within 100 us of a cut [test->RC-04~1]", () => {
     const drive = createFedDrive();
     drive.energise(0.01);
     drive.command = 17;
@@ -50,7 +50,7 @@ describe("the drive", () => {
     expect(drive.force).toBeLessThan(0.17);
   });
 
-  it("ends a pulse by its timer when the program does not", () => {
+  it("ends a pulse by its timer when the program does not [test->RC-03~1]", () => {
     const drive = createFedDrive();
     drive.energise(0.004);
     drive.command = 17;
@@ -63,7 +63,7 @@ describe("the drive", () => {
     expect(drive.pathsClosed).toEqual({ a: false, b: false });
   });
 
-  it("opens its paths when the program is not heard", () => {
+  it("opens its paths when the program is not heard [test->RC-24~1]", () => {
     const drive = createFedDrive();
     drive.energise(10);
     for (let time = 0; time < soundWatchdogBite + dt; time += dt) drive.step();

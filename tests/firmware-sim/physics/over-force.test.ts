@@ -5,12 +5,12 @@ import { failures, kinds } from "../../../scripts/over-force/trial.ts";
 describe("the true force in 3000 thrusts of strong and weak drives, with and without a failed channel", () => {
   const campaign = runCampaign(3000, 20_261);
 
-  it("goes above the limit by no more than 1 N or 5 % of it, whichever is more", () => {
+  it("goes above the limit by no more than 1 N or 5 % of it, whichever is more [test->RC-01~1] [test->RC-06~1] [test->HZ-01~1]", () => {
     expect(campaign.all).toMatchObject({ thrusts: 3000, violations: 0 });
     expect(campaign.all.share).toBeLessThan(1);
   });
 
-  it("is let go by the drive within 100 us of the sample that ends the thrust", () => {
+  it("is let go by the drive within 100 us of the sample that ends the thrust [test->RC-01~1]", () => {
     expect(campaign.lettingGo).toBeLessThanOrEqual(100);
   });
 

@@ -33,7 +33,7 @@ describe("the clock held against the samples", () => {
     },
   );
 
-  it("that stands still is found after 250 us", () => {
+  it("that stands still is found after 250 us [test->RC-31~1]", () => {
     expect(foundAfter((clock) => clock)).toEqual({ after: 250, value: 0, bound: 50 });
   });
 

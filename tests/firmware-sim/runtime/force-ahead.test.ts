@@ -26,7 +26,7 @@ describe("the look ahead of the force limit", () => {
     expect(cutAt(peak, width, peak)).toBeUndefined();
   });
 
-  it("cuts the earlier below the limit the faster the force rises", () => {
+  it("cuts the earlier below the limit the faster the force rises [test->RC-01~1]", () => {
     const slow = cutAt(9000, 10_000, 3000) ?? Number.NaN;
     const fast = cutAt(9000, 2000, 3000) ?? Number.NaN;
     expect(slow).toBeLessThan(3000);

@@ -20,7 +20,7 @@ describe("the line buffer", () => {
     expect(told).toEqual(["one", "two", "three", ""]);
   });
 
-  it("takes the stop byte out at once, also inside a half line, and joins what is around it", () => {
+  it("takes the stop byte out at once, also inside a half line, and joins what is around it [test->RC-13~1]", () => {
     const { told, say } = collect();
     say("al\x18iv");
     expect(told).toEqual(["STOP"]);
@@ -35,7 +35,7 @@ describe("the line buffer", () => {
     expect(told).toEqual([longest, longest]);
   });
 
-  it("drops a longer line as one, up to its LF, and hears the stop byte in it", () => {
+  it("drops a longer line as one, up to its LF, and hears the stop byte in it [test->RC-32~1] [test->RC-13~1]", () => {
     const { told, say } = collect();
     say("x".repeat(129));
     expect(told).toEqual(["OVERLONG"]);

@@ -12,9 +12,12 @@ describe("the angle error", () => {
     [0, -9000, 0, 9000, 18_000],
     [9000, 0, 9000, 12_345, 0],
     [6000, 100, 6000, 0, 50],
-  ])("between %i/%i and %i/%i is %i hundredths of a degree", (p, y, q, z, error) => {
-    expect(Math.abs(angleBetween(p, y, q, z) - error)).toBeLessThan(0.01);
-  });
+  ])(
+    "between %i/%i and %i/%i is %i hundredths of a degree [test->RC-20~1]",
+    (p, y, q, z, error) => {
+      expect(Math.abs(angleBetween(p, y, q, z) - error)).toBeLessThan(0.01);
+    },
+  );
 
   it.each([
     [100, "aligned"],
@@ -38,7 +41,7 @@ describe("the slope", () => {
     [1990, true],
     [2010, false],
     [-2010, false],
-  ])("of %i cN/s is calm: %s", (perSecond, calm) => {
+  ])("of %i cN/s is calm: %s [test->RC-17~1]", (perSecond, calm) => {
     expect(ramp(perSecond).isCalm()).toBe(calm);
   });
 

@@ -54,7 +54,7 @@ describe("an acknowledgement", () => {
     expect(effects.map((effect) => effect.do)).toEqual(["acknowledged", "close-link"]);
   });
 
-  test("asks the instrument to clear its fault, and stays latched until it is gone", () => {
+  test("asks the instrument to clear its fault, and stays latched until it is gone [test->RC-45~1]", () => {
     const machine = latchedAt(held, { state: "fault", fault: 7 });
     const asked = acknowledge(machine);
     expect(asked.effects).toEqual([{ do: "clear-fault", fault: 7 }]);
@@ -70,11 +70,11 @@ describe("an acknowledgement", () => {
     "ready",
     "thrust",
     "post",
-  ] as const)("is refused while the instrument says %s", (state) => {
+  ] as const)("is refused while the instrument says %s [test->RC-45~1]", (state) => {
     expect(refusal(latchedAt(held, { state }))).toContain("disarmed");
   });
 
-  test("is refused while the stylus is loaded", () => {
+  test("is refused while the stylus is loaded [test->RC-45~1]", () => {
     expect(refusal(latchedAt(held, { unloaded: false }))).toContain("lift");
   });
 
@@ -83,7 +83,7 @@ describe("an acknowledgement", () => {
   });
 
   test.each([1251, 999])(
-    "is refused at %s ms on a status of 1000 ms, whose state is unknown",
+    "is refused at %s ms on a status of 1000 ms, whose state is unknown [test->RC-45~1]",
     (at) => {
       expect(refusal(latchedAt(held), at)).toContain("unknown");
     },

@@ -56,7 +56,7 @@ function thrusting(limits: LimitsInForce | undefined): Interlock {
 }
 
 describe("the beat while armed", () => {
-  test("echoes the frame, and is the first to do so", () => {
+  test("echoes the frame, and is the first to do so [test->RC-43~1]", () => {
     const armed = play(configuredWith(), toArmed);
     expect(armed.effects.filter((effect) => effect.do === "send-alive")).toEqual([]);
     const beaten = play(armed.machine, [statusAt(45, { state: "armed" }), beatAt(50)]);
@@ -71,20 +71,20 @@ describe("the beat while armed", () => {
       251,
       { kind: "status-silent" },
     ],
-  ])("stops where %s", (_, beat, at, cause) => {
+  ])("stops where %s [test->RC-43~1] [test->RC-38~1]", (_, beat, at, cause) => {
     const armed = play(configuredWith(), [...toArmed, beatAt(at - 1)]);
     const beaten = play(armed.machine, [[at, beat]]);
     expect(beaten.effects[0]).toEqual({ do: "send-stop" });
     expect(beaten.machine.latch?.cause).toMatchObject(cause);
   });
 
-  test("stops where it comes 251 ms after the last one, for the host stood still", () => {
+  test("stops where it comes 251 ms after the last one, for the host stood still [test->RC-43~1]", () => {
     const late = [statusAt(240, { state: "armed" }), beatAt(251)];
     const beaten = play(configuredWith(), [...toArmed, ...late]);
     expect(beaten.machine.latch?.cause).toEqual({ kind: "host-stalled", milliseconds: 251 });
   });
 
-  test("ends the permit by itself where the instrument does not when its life is over", () => {
+  test("ends the permit by itself where the instrument does not when its life is over [test->RC-46~1]", () => {
     const armed = play(configuredWith(), toArmed);
     const alive = play(armed.machine, watching("armed", 50, 8000));
     expect(alive.machine.host.at).toBe("armed");
@@ -115,7 +115,7 @@ describe("the beat before armed", () => {
     ["the permit is being stored", toPermit, 50],
     ["the arm request is under way", toRequest, 50],
     ["the confirmation is under way", toConfirm, 50],
-  ])("lets nothing go on with a gate closed while %s", (_, way, at) => {
+  ])("lets nothing go on with a gate closed while %s [test->RC-38~1]", (_, way, at) => {
     const beaten = play(configuredWith(), [...way, [at, { kind: "beat", closedGate }]]);
     const late = play(beaten.machine, [
       [at + 1, { kind: "permit-stored", permit: permit.id }],
@@ -126,7 +126,7 @@ describe("the beat before armed", () => {
     expect(late.effects).toEqual([]);
   });
 
-  test("gives the operator 5 s for the code, and no more", () => {
+  test("gives the operator 5 s for the code, and no more [test->RC-39~1]", () => {
     const asked = play(configuredWith(), [
       [0, { kind: "arm-requested" }],
       [0, { kind: "gates-judged", gates: openGates }],
@@ -135,7 +135,7 @@ describe("the beat before armed", () => {
     expect(places).toEqual(["operator-confirm", "configured"]);
   });
 
-  test("waits 2 s for the record, then closes the permit as never sent", () => {
+  test("waits 2 s for the record, then closes the permit as never sent [test->RC-40~1]", () => {
     const waiting = play(configuredWith(), [...toPermit, ...watching("limited", 50, 2000)]);
     const [held, late] = [2010, 2011].map((at) => play(waiting.machine, [beatAt(at)]));
     expect(held?.machine.host.at).toBe("permit-commit");
@@ -167,19 +167,22 @@ describe("the beat while a thrust lasts", () => {
     ["24 N held for 10 s at 10 N/s", inForce("pressure", { hold: 10_000, slew: 1000 }), 15_800],
     ["a probe of 2 ms", inForce("probe", { width: 2000 }), 1002],
     ["an unknown thrust", undefined, 1000],
-  ])("keeps %s alive for as long as it may last, and no longer", (_, limits, longest) => {
-    const whole = Math.floor(longest / 50) * 50;
-    const held = play(thrusting(limits), watching("thrust", 50, whole));
-    expect(held.machine.host.at).toBe("thrust-seen");
-    expect(held.effects).toEqual(held.effects.map(() => ({ do: "send-alive", frame })));
-    const over = play(held.machine, watching("thrust", whole + 50, whole + 50));
-    expect(over.effects).toEqual([
-      { do: "send-stop" },
-      { do: "latched", cause: { kind: "thrust-too-long" } },
-    ]);
-  });
+  ])(
+    "keeps %s alive for as long as it may last, and no longer [test->RC-46~1]",
+    (_, limits, longest) => {
+      const whole = Math.floor(longest / 50) * 50;
+      const held = play(thrusting(limits), watching("thrust", 50, whole));
+      expect(held.machine.host.at).toBe("thrust-seen");
+      expect(held.effects).toEqual(held.effects.map(() => ({ do: "send-alive", frame })));
+      const over = play(held.machine, watching("thrust", whole + 50, whole + 50));
+      expect(over.effects).toEqual([
+        { do: "send-stop" },
+        { do: "latched", cause: { kind: "thrust-too-long" } },
+      ]);
+    },
+  );
 
-  test("stops where a gate closes", () => {
+  test("stops where a gate closes [test->RC-38~1]", () => {
     const beaten = play(thrusting(impulseLimits), [
       statusAt(40, { state: "thrust" }),
       [50, { kind: "beat", closedGate }],
@@ -206,7 +209,7 @@ describe("the beat after a thrust, however long that was,", () => {
     expect(outcomes(played)).toEqual(["thrust"]);
   });
 
-  test("asks for it 2 s after the end, once", () => {
+  test("asks for it 2 s after the end, once [test->RC-41~1]", () => {
     const played = play(over.machine, watching("post", 9100, 12_000));
     const asked = played.effects.filter((effect) => effect.do === "look-for-result");
     expect(asked).toEqual([{ do: "look-for-result", permit }]);
@@ -227,7 +230,7 @@ describe("the beat after a thrust, however long that was,", () => {
     expect(played.effects).toContainEqual({ do: "look-for-result", permit });
   });
 
-  test("gives it up 4 s after the end: the outcome is unknown, and an alarm", () => {
+  test("gives it up 4 s after the end: the outcome is unknown, and an alarm [test->RC-41~1]", () => {
     const played = play(over.machine, watching("post", 9100, 13_200));
     expect(outcomes(played)).toEqual(["unknown"]);
     expect(played.machine.latch?.cause).toEqual({ kind: "outcome-unknown" });

@@ -45,14 +45,14 @@ const sent: readonly (readonly [string, Events, InstrumentView["state"]])[] = [
 ];
 
 describe.each(other)("limits in force that show %s", (_, changes) => {
-  test.each(unsent)("hold the host from %s", (at, events) => {
+  test.each(unsent)("hold the host from %s [test->RC-35~1]", (at, events) => {
     const { machine, effects } = play(configuredWith(), [...events, statusAt(60, changes)]);
     expect(machine.host.at, at).toBe("safe-hold");
     expect(machine.latch?.cause).toEqual({ kind: "limits-changed" });
     expect(effects).not.toContainEqual({ do: "send-stop" });
   });
 
-  test.each(sent)("stop the instrument from %s (%#)", (at, events, state) => {
+  test.each(sent)("stop the instrument from %s (%#) [test->RC-35~1]", (at, events, state) => {
     const before = play(configuredWith(), events);
     const { machine, effects } = play(before.machine, [statusAt(60, { ...changes, state })]);
     expect(before.machine.host.at).toBe(at);
@@ -87,7 +87,7 @@ describe("limits", () => {
   test.each([
     ["the permit is for another digest", { ...pressureLimits, epoch: impulseLimits.epoch }],
     ["the permit is for another epoch", { ...impulseLimits, epoch: 9 }],
-  ])("are not armed where %s", (_, inForce) => {
+  ])("are not armed where %s [test->RC-35~1]", (_, inForce) => {
     const { machine } = play(configuredWith(inForce), toPermit);
     expect(machine.host.at).toBe("configured");
   });

@@ -201,13 +201,13 @@ describe("one permit comes to one outcome, and to the true one", () => {
       ["unknown"],
       "safe-hold",
     ],
-  ])("%s", (_, events, expected, at) => {
+  ])("%s [test->RC-41~1]", (_, events, expected, at) => {
     const played = play(configuredWith(), events);
     expect(outcomes(played)).toEqual(expected);
     expect(played.machine.host.at).toBe(at);
   });
 
-  test("a link lost while armed leaves it open, and the alarm on", () => {
+  test("a link lost while armed leaves it open, and the alarm on [test->RC-41~1]", () => {
     const played = play(configuredWith(), [
       ...toArmed,
       [50, { kind: "link-lost", cause: "silent" }],
@@ -249,7 +249,7 @@ describe("after a thrust the instrument may not be armed again", () => {
     },
   );
 
-  test("also where the permit ended and only its result is looked for", () => {
+  test("also where the permit ended and only its result is looked for [test->RC-46~1]", () => {
     const played = play(configuredWith(), [
       ...toArmed,
       statusAt(100, { cause: "thrust-done" }),

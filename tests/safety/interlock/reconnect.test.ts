@@ -15,7 +15,7 @@ describe("the host", () => {
     });
   });
 
-  test("sets no limits before the results of earlier permits are collected", () => {
+  test("sets no limits before the results of earlier permits are collected [test->RC-41~1] [test->RC-47~1]", () => {
     const { limits } = impulseLimits;
     const greeted = play(initialInterlock, [
       [0, { kind: "connection-attempted" }],
@@ -48,7 +48,7 @@ describe("results collected over a link that is no more", () => {
 });
 
 describe("a link that was lost while armed", () => {
-  test("can be acknowledged after the results were collected, and then everything begins anew", () => {
+  test("can be acknowledged after the results were collected, and then everything begins anew [test->RC-47~1]", () => {
     const played = play(configuredWith(), [
       ...toArmed,
       [50, { kind: "link-lost", cause: "unplugged" }],

@@ -24,12 +24,15 @@ const energised: readonly HostStateName[] = [
 describe("a force that trips", () => {
   const trip: InterlockEvent = { kind: "force-tripped", trip: { kind: "reading-missing" }, now };
 
-  test.each(["arm-pending", "armed", "thrust-seen"] as const)("stops from %s", (at) => {
-    const { next, effects } = step(machineOf(at), trip);
-    expect(effects[0]).toEqual({ do: "send-stop" });
-    expect(next.host.at).toBe("stopping");
-    expect(next.latch?.cause).toEqual({ kind: "force", trip: { kind: "reading-missing" } });
-  });
+  test.each(["arm-pending", "armed", "thrust-seen"] as const)(
+    "stops from %s [test->RC-42~1]",
+    (at) => {
+      const { next, effects } = step(machineOf(at), trip);
+      expect(effects[0]).toEqual({ do: "send-stop" });
+      expect(next.host.at).toBe("stopping");
+      expect(next.latch?.cause).toEqual({ kind: "force", trip: { kind: "reading-missing" } });
+    },
+  );
 
   const quiet = (Object.keys(scenes) as HostStateName[]).filter(
     (at) => !["arm-pending", "armed", "thrust-seen", "stopping"].includes(at),
@@ -43,7 +46,7 @@ describe("a force that trips", () => {
 describe("an arm request or confirmation that nobody answers", () => {
   const silence: InterlockEvent = { kind: "arm-unanswered", command: "arm", now };
 
-  test("stops, for it may have been heard", () => {
+  test("stops, for it may have been heard [test->RC-48~1]", () => {
     const { next, effects } = step(machineOf("arm-pending"), silence);
     expect(effects[0]).toEqual({ do: "send-stop" });
     expect(next.latch?.cause).toEqual({ kind: "answer-missing", command: "arm" });
@@ -71,20 +74,26 @@ describe("a link that is lost", () => {
   const linked = (Object.keys(scenes) as HostStateName[]).filter(
     (at) => !["disconnected", "greeting", "link-lost"].includes(at),
   );
-  test.each(linked)("in %s is latched, and what the instrument does is unknown", (at) => {
-    const { next } = step({ ...machineOf(at), latch: undefined }, lost);
-    expect(next.latch?.cause).toEqual({ kind: "link-lost", cause: "unplugged" });
-    expect(next).toMatchObject({ host: { at: "link-lost" }, collected: false });
-    expect(next.instrument).toBeUndefined();
-  });
+  test.each(linked)(
+    "in %s is latched, and what the instrument does is unknown [test->RC-47~1]",
+    (at) => {
+      const { next } = step({ ...machineOf(at), latch: undefined }, lost);
+      expect(next.latch?.cause).toEqual({ kind: "link-lost", cause: "unplugged" });
+      expect(next).toMatchObject({ host: { at: "link-lost" }, collected: false });
+      expect(next.instrument).toBeUndefined();
+    },
+  );
 });
 
 describe("a stop", () => {
-  test.each(Object.keys(scenes) as HostStateName[])("is sent at once from %s", (at) => {
-    for (const { machine } of scenes[at]) {
-      expect(step(machine, stop).effects[0]).toEqual({ do: "send-stop" });
-    }
-  });
+  test.each(Object.keys(scenes) as HostStateName[])(
+    "is sent at once from %s [test->RC-44~1]",
+    (at) => {
+      for (const { machine } of scenes[at]) {
+        expect(step(machine, stop).effects[0]).toEqual({ do: "send-stop" });
+      }
+    },
+  );
 
   test.each(energised)("from %s is latched and waits until the instrument says disarmed", (at) => {
     const { next } = step(machineOf(at), stop);
@@ -99,7 +108,7 @@ describe("a stop", () => {
   });
 
   test.each(Object.keys(scenes) as HostStateName[])(
-    "leaves nothing on its way to a thrust, from %s",
+    "leaves nothing on its way to a thrust, from %s [test->RC-44~1] [test->HZ-05~1]",
     (at) => {
       for (const { machine } of scenes[at]) {
         const stopped = step(machine, stop).next;
@@ -116,7 +125,7 @@ describe("a stop", () => {
     },
   );
 
-  test("is repeated at every beat until then, also while something trips or asks again", () => {
+  test("is repeated at every beat until then, also while something trips or asks again [test->RC-44~1]", () => {
     const stopping = machineOf("stopping");
     const again: readonly InterlockEvent[] = [
       { kind: "beat", closedGate: undefined, now },
@@ -133,7 +142,7 @@ describe("a stop", () => {
   test.each([
     [39, "stopping"],
     [40, "safe-hold"],
-  ])("is believed to be answered by a status %s ms after it: %s", (age, at) => {
+  ])("is believed to be answered by a status %s ms after it: %s [test->RC-44~1]", (age, at) => {
     const machine = machineOf("stopping");
     const { host } = machine;
     if (host.at !== "stopping") throw new Error("the scene is another");
@@ -150,7 +159,7 @@ describe("a stop", () => {
   });
 
   test.each(["challenge", "armed", "contact", "ready", "thrust"] as const)(
-    "is not answered by a status %s, however late",
+    "is not answered by a status %s, however late [test->RC-44~1]",
     (state) => {
       const statuses = everyStep.filter(
         ({ at, event }) =>

@@ -43,7 +43,7 @@ describe("in every state, on every event", () => {
     expect(broken).toEqual([]);
   });
 
-  test("stop is the first effect, and is asked for once", () => {
+  test("stop is the first effect, and is asked for once [test->RC-44~1]", () => {
     const broken = breaking(everyStep, ({ stepped }) => {
       const stops = does(stepped.effects).flatMap((what, at) => (what === "send-stop" ? [at] : []));
       return stops.length === 0 || (stops.length === 1 && stops[0] === 0);
@@ -51,7 +51,7 @@ describe("in every state, on every event", () => {
     expect(broken).toEqual([]);
   });
 
-  test("the first cause is kept until it is acknowledged", () => {
+  test("the first cause is kept until it is acknowledged [test->RC-45~1]", () => {
     const latched = everyStep.filter(({ before }) => before.latch !== undefined);
     const broken = breaking(
       latched.filter(({ event }) => event.kind !== "acknowledge-requested"),
@@ -72,7 +72,7 @@ describe("in every state, on every event", () => {
     expect(broken).toEqual([]);
   });
 
-  test("a latch is cleared by an acknowledgement alone, which is told", () => {
+  test("a latch is cleared by an acknowledgement alone, which is told [test->RC-45~1]", () => {
     const broken = breaking(everyStep, ({ before, event, stepped }) => {
       const cleared = before.latch !== undefined && stepped.next.latch === undefined;
       const told = does(stepped.effects).includes("acknowledged");
@@ -81,7 +81,7 @@ describe("in every state, on every event", () => {
     expect(broken).toEqual([]);
   });
 
-  test("an acknowledgement never leads to a state that goes towards armed by itself", () => {
+  test("an acknowledgement never leads to a state that goes towards armed by itself [test->RC-45~1]", () => {
     const acknowledged = everyStep.filter(({ event }) => event.kind === "acknowledge-requested");
     const broken = breaking(
       acknowledged,
@@ -92,7 +92,7 @@ describe("in every state, on every event", () => {
     expect(broken).toEqual([]);
   });
 
-  test("nothing that is latched goes on towards armed", () => {
+  test("nothing that is latched goes on towards armed [test->RC-45~1]", () => {
     const towards = [
       "configured",
       "precheck",
@@ -108,7 +108,7 @@ describe("in every state, on every event", () => {
     expect(broken).toEqual([]);
   });
 
-  test("each act comes from its one event", () => {
+  test("each act comes from its one event [test->RC-33~1] [test->RC-40~1]", () => {
     const from: Readonly<Partial<Record<Effect["do"], readonly InterlockEvent["kind"][]>>> = {
       "send-arm": ["permit-stored"],
       "send-confirm": ["challenged"],
@@ -126,7 +126,7 @@ describe("in every state, on every event", () => {
     expect(broken).toEqual([]);
   });
 
-  test("a keep-alive with a frame is sent at a good beat alone, while a permit is in force", () => {
+  test("a keep-alive with a frame is sent at a good beat alone, while a permit is in force [test->RC-43~1]", () => {
     const framed = everyStep.filter(({ stepped }) =>
       stepped.effects.some((effect) => effect.do === "send-alive" && effect.frame !== undefined),
     );
@@ -141,7 +141,7 @@ describe("in every state, on every event", () => {
     expect(broken).toEqual([]);
   });
 
-  test("where there is no link there is no state of the instrument, and nothing but stop is sent", () => {
+  test("where there is no link there is no state of the instrument, and nothing but stop is sent [test->RC-47~1] [test->RC-55~1]", () => {
     const unlinked = everyStep.filter(({ stepped }) =>
       ["disconnected", "greeting", "link-lost"].includes(stepped.next.host.at),
     );
