@@ -154,8 +154,8 @@ export const instrumentCases: readonly FaultCase[] = [
     given: { channel: "both", newtonsPerSecond: 5 },
     in: "preload steady",
     most: 5000,
-    shows: "alarm A-030 the instrument disarmed: preload ceiling",
-    alarm: "alarm A-030 the instrument disarmed: preload ceiling",
+    shows: "alarm A-032 the instrument disarmed: preload ceiling",
+    alarm: "alarm A-032 the instrument disarmed: preload ceiling",
   },
   {
     fault: "sensor-gain",
@@ -192,8 +192,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "sensor-spikes",
     in: "armed",
-    shows: "alarm A-030 the instrument disarmed: preload ceiling",
-    alarm: "alarm A-030 the instrument disarmed: preload ceiling",
+    shows: "alarm A-032 the instrument disarmed: preload ceiling",
+    alarm: "alarm A-032 the instrument disarmed: preload ceiling",
   },
   {
     fault: "sensor-spikes",
