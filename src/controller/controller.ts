@@ -9,7 +9,9 @@ import type { Milliseconds } from "../protocol/units.ts";
 import type { Recorder } from "../record/recorder.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
-import type { Interlock, Outcome, StopRequest } from "../safety/interlock/state.ts";
+import type { Interlock, StopRequest } from "../safety/interlock/state.ts";
+import { createAlarmDesk } from "./alarm-desk.ts";
+import { createAlarmSources } from "./alarm-sources.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
 import { gateFactsOf } from "./gate-facts.ts";
 import { createHistory, waveformOf } from "./history.ts";
@@ -31,6 +33,8 @@ export interface Display {
   /** undefined: there is no screen, so nobody can be asked and nothing can be armed. */
   paintedAge(): Milliseconds | undefined;
   largeEnough(): boolean | undefined;
+  /** Whether an alarm could be heard. */
+  audible(): boolean;
 }
 
 export type ControllerOptions = {
@@ -66,17 +70,6 @@ function settledIn(at: HostStateName): boolean {
   return !energisedStates.includes(at) && at !== "result-commit";
 }
 
-function outcomeInWords(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case "thrust":
-      return `the permit was spent: result ${outcome.result}`;
-    case "no-thrust":
-      return "the permit ended without a thrust";
-    case "unknown":
-      return "whether the permit was used is not known";
-  }
-}
-
 const frameEvery = 50;
 
 export function createController(options: ControllerOptions): Controller {
@@ -85,6 +78,7 @@ export function createController(options: ControllerOptions): Controller {
   const clockSane = createClockWatch(() => clock.now());
   let arming: ArmingCode | undefined;
   const permits = createPermitAccount();
+  const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
   let lastLoss: LinkLoss | undefined;
   let everLinked = false;
   let closed = false;
@@ -93,6 +87,18 @@ export function createController(options: ControllerOptions): Controller {
   const record = (kind: string, detail: Readonly<Record<string, unknown>>): void => {
     void recorder.appendEvent({ at: zonedTime(), kind, detail });
   };
+
+  const refused = (reason: string): void => {
+    history.noted(`refused: ${reason}`);
+    record("refused", { reason });
+  };
+  const alarms = createAlarmDesk({
+    clock,
+    wall: zonedTime,
+    record,
+    noted: (text) => history.noted(text),
+    refused,
+  });
 
   const facts = () =>
     gateFactsOf({
@@ -128,16 +134,11 @@ export function createController(options: ControllerOptions): Controller {
           if (effect.do === "ask-operator") {
             arming = showCode(String(randomInt(100)).padStart(2, "0"), clock.now());
           }
-          if (effect.do === "latched") {
-            history.latched(effect.cause);
-            record("alarm-onset", { ...effect.cause });
-          }
-          if (effect.do === "acknowledged") {
-            history.acknowledged();
-            record("alarm-acknowledged", { ...effect.cause });
-          }
-          if (effect.do === "store-result") history.followed(outcomeInWords(effect.outcome));
+          if (effect.do === "latched") history.latched(effect.cause);
+          if (effect.do === "acknowledged") history.acknowledged();
+          if (effect.do === "store-result") history.decided(effect.outcome);
         }
+        alarms.stepped(before, event, effects);
         if (!wasStopping && after.host.at === "stopping") history.followed("stop sent");
         if (wasStopping && after.host.at !== "stopping") {
           history.followed(`the instrument is ${after.instrument?.state ?? "lost"}`);
@@ -147,10 +148,7 @@ export function createController(options: ControllerOptions): Controller {
           session.requestLimits(practice.limits, practice.layers);
         }
       },
-      refused(reason) {
-        history.noted(`refused: ${reason}`);
-        record("refused", { reason });
-      },
+      refused,
       rejected(verb, code) {
         history.noted(`the instrument refused ${verb}: ${code}`);
         record("rejected", { verb, code });
@@ -177,6 +175,7 @@ export function createController(options: ControllerOptions): Controller {
     listener: {
       greeted(welcome) {
         everLinked = true;
+        sources.greeted();
         telemetry.greeted(welcome);
         session.greeted(kept.current(), welcome);
       },
@@ -188,6 +187,7 @@ export function createController(options: ControllerOptions): Controller {
       faulted: (fault) => telemetry.faulted(fault),
       lost(loss) {
         lastLoss = loss;
+        sources.lost();
         session.lost(loss.cause);
         telemetry.lost(loss);
         record("link-lost", { cause: loss.cause, detail: loss.detail });
@@ -218,6 +218,8 @@ export function createController(options: ControllerOptions): Controller {
   every(frameEvery, () => {
     const machine = session.machine();
     const now = clock.now();
+    const gates = facts();
+    alarms.observed(sources.facts(machine, gates));
     options.display.show(
       snapshotOf({
         number: options.display.nextNumber(),
@@ -229,10 +231,11 @@ export function createController(options: ControllerOptions): Controller {
         profile: session.profile(),
         live: liveViewOf(telemetry, session.roundTrip()),
         practice,
-        gates: judgeGates(facts()),
+        gates: judgeGates(gates),
         arming,
         permits: { spent: permits.used(), last: permits.last() },
-        latchedAt: history.latchedAt(),
+        alarms: alarms.rows(),
+        audio: alarms.audio(),
         lastThrust: history.lastThrust(),
         thrusts: history.thrusts(),
         account: history.account(),
@@ -251,7 +254,11 @@ export function createController(options: ControllerOptions): Controller {
           session.requestArm();
           break;
         case "acknowledge-requested":
-          session.acknowledge();
+          alarms.acknowledge();
+          if (session.machine().latch !== undefined) session.acknowledge();
+          break;
+        case "mute-requested":
+          alarms.pause();
           break;
         case "stop-requested":
           session.requestStop("key");

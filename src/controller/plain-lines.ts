@@ -44,5 +44,6 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
     nextNumber: () => number + 1,
     paintedAge: () => undefined,
     largeEnough: () => undefined,
+    audible: () => false,
   };
 }

@@ -25,6 +25,8 @@ export type TreatmentOptions = Omit<ControllerOptions, "display" | "hopeless" | 
 
 /** How long the end waits for the instrument's word that it is disarmed. */
 const disarmDeadline = 2000;
+/** The screen rings with its frames: one that paints nothing is silent. */
+const audibleWithin = 1000;
 
 /** Runs until somebody leaves, or until going on makes no sense. Always ends disarmed. */
 export function treat(options: TreatmentOptions, console: Console): Promise<TreatmentEnd> {
@@ -144,5 +146,6 @@ function screenDisplay(screen: RestartedScreen, largeEnough: () => boolean | und
     nextNumber: () => screen.current().nextNumber(),
     paintedAge: () => screen.current().paintedAge(),
     largeEnough,
+    audible: () => (screen.current().paintedAge() ?? Number.POSITIVE_INFINITY) <= audibleWithin,
   };
 }
