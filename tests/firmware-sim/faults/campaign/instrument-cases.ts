@@ -120,8 +120,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "memory-damaged",
     in: "greeting",
-    shows: "alarm A-031 the instrument latched a fault: unknown",
-    alarm: "alarm A-031 the instrument latched a fault: unknown",
+    shows: "alarm A-031 the instrument latched a fault: memory",
+    alarm: "alarm A-031 the instrument latched a fault: memory",
   },
   {
     fault: "reset",
@@ -224,8 +224,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "stroke-wrong",
     in: "greeting",
-    shows: "alarm A-031 the instrument latched a fault: unknown",
-    alarm: "alarm A-031 the instrument latched a fault: unknown",
+    shows: "alarm A-031 the instrument latched a fault: stroke",
+    alarm: "alarm A-031 the instrument latched a fault: stroke",
   },
   { fault: "strong-drive", in: "trigger pulled", shows: "result shown: force-limit" },
   {
@@ -259,8 +259,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "watchdog-wrong",
     in: "greeting",
-    shows: "alarm A-031 the instrument latched a fault: unknown",
-    alarm: "alarm A-031 the instrument latched a fault: unknown",
+    shows: "alarm A-031 the instrument latched a fault: watchdog",
+    alarm: "alarm A-031 the instrument latched a fault: watchdog",
   },
   {
     fault: "watchdog-wrong",
