@@ -1,16 +1,19 @@
 import type { Clock } from "../device/clock.ts";
+import type { LinkLoss } from "../device/link/link.ts";
 import type { Telemetry } from "../device/telemetry/telemetry.ts";
 import type { Milliseconds } from "../protocol/units.ts";
 import type { AlarmFacts } from "../safety/alarms/conditions.ts";
 import type { GateFacts } from "../safety/gates.ts";
-import type { Interlock } from "../safety/interlock/state.ts";
+import { type Interlock, isDisarmed } from "../safety/interlock/state.ts";
 import { createStrangerWatch } from "./stranger-watch.ts";
 import { daysFrom } from "./wall-clock.ts";
 
 /** Gathers what the conditions of alarms are judged from, beyond what the gates look at. */
 export interface AlarmSources {
   greeted(): void;
-  lost(): void;
+  lost(loss: LinkLoss): void;
+  /** After every step of the interlock. */
+  stepped(machine: Interlock): void;
   facts(machine: Interlock, gates: GateFacts): AlarmFacts;
 }
 
@@ -20,24 +23,34 @@ export function createAlarmSources(
   audible: () => boolean,
 ): AlarmSources {
   const strangers = createStrangerWatch();
-  let greetedAt: Milliseconds | undefined;
+  let heardAt: Milliseconds | undefined;
+  let stopUnconfirmed = false;
+  const since = (at: Milliseconds) => (clock.now() - at) as Milliseconds;
   return {
     greeted() {
-      greetedAt = clock.now();
+      // After a loss the silence goes on until a status is heard.
+      heardAt ??= clock.now();
     },
-    lost() {
-      greetedAt = undefined;
+    lost({ cause }) {
+      if (cause === "closed" || cause === "session-ended") heardAt = undefined;
+    },
+    stepped({ host, instrument }) {
+      if (instrument !== undefined) heardAt = instrument.at;
+      // Neither the loss of the link nor a new greeting tells that a stop was obeyed.
+      if (host.at === "stopping") stopUnconfirmed = true;
+      else if (isDisarmed(instrument)) stopUnconfirmed = false;
     },
     facts(machine, gates) {
-      const now = clock.now();
       const { calibration, today } = gates;
       const dated = today !== undefined && calibration?.valid === true;
+      const { strangers: counted } = telemetry.snapshot().health?.value ?? {};
       return {
         machine,
         gates,
-        sinceGreeted: greetedAt === undefined ? undefined : ((now - greetedAt) as Milliseconds),
+        silence: heardAt === undefined ? undefined : since(heardAt),
+        stopUnconfirmed,
         calibrationDaysLeft: dated ? daysFrom(today, calibration.due) : undefined,
-        sinceStranger: strangers.since(telemetry.snapshot().health?.value.strangers, now),
+        sinceStranger: strangers.since(counted, clock.now()),
         audible: audible(),
       };
     },

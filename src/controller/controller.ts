@@ -138,6 +138,7 @@ export function createController(options: ControllerOptions): Controller {
           if (effect.do === "acknowledged") history.acknowledged();
           if (effect.do === "store-result") history.decided(effect.outcome);
         }
+        sources.stepped(after);
         alarms.stepped(before, event, effects);
         if (!wasStopping && after.host.at === "stopping") history.followed("stop sent");
         if (wasStopping && after.host.at !== "stopping") {
@@ -187,7 +188,7 @@ export function createController(options: ControllerOptions): Controller {
       faulted: (fault) => telemetry.faulted(fault),
       lost(loss) {
         lastLoss = loss;
-        sources.lost();
+        sources.lost(loss);
         session.lost(loss.cause);
         telemetry.lost(loss);
         record("link-lost", { cause: loss.cause, detail: loss.detail });

@@ -76,6 +76,8 @@ describe("a key", () => {
       (host) => intents("k", { ...snapshots.ready, ...waiting, host }).length > 0,
     );
     expect(asking).toEqual(["safe-hold"]);
+    const early = { ...snapshots.ready, alarms: [...waiting.alarms, lowAlarm] };
+    expect(footerNote(press("k", early).next)).toContain("wait until the instrument is connected");
   });
 
   it("of acknowledgement asks in every safe state for an alarm that is not latched, once", () => {

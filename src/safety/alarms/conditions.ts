@@ -8,8 +8,13 @@ import { type AlarmText, type AlarmWords, type ConditionId, worded } from "./sig
 export type AlarmFacts = {
   readonly machine: Interlock;
   readonly gates: GateFacts;
-  /** Since the session began that lasts now; undefined without one. */
-  readonly sinceGreeted: Milliseconds | undefined;
+  /**
+   * For how long the state of the instrument was not heard, over every loss that was not wished;
+   * undefined: none was linked yet, or the link ended in order.
+   */
+  readonly silence: Milliseconds | undefined;
+  /** A stop was sent, and no status has said since that the instrument is disarmed. */
+  readonly stopUnconfirmed: boolean;
   /** Days until the calibration is due, 0 on its last day. */
   readonly calibrationDaysLeft: number | undefined;
   /** Since the instrument last counted a line that belongs to no session of this host. */
@@ -24,7 +29,7 @@ const calibrationSoonDays = 14;
 const fewBytes = 2 * gateBounds.freeBytes;
 const strangerSeen = 2000;
 
-/** A linked instrument: what is not there has no state to be unknown, and no result that waits. */
+/** A linked instrument: what is not there keeps no result, and nobody speaks to it. */
 function isLinked({ host }: Interlock): boolean {
   return host.at !== "disconnected" && host.at !== "greeting" && host.at !== "link-lost";
 }
@@ -34,11 +39,6 @@ function days(left: number): string {
   return left === 1 ? "1 day left" : `${left} days left`;
 }
 
-/** For how long the instrument has said nothing of its state, the time before a first status included. */
-function silence({ gates, sinceGreeted }: AlarmFacts): number {
-  return gates.statusAge ?? sinceGreeted ?? Number.POSITIVE_INFINITY;
-}
-
 type Judgement<I extends ConditionId> = (facts: AlarmFacts) => AlarmWords<I> | undefined;
 
 /**
@@ -46,18 +46,16 @@ type Judgement<I extends ConditionId> = (facts: AlarmFacts) => AlarmWords<I> | u
  * where it is off. The type makes it total. What the interlock has latched already is not said twice.
  */
 const judgements: { readonly [I in ConditionId]: Judgement<I> } = {
-  "A-002": ({ machine }) => (machine.host.at === "stopping" ? {} : undefined),
-  "A-004": (facts) => {
-    const { machine } = facts;
-    const said = machine.latch?.cause.kind === "status-silent";
+  "A-002": ({ stopUnconfirmed }) => (stopUnconfirmed ? {} : undefined),
+  "A-004": ({ machine, silence }) => {
+    if (silence === undefined || machine.latch?.cause.kind === "status-silent") return undefined;
     // An age below 0 is two times in the wrong order, so it is no age.
-    const known = silence(facts) >= 0 && silence(facts) <= timing.unknown;
-    return isLinked(machine) && !known && !said ? {} : undefined;
+    return silence >= 0 && silence <= timing.unknown ? undefined : {};
   },
-  "A-005": (facts) => {
-    const late = silence(facts) > timing.shownStale && silence(facts) <= timing.unknown;
-    return isLinked(facts.machine) && late ? {} : undefined;
-  },
+  "A-005": ({ silence }) =>
+    silence !== undefined && silence > timing.shownStale && silence <= timing.unknown
+      ? {}
+      : undefined,
   "A-033": ({ gates: { selfTestFailed } }) =>
     selfTestFailed === undefined || selfTestFailed === 0
       ? undefined

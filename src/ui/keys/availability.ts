@@ -40,12 +40,12 @@ export function whyDisabled(binding: KeyBinding, snapshot: Snapshot): string | u
   return undefined;
 }
 
-/** Why there is nothing that the person could acknowledge now; undefined where there is. */
+/** Why nothing can be acknowledged now; undefined where something can. What is latched comes first. */
 function whyNotAcknowledged({ alarms, banner, host }: Snapshot): string | undefined {
   if (host === "safe-hold") return undefined;
-  const open = alarms.filter(({ acknowledged }) => !acknowledged);
-  if (open.some(({ latched }) => !latched)) return undefined;
-  return open.length > 0 || banner.kind === "stopped"
-    ? "wait until the instrument is connected and safe"
-    : "there is nothing to acknowledge";
+  if (banner.kind === "stopped" || alarms.some(({ latched }) => latched)) {
+    return "wait until the instrument is connected and safe";
+  }
+  const open = alarms.some(({ acknowledged }) => !acknowledged);
+  return open ? undefined : "there is nothing to acknowledge";
 }

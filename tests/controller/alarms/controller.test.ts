@@ -74,7 +74,7 @@ describe("the alarms of a treatment", () => {
     expect(bench.ids()).toEqual([]);
   });
 
-  it("say that a stop is not echoed until it is, whatever is pressed", async () => {
+  it("say that a stop is not echoed until it is, whatever is pressed and over a loss of the link", async () => {
     const bench = createControllerBench(74);
     await bench.arm();
     bench.instrument.faults.switchOn("deaf");
@@ -87,6 +87,26 @@ describe("the alarms of a treatment", () => {
       await bench.pass(100);
       expect(bench.ids()).toContain("A-002");
     }
+    await bench.until(() => bench.controller.hostState() === "greeting", "lost");
+    await bench.pass(2000);
+    expect(bench.ids()).toEqual(expect.arrayContaining(["A-002", "A-004"]));
+    bench.instrument.faults.switchAllOff();
+    await bench.until(() => bench.shown().instrumentState !== null, "known again");
+    await bench.pass(1100);
+    expect(bench.ids()).toEqual(["A-040", "A-001"]);
+  });
+
+  it("do not call an instrument unknown whose session ended in order", async () => {
+    const bench = createControllerBench(78);
+    await ready(bench);
+    bench.instrument.faults.switchOn("trigger-stuck");
+    await bench.until(() => bench.ids().includes("A-031"), "the fault");
+    bench.instrument.faults.switchAllOff();
+    await bench.pass(300);
+    bench.controller.intend("acknowledge-requested");
+    await bench.until(() => bench.controller.hostState() === "greeting", "its self-test");
+    await bench.until(() => bench.controller.hostState() === "safe-hold", "back");
+    expect(alarmRowsOf(bench)).not.toContain("onset A-004");
   });
 
   it("of a record that cannot be written come and go with it; no act is needed", async () => {

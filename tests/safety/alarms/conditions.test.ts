@@ -17,10 +17,10 @@ describe("the conditions of alarms", () => {
   });
 
   it.each([
-    ["a status of exactly 100 ms", gates({ statusAge: milliseconds(100) }), []],
-    ["a status of exactly 250 ms", gates({ statusAge: milliseconds(250) }), ["A-005"]],
-    ["a status from the future", gates({ statusAge: milliseconds(-1) }), ["A-004"]],
-    ["a status of no age", gates({ statusAge: milliseconds(Number.NaN) }), ["A-004"]],
+    ["a status of exactly 100 ms", { silence: milliseconds(100) }, []],
+    ["a status of exactly 250 ms", { silence: milliseconds(250) }, ["A-005"]],
+    ["a status from the future", { silence: milliseconds(-1) }, ["A-004"]],
+    ["a status of no age", { silence: milliseconds(Number.NaN) }, ["A-004"]],
     ["fewer errors than one line in a thousand", gates({ linkErrorRate: 0.00099 }), []],
     ["a stranger 2 s ago", { sinceStranger: milliseconds(2000) }, []],
     ["15 days to the calibration", { calibrationDaysLeft: 15 }, []],
@@ -44,27 +44,19 @@ describe("the conditions of alarms", () => {
     expect(on(changes)).toEqual(wanted);
   });
 
-  it("call a state unknown 250 ms after a greeting without a status, and no sooner", () => {
-    const never = gates({ statusAge: undefined });
-    expect(on({ ...never, sinceGreeted: milliseconds(90) })).toEqual([]);
-    expect(on({ ...never, sinceGreeted: milliseconds(251) })).toEqual(["A-004"]);
-    expect(on({ ...never, sinceGreeted: undefined })).toEqual(["A-004"]);
-  });
-
-  it("say nothing of an instrument that is not there", () => {
-    const gone = {
-      ...gates({ statusAge: undefined, resultWaiting: true }),
-      sinceStranger: milliseconds(1),
-    };
+  it("say of an instrument that is not there that its state is unknown, if there was one", () => {
+    const gone = { ...gates({ resultWaiting: true }), sinceStranger: milliseconds(1) };
     for (const at of unlinked) {
-      expect(on({ ...gone, sinceGreeted: undefined, ...hostAt({ at }) })).toEqual([]);
+      const host = hostAt({ at });
+      expect(on({ ...gone, ...host, silence: undefined })).toEqual([]);
+      expect(on({ ...gone, ...host, silence: milliseconds(9e9) })).toEqual(["A-004"]);
     }
   });
 
   it("do not say twice what has latched: no status while armed", () => {
     const cause = { kind: "status-silent" } as const;
     const latched = hostAt({ at: "linked" }, { latch: { cause, at: milliseconds(0) } });
-    expect(on({ ...gates({ statusAge: milliseconds(400) }), ...latched })).toEqual([]);
+    expect(on({ silence: milliseconds(400), ...latched })).toEqual([]);
   });
 
   it.each([

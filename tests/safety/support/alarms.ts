@@ -48,7 +48,8 @@ export const latchCauses: { readonly [I in LatchingId]: LatchCause } = {
 export const quietFacts: AlarmFacts = {
   machine: { ...initialInterlock, host: { at: "linked" }, collected: true },
   gates: goodFacts,
-  sinceGreeted: milliseconds(60_000),
+  silence: milliseconds(20),
+  stopUnconfirmed: false,
   calibrationDaysLeft: 200,
   sinceStranger: undefined,
   audible: true,
@@ -62,20 +63,11 @@ export function gates(changes: Partial<GateFacts>): Partial<AlarmFacts> {
   return { gates: { ...goodFacts, ...changes } };
 }
 
-const stopping: HostState = {
-  at: "stopping",
-  limits: undefined,
-  permit: undefined,
-  reached: "armed",
-  certain: false,
-  since: milliseconds(0),
-};
-
 /** What makes each of the other alarms come on; total too. */
 export const conditionFacts: { readonly [I in ConditionId]: Partial<AlarmFacts> } = {
-  "A-002": hostAt(stopping),
-  "A-004": gates({ statusAge: milliseconds(251) }),
-  "A-005": gates({ statusAge: milliseconds(101) }),
+  "A-002": { stopUnconfirmed: true },
+  "A-004": { silence: milliseconds(251) },
+  "A-005": { silence: milliseconds(101) },
   "A-033": gates({ selfTestFailed: 4 }),
   "A-034": { ...gates({ calibration: { valid: true, due: 20261101 } }), calibrationDaysLeft: -22 },
   "A-035": { calibrationDaysLeft: 14 },
