@@ -13,29 +13,19 @@ import type { Interlock, StopRequest } from "../safety/interlock/state.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
+import type { Display } from "./display.ts";
+import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
 import { createHistory, waveformOf } from "./history.ts";
 import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
 import { energisedStates } from "./messages/key-bindings.ts";
-import type { HostStateName, Snapshot, Waveform } from "./messages/snapshot.ts";
+import type { HostStateName } from "./messages/snapshot.ts";
 import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore } from "./recorder-store.ts";
 import { snapshotOf } from "./snapshot-of.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
 import { calendarDay, createClockWatch, zonedTime } from "./wall-clock.ts";
-
-/** Where the state is shown, and how old is what stands there. */
-export interface Display {
-  show(snapshot: Snapshot): void;
-  showWaveform(waveform: Waveform): void;
-  nextNumber(): number;
-  /** undefined: there is no screen, so nobody can be asked and nothing can be armed. */
-  paintedAge(): Milliseconds | undefined;
-  largeEnough(): boolean | undefined;
-  /** Whether an alarm could be heard. */
-  audible(): boolean;
-}
 
 export type ControllerOptions = {
   readonly clock: Clock;
@@ -71,6 +61,7 @@ function settledIn(at: HostStateName): boolean {
 }
 
 const frameEvery = 50;
+const retryEvery = 2000;
 
 export function createController(options: ControllerOptions): Controller {
   const { clock, practice, recorder, telemetry } = options;
@@ -84,9 +75,8 @@ export function createController(options: ControllerOptions): Controller {
   let closed = false;
   const timers = new Set<() => void>();
 
-  const record = (kind: string, detail: Readonly<Record<string, unknown>>): void => {
-    void recorder.appendEvent({ at: zonedTime(), kind, detail });
-  };
+  const book = createEventBook(recorder, zonedTime);
+  const record = book.add;
 
   const refused = (reason: string): void => {
     history.noted(`refused: ${reason}`);
@@ -216,6 +206,7 @@ export function createController(options: ControllerOptions): Controller {
   }
 
   every(timing.beat, () => session.beat());
+  every(retryEvery, () => void book.retry());
   every(frameEvery, () => {
     const machine = session.machine();
     const now = clock.now();
@@ -290,6 +281,7 @@ export function createController(options: ControllerOptions): Controller {
       for (const cancel of timers) cancel();
       await kept.close();
       telemetry.close();
+      await book.retry();
       await recorder.close();
     },
   };

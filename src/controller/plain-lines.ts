@@ -1,5 +1,5 @@
 import type { Clock } from "../device/clock.ts";
-import type { Display } from "./controller.ts";
+import type { Display } from "./display.ts";
 import type { Snapshot } from "./messages/snapshot.ts";
 
 /**

@@ -1,11 +1,7 @@
 import type { Clock } from "../device/clock.ts";
 import type { LinkLoss } from "../device/link/link.ts";
-import {
-  type Controller,
-  type ControllerOptions,
-  createController,
-  type Display,
-} from "./controller.ts";
+import { type Controller, type ControllerOptions, createController } from "./controller.ts";
+import type { Display } from "./display.ts";
 import { meaningOf } from "./keyboard.ts";
 import { createPlainLines } from "./plain-lines.ts";
 import { type RestartedScreen, startRestartedScreen } from "./restarted-screen.ts";

@@ -156,7 +156,8 @@ export const alarmWords = {
   "A-052": {
     text: "the record cannot be written",
     remark: "{reason}",
-    remedy: "Mend the cause shown, then start the program again; until then nothing can be armed.",
+    remedy:
+      "Mend the cause shown; if it stays, start the program again. Until then nothing can be armed.",
   },
   "A-053": {
     text: "the record's disk is nearly full",
