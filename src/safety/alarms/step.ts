@@ -122,8 +122,9 @@ function lookedAt(alarm: ActiveAlarm, says: AlarmText | undefined, now: Millisec
   return { ...alarm, says, seen: now, on: true, count: alarm.on ? alarm.count : alarm.count + 1 };
 }
 
-function isOver({ on, latched, seen }: ActiveAlarm, now: Milliseconds): boolean {
-  return !on && !latched && now - seen >= alarmTiming.linger;
+/** One that is on was seen just now. */
+function isOver({ latched, seen }: ActiveAlarm, now: Milliseconds): boolean {
+  return !latched && now - seen >= alarmTiming.linger;
 }
 
 function onLatched(state: AlarmState, says: AlarmText, now: Milliseconds): AlarmStep {

@@ -78,6 +78,16 @@ describe("the bell", () => {
     expect(step(state, late).next.bells).toBe(state.bells + 1);
   });
 
+  it("rings on for a latched alarm whose cause is gone", () => {
+    const held = step(initialAlarms, {
+      kind: "latched",
+      says: saying("A-011"),
+      now: milliseconds(0),
+    }).next;
+    expect(held.bells).toBe(1);
+    expect(strokes([], 6000, held).times).toEqual(strokes(["A-004"], 6000).times.slice(1));
+  });
+
   it("never rings for what is over", () => {
     const { state } = strokes(["A-004"], 50);
     const gone: AlarmEvent = { kind: "observed", conditions: [], now: milliseconds(200) };
