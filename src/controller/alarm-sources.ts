@@ -25,6 +25,7 @@ export function createAlarmSources(
   const strangers = createStrangerWatch();
   let heardAt: Milliseconds | undefined;
   let stopUnconfirmed = false;
+  let looked = clock.now();
   const since = (at: Milliseconds) => (clock.now() - at) as Milliseconds;
   return {
     greeted() {
@@ -42,6 +43,8 @@ export function createAlarmSources(
     },
     facts(machine, gates) {
       const { calibration, today } = gates;
+      const sinceLook = since(looked);
+      looked = clock.now();
       const dated = today !== undefined && calibration?.valid === true;
       const { strangers: counted } = telemetry.snapshot().health?.value ?? {};
       return {
@@ -51,6 +54,7 @@ export function createAlarmSources(
         stopUnconfirmed,
         calibrationDaysLeft: dated ? daysFrom(today, calibration.due) : undefined,
         sinceStranger: strangers.since(counted, clock.now()),
+        sinceLook,
         audible: audible(),
       };
     },

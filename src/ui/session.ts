@@ -3,7 +3,7 @@ import type { ConsoleSnapshot } from "../controller/messages/simulator-snapshot.
 import type { Snapshot, ToScreen, Waveform } from "../controller/messages/snapshot.ts";
 import { snapshotVersion } from "../controller/messages/version.ts";
 import type { Look } from "./look.ts";
-import { ageConsole, ageSnapshot } from "./silence.ts";
+import { ageConsole, ageSnapshot, silenceStrokes } from "./silence.ts";
 import type { Size } from "./terminal/frame-catcher.ts";
 import { createPacer } from "./terminal/pacer.ts";
 import type { Painter, Shown } from "./terminal/painter.tsx";
@@ -48,7 +48,7 @@ export function createSession(
     if (latest === undefined) return;
     const { snapshot, at } = latest;
     try {
-      const size = await painter.paint(shownOf(snapshot, now() - at), isRung(snapshot));
+      const size = await painter.paint(shownOf(snapshot, now() - at), isRung(snapshot, now() - at));
       answer(snapshot.number, size);
     } catch (error) {
       onLost(error);
@@ -56,11 +56,11 @@ export function createSession(
   }
 
   /** Once for every change; strokes from before this screen was there are not made up for. */
-  function isRung(snapshot: Snapshot | ConsoleSnapshot): boolean {
+  function isRung(snapshot: Snapshot | ConsoleSnapshot, age: number): boolean {
     if (snapshot.kind === "console") return false;
     const before = bells;
-    bells = snapshot.audio.bells;
-    return before !== undefined && before !== bells;
+    bells = snapshot.audio.bells + silenceStrokes(age);
+    return before !== undefined && bells > before;
   }
 
   /** The console's keys are looked at by its own process: here it is drawn and nothing else. */

@@ -85,6 +85,14 @@ describe("the bundled screen", () => {
     expect(rung[0]).toBe(0);
   });
 
+  it("rings by itself, and says why, when the controller tells it nothing more", async () => {
+    const screen = startScreenChild();
+    await paintedAtLeast(screen, screen.show(snapshots.ready));
+    expect(screen.bytes()).not.toContain("\u0007");
+    await shows(screen, "!!! HIGH   A-064 no news from the program");
+    await until(() => expect(screen.bytes()).toContain("\u0007"));
+  });
+
   it("turns keys into pages and wishes", async () => {
     const screen = startScreenChild();
     screen.show(snapshots.ready);

@@ -3,6 +3,7 @@ import { gateBounds, timing } from "../default-limits.ts";
 import type { GateFacts } from "../gates.ts";
 import type { Interlock } from "../interlock/state.ts";
 import { type AlarmText, type AlarmWords, type ConditionId, worded } from "./signal.ts";
+import { alarmTiming } from "./state.ts";
 
 /** What the conditions are judged from, all of it at one moment. undefined is "not known". */
 export type AlarmFacts = {
@@ -19,6 +20,8 @@ export type AlarmFacts = {
   readonly calibrationDaysLeft: number | undefined;
   /** Since the instrument last counted a line that belongs to no session of this host. */
   readonly sinceStranger: Milliseconds | undefined;
+  /** Since the conditions were looked at before. */
+  readonly sinceLook: Milliseconds;
   /** Whether the alarms could be heard. */
   readonly audible: boolean;
 };
@@ -94,6 +97,7 @@ const judgements: { readonly [I in ConditionId]: Judgement<I> } = {
     paintedAge !== undefined && !(paintedAge >= 0 && paintedAge <= timing.screenFresh)
       ? {}
       : undefined,
+  "A-064": ({ sinceLook }) => (sinceLook > alarmTiming.programSilent ? {} : undefined),
 };
 
 function judge<I extends ConditionId>(id: I, facts: AlarmFacts): AlarmText | undefined {

@@ -39,4 +39,5 @@ export const alarmRanks = {
   "A-061": { revision: 1, priority: "low", latching: false, delay: 1000, bound: 1100 },
   "A-062": { revision: 1, priority: "low", latching: false, delay: 2000, bound: 2100 },
   "A-063": { revision: 1, priority: "low", latching: false, delay: 500, bound: 600 },
+  "A-064": { revision: 1, priority: "high", latching: false, delay: 0, bound: 250 },
 } as const;

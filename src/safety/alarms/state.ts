@@ -57,6 +57,8 @@ export const alarmTiming = {
    * flutters is one alarm.
    */
   linger: 1000 as Milliseconds,
+  /** From this silence of the program on, the screen raises an alarm by itself. */
+  programSilent: 1000 as Milliseconds,
   /** The longest audio pause (IEC 60601-1-8). */
   pause: 120_000 as Milliseconds,
 } as const;

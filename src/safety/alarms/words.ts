@@ -189,4 +189,10 @@ export const alarmWords = {
     remark: "",
     remedy: "What it shows is old; use a quicker terminal or a smaller window.",
   },
+  "A-064": {
+    text: "no news from the program",
+    remark: "",
+    remedy:
+      "Treat the instrument as armed and lift it off; if it stays, end the program and start it again.",
+  },
 } as const;

@@ -39,6 +39,7 @@ describe("the conditions of alarms", () => {
     ["a loop delayed by 49 ms", gates({ eventLoopDelay: milliseconds(49.9) }), []],
     ["no screen", gates({ paintedAge: undefined }), []],
     ["a frame of exactly 200 ms", gates({ paintedAge: milliseconds(200) }), []],
+    ["a look a second after the one before", { sinceLook: milliseconds(1000) }, []],
     ["1 GB of disk", gates({ record: { writable: true, reason: "", freeBytes: 1e9 } }), []],
   ] as const)("with %s", (_, changes, wanted) => {
     expect(on(changes)).toEqual(wanted);

@@ -52,6 +52,7 @@ export const quietFacts: AlarmFacts = {
   stopUnconfirmed: false,
   calibrationDaysLeft: 200,
   sinceStranger: undefined,
+  sinceLook: milliseconds(50),
   audible: true,
 };
 
@@ -82,6 +83,7 @@ export const conditionFacts: { readonly [I in ConditionId]: Partial<AlarmFacts> 
   "A-061": gates({ eventLoopDelay: milliseconds(50) }),
   "A-062": { audible: false },
   "A-063": gates({ paintedAge: milliseconds(201) }),
+  "A-064": { sinceLook: milliseconds(1001) },
 };
 
 /** The words of an alarm do not matter to the machine. */
