@@ -3,7 +3,12 @@ import { causeBehind } from "../safety/alarms/cause-behind.ts";
 import { type AlarmFacts, conditionsOf } from "../safety/alarms/conditions.ts";
 import { alarmRanks } from "../safety/alarms/ranks.ts";
 import type { AlarmId, AlarmText } from "../safety/alarms/signal.ts";
-import { type ActiveAlarm, type AlarmState, initialAlarms } from "../safety/alarms/state.ts";
+import {
+  type ActiveAlarm,
+  type AlarmState,
+  initialAlarms,
+  isPast,
+} from "../safety/alarms/state.ts";
 import { type AlarmEffect, type AlarmEvent, step } from "../safety/alarms/step.ts";
 import { alarmOf } from "../safety/alarms.ts";
 import type { Effect } from "../safety/interlock/effect.ts";
@@ -97,7 +102,8 @@ export function createAlarmDesk(options: AlarmDeskOptions): AlarmDesk {
     take({ kind: "latched", says, now: clock.now() });
   }
 
-  function rowOf({ says, on, latched: latches, acknowledged, count }: ActiveAlarm): AlarmRow {
+  function rowOf(alarm: ActiveAlarm): AlarmRow {
+    const { says, acknowledged, count } = alarm;
     const { id, priority, remedy } = says;
     return {
       id,
@@ -106,8 +112,8 @@ export function createAlarmDesk(options: AlarmDeskOptions): AlarmDesk {
       remedy,
       since: since.get(id) ?? wall(),
       acknowledged,
-      latched: latches,
-      over: !on && !latches,
+      latched: alarm.latched,
+      over: isPast(alarm),
       count,
     };
   }

@@ -69,10 +69,16 @@ export function isHigher(one: AlarmPriority, other: AlarmPriority): boolean {
   return ranks[one] < ranks[other];
 }
 
-/** Highest first; of equal ones those that nobody has acknowledged, then the oldest. */
+/** Whether its cause is gone and nobody is waited for: it is shown for a moment more. */
+export function isPast({ on, latched }: ActiveAlarm): boolean {
+  return !on && !latched;
+}
+
+/** Highest first; of equal ones what is there before what is past, what nobody has seen, the oldest. */
 export function byUrgency(one: ActiveAlarm, other: ActiveAlarm): number {
   return (
     ranks[one.says.priority] - ranks[other.says.priority] ||
+    Number(isPast(one)) - Number(isPast(other)) ||
     Number(one.acknowledged) - Number(other.acknowledged) ||
     one.onset - other.onset ||
     one.says.id.localeCompare(other.says.id)

@@ -130,7 +130,7 @@ describe("an alarm of a condition", () => {
     },
   );
 
-  it.each(rows)("$id $text does not latch: it clears without an act", async ({ id, bound }) => {
+  it.each(rows)("$tag $text does not latch: it clears without an act", async ({ id, bound }) => {
     const { clock, desk, told, becomes } = createScene();
     becomes(facts(id));
     await clock.advance(bound + frame);

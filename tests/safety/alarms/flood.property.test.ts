@@ -159,7 +159,7 @@ describe("a flood of 1,000 alarms a second for a minute", () => {
     return { state, rows, most, hidden };
   }
 
-  it("keeps a high alarm on top, one entry an alarm, and writes no row for each repetition", () => {
+  it("keeps a high alarm on top, one entry an alarm, and writes no row for each repetition [test->HZ-21~1]", () => {
     const { state, rows, most, hidden } = flood();
     expect(hidden).toEqual([]);
     expect(most).toBeLessThanOrEqual(ids.length);

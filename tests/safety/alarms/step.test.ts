@@ -129,6 +129,16 @@ describe("an alarm", () => {
 });
 
 describe("the order", () => {
+  it("has what is past behind what is there, however old", () => {
+    const { ids } = play(
+      [0, observed("A-004")],
+      [50, observed("A-064")],
+      [60, latched("A-011")],
+      [100, observed("A-052")],
+    );
+    expect(ids).toEqual(["A-011", "A-004", "A-064", "A-052"]);
+  });
+
   it("is the highest first, then what nobody has acknowledged, then the oldest", () => {
     const { ids } = play(
       [0, observed("A-035", "A-034")],
