@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { keyBindings } from "../src/controller/messages/key-bindings.ts";
+import { keyBindings, safeStates } from "../src/controller/messages/key-bindings.ts";
 import { simulatorKeys } from "../src/controller/messages/simulator-keys.ts";
 import { alarmRows } from "./alarms-document/alarm-rows.ts";
 import { operatingRows } from "./alarms-document/document.ts";
@@ -8,7 +8,8 @@ import { operatingRows } from "./alarms-document/document.ts";
 const file = new URL("../docs/operating.md", import.meta.url);
 
 const operatorRows = keyBindings.map((binding) => {
-  const states = binding.states === "any" ? "any" : binding.states.join(", ");
+  const listed = binding.states === "any" ? "any" : binding.states.join(", ");
+  const states = binding.states === safeStates ? "safe" : listed;
   const only = binding.simulatorOnly ? " (own simulator only)" : "";
   return `| ${binding.name} | ${states}${only} | ${binding.help} |`;
 });

@@ -23,7 +23,7 @@ export type KeyBinding = {
 
 const settled = ["configured"] as const;
 /** Nothing is energised, and no other dialog takes the keys. */
-const safe = [
+export const safeStates: readonly HostStateName[] = [
   "disconnected",
   "greeting",
   "linked",
@@ -33,7 +33,7 @@ const safe = [
   "review",
   "link-lost",
   "safe-hold",
-] as const;
+];
 
 /** The one table of keys: footer, help overlay, controller and docs/operating.md are made from it. */
 export const keyBindings: readonly KeyBinding[] = [
@@ -68,7 +68,7 @@ export const keyBindings: readonly KeyBinding[] = [
     keys: ["k"],
     name: "k",
     label: "acknowledge",
-    states: safe,
+    states: safeStates,
     simulatorOnly: false,
     action: { kind: "intent", intent: "acknowledge-requested" },
     help: "Acknowledges a stop once its cause is gone and the tip is unloaded; never re-arms. Alarms that are still on turn steady and silent, and stay.",
@@ -77,7 +77,7 @@ export const keyBindings: readonly KeyBinding[] = [
     keys: ["m"],
     name: "m",
     label: "mute",
-    states: safe,
+    states: safeStates,
     simulatorOnly: false,
     action: { kind: "intent", intent: "mute-requested" },
     help: "Silences the alarms for 120 s; again: sound on. A new high alarm, or one above all others, is heard all the same.",

@@ -135,7 +135,7 @@ describe("whatever comes in", () => {
   });
 });
 
-describe("a flood of 1,000 alarms a second for a minute", () => {
+describe("a flood of 1,000 alarms a second for ten seconds", () => {
   // Every millisecond another alarm of the table comes or goes; each frame looks at all conditions.
   function flood() {
     let state = initialAlarms;
@@ -148,7 +148,7 @@ describe("a flood of 1,000 alarms a second for a minute", () => {
       rows += effects.length;
       most = Math.max(most, state.alarms.length);
     };
-    for (let at = 0; at < 60_000; at += 1) {
+    for (let at = 0; at < 10_000; at += 1) {
       const now = milliseconds(at);
       take({ kind: "latched", says: saying(latchingIds[at % latchingIds.length] ?? "A-001"), now });
       const on = conditionIds.filter((_, index) => (at + index) % 3 !== 0);
@@ -164,6 +164,6 @@ describe("a flood of 1,000 alarms a second for a minute", () => {
     expect(hidden).toEqual([]);
     expect(most).toBeLessThanOrEqual(ids.length);
     expect(rows).toBeLessThanOrEqual(ids.length);
-    expect(Math.max(...state.alarms.map(({ count }) => count))).toBeGreaterThan(10_000);
+    expect(Math.max(...state.alarms.map(({ count }) => count))).toBeGreaterThan(1000);
   });
 });
