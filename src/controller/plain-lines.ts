@@ -25,7 +25,8 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
 
   function writeAlarms({ at, alarms: now }: Snapshot): void {
     for (const { id, priority, text, remedy } of now) {
-      if (!alarms.includes(id)) write(`${at} alarm ${priority} ${id} ${text}. ${remedy}`);
+      const said = text.endsWith(".") ? text : `${text}.`;
+      if (!alarms.includes(id)) write(`${at} alarm ${priority} ${id} ${said} ${remedy}`);
     }
     const ids = now.map(({ id }) => id);
     for (const id of alarms) if (!ids.includes(id)) write(`${at} alarm over ${id}`);

@@ -156,6 +156,11 @@ describe("alarms", () => {
     expect(drawn([highAlarm])[1]).toMatch(/^ what to do: Lift the instrument off, then press k/);
   });
 
+  it("whose cause is a sentence end it once", () => {
+    const text = "the record cannot be written: The disk is full.";
+    expect(drawn([{ ...lowAlarm, text }], 120)[0]).toContain("The disk is full. Have the");
+  });
+
   it("that came more than once, are seen, or are over, say so", () => {
     const [line] = drawn([{ ...lowAlarm, count: 3, acknowledged: true, over: true }], 120);
     expect(line).toContain("2 days left (x3, seen, over)");

@@ -15,7 +15,8 @@ const marks: Record<Priority, string> = { high: "!!!", medium: "!! ", low: "!  "
 const halfPeriods: Record<Priority, number> = { high: 250, medium: 1000, low: Infinity };
 
 /** Whether an alarm is in the bright half of its flash. One that is acknowledged, or over, is steady. */
-export function flashes({ priority, acknowledged, over }: AlarmRow, atMilliseconds: number) {
+export function flashes(alarm: AlarmRow, atMilliseconds: number): boolean {
+  const { priority, acknowledged, over } = alarm;
   if (acknowledged || over || priority === "low") return false;
   return Math.floor(atMilliseconds / halfPeriods[priority]) % 2 === 0;
 }
@@ -58,8 +59,8 @@ function audioText({ audio }: Snapshot): string {
 }
 
 /** `left` with what to do where there is room for all of it. */
-function withRemedy(left: Line, { remedy }: AlarmRow, cells: number): Line {
-  const whole = [...left, span(`. ${remedy}`)];
+function withRemedy(left: Line, { text, remedy }: AlarmRow, cells: number): Line {
+  const whole = [...left, span(text.endsWith(".") ? "" : "."), span(` ${remedy}`)];
   return lineWidth(whole) <= cells ? whole : left;
 }
 
@@ -112,7 +113,7 @@ export function drawAlarms(
     return [joinEnds(none, right, columns, glyphs.ellipsis)];
   }
   const top = firstLine(first, snapshot, shown.length, atMilliseconds, columns, glyphs);
-  const told = top.some(({ text }) => text === `. ${first.remedy}`);
+  const told = top.some(({ text }) => text === ` ${first.remedy}`);
   const remedy: Line[] = told || alarms.length > 1 ? [] : [[span(` what to do: ${first.remedy}`)]];
   const below = others.map((alarm) => {
     const left = alarmSpans(alarm, atMilliseconds);
