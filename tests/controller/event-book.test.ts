@@ -57,7 +57,7 @@ describe("events for the record", () => {
       await book.retry();
       expect(scene.written).toEqual([]);
       scene.refusal = undefined;
-      await book.retry();
+      await Promise.all([book.retry(), book.retry()]);
       await book.retry();
       expect(scene.written).toEqual(["t1 first {}", "t2 second {}"]);
     },

@@ -124,10 +124,13 @@ describe("alarms", () => {
     expect(looks.filter((look, at) => at > 0 && look !== looks[at - 1]).length).toBe(changes);
   });
 
-  it.each([{ acknowledged: true }, { over: true }])("that are %j are steady", (change) => {
-    const looks = [0, 250, 500, 750].map((at) => flashes({ ...highAlarm, ...change }, at));
-    expect(looks).toEqual([false, false, false, false]);
-  });
+  it.each([{ acknowledged: true }, { over: true }, { priority: "low" }] as const)(
+    "that are %j are steady",
+    (change) => {
+      const looks = [0, 250, 500, 750].map((at) => flashes({ ...highAlarm, ...change }, at));
+      expect(looks).toEqual([false, false, false, false]);
+    },
+  );
 
   it("tell priority by mark and word, how many they are, and whether they can be heard", () => {
     expect(drawAlarms(snapshots.alarms, 0, 80, 2, braille).map(lineText)).toEqual([

@@ -80,7 +80,6 @@ export function byUrgency(one: ActiveAlarm, other: ActiveAlarm): number {
     ranks[one.says.priority] - ranks[other.says.priority] ||
     Number(isPast(one)) - Number(isPast(other)) ||
     Number(one.acknowledged) - Number(other.acknowledged) ||
-    one.onset - other.onset ||
-    one.says.id.localeCompare(other.says.id)
+    one.onset - other.onset
   );
 }

@@ -41,9 +41,9 @@ export function whyDisabled(binding: KeyBinding, snapshot: Snapshot): string | u
 }
 
 /** Why nothing can be acknowledged now; undefined where something can. What is latched comes first. */
-function whyNotAcknowledged({ alarms, banner, host }: Snapshot): string | undefined {
+function whyNotAcknowledged({ alarms, host }: Snapshot): string | undefined {
   if (host === "safe-hold") return undefined;
-  if (banner.kind === "stopped" || alarms.some(({ latched }) => latched)) {
+  if (alarms.some(({ latched }) => latched)) {
     return "wait until the instrument is connected and safe";
   }
   const open = alarms.some(({ acknowledged }) => !acknowledged);

@@ -122,6 +122,7 @@ describe("the alarms of a treatment", () => {
     expect(bench.shown().alarms).toMatchObject([{ id: "A-052", acknowledged: true }]);
     bench.condition = goodCondition;
     await bench.pass(1100);
+    expect(bench.events.filter(({ kind }) => kind === "refused")).toEqual([]);
     expect(alarmRowsOf(bench)).toEqual(["onset A-052", "acknowledged A-052", "cleared A-052"]);
     expect(bench.shown().alarms).toEqual([]);
   });

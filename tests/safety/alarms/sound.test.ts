@@ -68,6 +68,15 @@ describe("the bell", () => {
     expect(step(medium, event(400, "A-052", "A-034")).next.bells).toBe(medium.bells);
   });
 
+  it("is neither begun anew in a later burst, nor for a lower alarm", () => {
+    const at = (now: number, state: AlarmState, ...ids: AlarmId[]) =>
+      step(state, { kind: "observed", conditions: ids.map(saying), now: milliseconds(now) }).next;
+    const second = strokes(["A-052"], 15_100).state;
+    expect(at(15_100, second, "A-052", "A-034").bells).toBe(second.bells);
+    const high = strokes(["A-004"], 2000).state;
+    expect(at(2000, high, "A-004", "A-035").bells).toBe(high.bells);
+  });
+
   it("is struck once, not for every stroke that was missed, after the program stood still", () => {
     const { state } = strokes(["A-004"], 50);
     const late: AlarmEvent = {
