@@ -132,7 +132,7 @@ describe("alarms", () => {
     },
   );
 
-  it("tell priority by mark and word, how many they are, and whether they can be heard", () => {
+  it("tell priority by mark and word, how many they are, and whether they can be heard [test->RC-58~1]", () => {
     expect(drawAlarms(snapshots.alarms, 0, 80, 2, braille).map(lineText)).toEqual([
       expect.stringMatching(/^ !!! HIGH {3}A-011 force over limit.* 2 of 2 \| AUDIO 118 s $/),
       expect.stringMatching(
@@ -141,7 +141,7 @@ describe("alarms", () => {
     ]);
   });
 
-  it("are three lines at the most, and what is not shown is counted", () => {
+  it("are three lines at the most, and what is not shown is counted [test->RC-58~1]", () => {
     const lines = drawn([highAlarm, mediumAlarm, ...many(5, lowAlarm)], 120, 9);
     expect(lines.length).toBe(3);
     expect(lines[0]).toContain("3 of 7 alarms | sound on ");

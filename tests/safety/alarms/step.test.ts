@@ -139,7 +139,7 @@ describe("the order", () => {
     expect(ids).toEqual(["A-011", "A-004", "A-064", "A-052"]);
   });
 
-  it("is the highest first, then what nobody has acknowledged, then the oldest", () => {
+  it("is the highest first, then what nobody has acknowledged, then the oldest [test->RC-58~1] [test->HZ-21~1]", () => {
     const { ids } = play(
       [0, observed("A-035", "A-034")],
       [50, observed("A-035", "A-034", "A-052")],
@@ -159,7 +159,7 @@ describe("the audio pause", () => {
     [100, pause],
   ] as const;
 
-  it("lasts 120 s, and not longer", () => {
+  it("lasts 120 s, and not longer [test->RC-70~1]", () => {
     expect(alarmTiming.pause).toBe(120_000);
     const paused = play(...begun, [120_099, observed("A-052")]);
     expect(paused.state.pause).toEqual({ until: 120_100, over: "medium" });
@@ -183,7 +183,7 @@ describe("the audio pause", () => {
     expect(state.pause !== undefined).toBe(stays);
   });
 
-  it("is ended by a higher one than all that it silenced, and by any high one", () => {
+  it("is ended by a higher one than all that it silenced, and by any high one [test->RC-70~1]", () => {
     const low = play([0, observed("A-035")], [1, pause], [50, observed("A-035", "A-034")]);
     expect(low.effects.at(-1)).toEqual({ do: "audio-resumed", why: "a new alarm" });
     const high = play([0, latched("A-011")], [1, pause], [50, latched("A-050")]);
