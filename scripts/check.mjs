@@ -149,6 +149,7 @@ const checks = await runSteps([
   {
     name: "tables",
     commands: [
+      ["scripts/generate-alarms.ts", "--check"],
       ["scripts/generate-protocol.ts", "--check"],
       ["scripts/generate-transitions.ts", "--check"],
       ["scripts/generate-operating.ts", "--check"],

@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { keyBindings } from "../src/controller/messages/key-bindings.ts";
+import { keyBindings, safeStates } from "../src/controller/messages/key-bindings.ts";
 import { simulatorKeys } from "../src/controller/messages/simulator-keys.ts";
+import { alarmRows } from "./alarms-document/alarm-rows.ts";
+import { operatingRows } from "./alarms-document/document.ts";
 
-/** Writes the tables of keys in docs/operating.md; with --check it writes nothing and exits 1 where they are stale. */
+/** Writes the tables in docs/operating.md; with --check it writes nothing and exits 1 where they are stale. */
 const file = new URL("../docs/operating.md", import.meta.url);
 
 const operatorRows = keyBindings.map((binding) => {
-  const states = binding.states === "any" ? "any" : binding.states.join(", ");
+  const listed = binding.states === "any" ? "any" : binding.states.join(", ");
+  const states = binding.states === safeStates ? "safe" : listed;
   const only = binding.simulatorOnly ? " (own simulator only)" : "";
   return `| ${binding.name} | ${states}${only} | ${binding.help} |`;
 });
@@ -14,6 +17,11 @@ const simulatorRows = simulatorKeys.flatMap(({ name, help }) =>
   help === undefined ? [] : [`| ${name} | ${help} |`],
 );
 const regions = {
+  alarms: [
+    "| alarm | priority | says | when | what to do |",
+    "|---|---|---|---|---|",
+    ...operatingRows(alarmRows()),
+  ],
   keys: ["| key | in state | does |", "|---|---|---|", ...operatorRows],
   "keys of the simulator": ["| key | does |", "|---|---|", ...simulatorRows],
 };
@@ -32,6 +40,8 @@ let wanted = before;
 for (const [name, table] of Object.entries(regions)) wanted = withTable(wanted, name, table);
 if (!process.argv.includes("--check")) writeFileSync(file, wanted);
 else if (wanted !== before) {
-  console.error("docs/operating.md is not what the keys say: run npm run generate");
+  console.error(
+    "docs/operating.md is not what the tables of keys and alarms say: run npm run generate",
+  );
   process.exitCode = 1;
 }

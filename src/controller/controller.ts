@@ -9,29 +9,23 @@ import type { Milliseconds } from "../protocol/units.ts";
 import type { Recorder } from "../record/recorder.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
-import type { Interlock, Outcome, StopRequest } from "../safety/interlock/state.ts";
+import type { Interlock, StopRequest } from "../safety/interlock/state.ts";
+import { createAlarmDesk } from "./alarm-desk.ts";
+import { createAlarmSources } from "./alarm-sources.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
+import type { Display } from "./display.ts";
+import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
 import { createHistory, waveformOf } from "./history.ts";
 import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
 import { energisedStates } from "./messages/key-bindings.ts";
-import type { HostStateName, Snapshot, Waveform } from "./messages/snapshot.ts";
+import type { HostStateName } from "./messages/snapshot.ts";
 import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore } from "./recorder-store.ts";
 import { snapshotOf } from "./snapshot-of.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
 import { calendarDay, createClockWatch, zonedTime } from "./wall-clock.ts";
-
-/** Where the state is shown, and how old is what stands there. */
-export interface Display {
-  show(snapshot: Snapshot): void;
-  showWaveform(waveform: Waveform): void;
-  nextNumber(): number;
-  /** undefined: there is no screen, so nobody can be asked and nothing can be armed. */
-  paintedAge(): Milliseconds | undefined;
-  largeEnough(): boolean | undefined;
-}
 
 export type ControllerOptions = {
   readonly clock: Clock;
@@ -66,18 +60,8 @@ function settledIn(at: HostStateName): boolean {
   return !energisedStates.includes(at) && at !== "result-commit";
 }
 
-function outcomeInWords(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case "thrust":
-      return `the permit was spent: result ${outcome.result}`;
-    case "no-thrust":
-      return "the permit ended without a thrust";
-    case "unknown":
-      return "whether the permit was used is not known";
-  }
-}
-
 const frameEvery = 50;
+const retryEvery = 2000;
 
 export function createController(options: ControllerOptions): Controller {
   const { clock, practice, recorder, telemetry } = options;
@@ -85,14 +69,26 @@ export function createController(options: ControllerOptions): Controller {
   const clockSane = createClockWatch(() => clock.now());
   let arming: ArmingCode | undefined;
   const permits = createPermitAccount();
+  const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
   let lastLoss: LinkLoss | undefined;
   let everLinked = false;
   let closed = false;
   const timers = new Set<() => void>();
 
-  const record = (kind: string, detail: Readonly<Record<string, unknown>>): void => {
-    void recorder.appendEvent({ at: zonedTime(), kind, detail });
+  const book = createEventBook(recorder, zonedTime);
+  const record = book.add;
+
+  const refused = (reason: string): void => {
+    history.noted(`refused: ${reason}`);
+    record("refused", { reason });
   };
+  const alarms = createAlarmDesk({
+    clock,
+    wall: zonedTime,
+    record,
+    noted: (text) => history.noted(text),
+    refused,
+  });
 
   const facts = () =>
     gateFactsOf({
@@ -128,16 +124,12 @@ export function createController(options: ControllerOptions): Controller {
           if (effect.do === "ask-operator") {
             arming = showCode(String(randomInt(100)).padStart(2, "0"), clock.now());
           }
-          if (effect.do === "latched") {
-            history.latched(effect.cause);
-            record("alarm-onset", { ...effect.cause });
-          }
-          if (effect.do === "acknowledged") {
-            history.acknowledged();
-            record("alarm-acknowledged", { ...effect.cause });
-          }
-          if (effect.do === "store-result") history.followed(outcomeInWords(effect.outcome));
+          if (effect.do === "latched") history.latched(effect.cause);
+          if (effect.do === "acknowledged") history.acknowledged();
+          if (effect.do === "store-result") history.decided(effect.outcome);
         }
+        sources.stepped(after);
+        alarms.stepped(before, event, effects);
         if (!wasStopping && after.host.at === "stopping") history.followed("stop sent");
         if (wasStopping && after.host.at !== "stopping") {
           history.followed(`the instrument is ${after.instrument?.state ?? "lost"}`);
@@ -147,10 +139,7 @@ export function createController(options: ControllerOptions): Controller {
           session.requestLimits(practice.limits, practice.layers);
         }
       },
-      refused(reason) {
-        history.noted(`refused: ${reason}`);
-        record("refused", { reason });
-      },
+      refused,
       rejected(verb, code) {
         history.noted(`the instrument refused ${verb}: ${code}`);
         record("rejected", { verb, code });
@@ -177,6 +166,7 @@ export function createController(options: ControllerOptions): Controller {
     listener: {
       greeted(welcome) {
         everLinked = true;
+        sources.greeted();
         telemetry.greeted(welcome);
         session.greeted(kept.current(), welcome);
       },
@@ -188,6 +178,7 @@ export function createController(options: ControllerOptions): Controller {
       faulted: (fault) => telemetry.faulted(fault),
       lost(loss) {
         lastLoss = loss;
+        sources.lost(loss);
         session.lost(loss.cause);
         telemetry.lost(loss);
         record("link-lost", { cause: loss.cause, detail: loss.detail });
@@ -215,9 +206,12 @@ export function createController(options: ControllerOptions): Controller {
   }
 
   every(timing.beat, () => session.beat());
+  every(retryEvery, () => void book.retry());
   every(frameEvery, () => {
     const machine = session.machine();
     const now = clock.now();
+    const gates = facts();
+    alarms.observed(sources.facts(machine, gates));
     options.display.show(
       snapshotOf({
         number: options.display.nextNumber(),
@@ -229,10 +223,11 @@ export function createController(options: ControllerOptions): Controller {
         profile: session.profile(),
         live: liveViewOf(telemetry, session.roundTrip()),
         practice,
-        gates: judgeGates(facts()),
+        gates: judgeGates(gates),
         arming,
         permits: { spent: permits.used(), last: permits.last() },
-        latchedAt: history.latchedAt(),
+        alarms: alarms.rows(),
+        audio: alarms.audio(),
         lastThrust: history.lastThrust(),
         thrusts: history.thrusts(),
         account: history.account(),
@@ -251,7 +246,11 @@ export function createController(options: ControllerOptions): Controller {
           session.requestArm();
           break;
         case "acknowledge-requested":
-          session.acknowledge();
+          alarms.acknowledge();
+          if (session.machine().latch !== undefined) session.acknowledge();
+          break;
+        case "mute-requested":
+          alarms.pause();
           break;
         case "stop-requested":
           session.requestStop("key");
@@ -282,6 +281,7 @@ export function createController(options: ControllerOptions): Controller {
       for (const cancel of timers) cancel();
       await kept.close();
       telemetry.close();
+      await book.retry();
       await recorder.close();
     },
   };

@@ -1,7 +1,7 @@
 import type { ThrustEnded } from "../device/session/listener.ts";
 import { nameAt, thrustEnds } from "../protocol/codes.ts";
 import { alarmOf } from "../safety/alarms.ts";
-import type { LatchCause } from "../safety/interlock/state.ts";
+import type { LatchCause, Outcome } from "../safety/interlock/state.ts";
 import type { Snapshot, Waveform } from "./messages/snapshot.ts";
 import { snapshotVersion } from "./messages/version.ts";
 
@@ -15,13 +15,14 @@ export interface History {
   latched(cause: LatchCause): void;
   /** What came of it, added to the account of the stop. */
   followed(text: string): void;
+  /** What became of a permit, added too. */
+  decided(outcome: Outcome): void;
   acknowledged(): void;
   thrust(ended: ThrustEnded): void;
   events(): Snapshot["events"];
   thrusts(): Snapshot["thrusts"];
   lastThrust(): Snapshot["lastThrust"];
   account(): readonly string[];
-  latchedAt(): string | undefined;
 }
 
 /** A result in the units of people. */
@@ -45,6 +46,17 @@ function thrustShown(ended: ThrustEnded, at: string): NonNullable<Snapshot["last
     waveform,
     recorded: ended.recorded,
   };
+}
+
+function outcomeInWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "thrust":
+      return `the permit was spent: result ${outcome.result}`;
+    case "no-thrust":
+      return "the permit ended without a thrust";
+    case "unknown":
+      return "whether the permit was used is not known";
+  }
 }
 
 /** The force of a capture as a screen draws it: the first stretch of evenly spaced samples. */
@@ -96,12 +108,11 @@ export function createHistory(wall: () => string): History {
       since = wall();
       account = [];
       followed(remark === "" ? text : `${text}: ${remark}`);
-      noted(text);
     },
+    decided: (outcome) => followed(outcomeInWords(outcome)),
     acknowledged() {
       since = undefined;
       account = [];
-      noted("acknowledged");
     },
     thrust(ended) {
       last = thrustShown(ended, last?.number === ended.summary.number ? last.at : wall());
@@ -114,6 +125,5 @@ export function createHistory(wall: () => string): History {
     thrusts: () => thrusts,
     lastThrust: () => last,
     account: () => account,
-    latchedAt: () => since,
   };
 }

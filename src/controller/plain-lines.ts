@@ -1,15 +1,17 @@
 import type { Clock } from "../device/clock.ts";
-import type { Display } from "./controller.ts";
+import type { Display } from "./display.ts";
 import type { Snapshot } from "./messages/snapshot.ts";
 
 /**
- * The display without a terminal: a line for each change of state and one a second of readings.
+ * The display without a terminal: a line for each change of state, for each alarm that comes and goes,
+ * and one a second of readings. The bell is a terminal's: a pipe is sent none.
  * There is no keyboard behind it, so nothing can be armed: `paintedAge` is never known.
  */
 export function createPlainLines(clock: Clock, write: (line: string) => void): Display {
   let number = 0;
   let shown = "";
   let nextReading = 0;
+  let alarms: readonly string[] = [];
 
   /** Two decimals, never minus zero; missing is shown as missing. */
   function figure(measured: Snapshot["force"]): string {
@@ -21,6 +23,16 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
     return remark === "" ? `${snapshot.host}: ${text}` : `${snapshot.host}: ${text} (${remark})`;
   }
 
+  function writeAlarms({ at, alarms: now }: Snapshot): void {
+    for (const { id, priority, text, remedy } of now) {
+      const said = text.endsWith(".") ? text : `${text}.`;
+      if (!alarms.includes(id)) write(`${at} alarm ${priority} ${id} ${said} ${remedy}`);
+    }
+    const ids = now.map(({ id }) => id);
+    for (const id of alarms) if (!ids.includes(id)) write(`${at} alarm over ${id}`);
+    alarms = ids;
+  }
+
   return {
     show(snapshot) {
       number = snapshot.number;
@@ -30,6 +42,7 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
         shown = line;
         write(`${snapshot.at} ${stateLine(snapshot)}`);
       }
+      writeAlarms(snapshot);
       const now = clock.now();
       if (snapshot.link.state !== "live" || now < nextReading) return;
       nextReading = now + 1000;
@@ -44,5 +57,6 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
     nextNumber: () => number + 1,
     paintedAge: () => undefined,
     largeEnough: () => undefined,
+    audible: () => false,
   };
 }

@@ -2,7 +2,6 @@ import type { InstrumentProfile } from "../device/session/profile.ts";
 import { flagBits } from "../protocol/codes.ts";
 import type { Status } from "../protocol/messages/status.ts";
 import type { Milliseconds } from "../protocol/units.ts";
-import { alarmOf } from "../safety/alarms.ts";
 import { timing } from "../safety/default-limits.ts";
 import type { GateVerdict } from "../safety/gates.ts";
 import type { Interlock } from "../safety/interlock/state.ts";
@@ -10,7 +9,7 @@ import type { Limits } from "../safety/limits.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
 import type { ArmingCode } from "./arming-code.ts";
 import { bannerOf, stateIsKnown } from "./banner.ts";
-import type { AlarmRow, Snapshot } from "./messages/snapshot.ts";
+import type { Snapshot } from "./messages/snapshot.ts";
 import { snapshotVersion } from "./messages/version.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
 
@@ -42,7 +41,8 @@ export type ControllerView = {
   readonly gates: readonly GateVerdict[];
   readonly arming: ArmingCode | undefined;
   readonly permits: { readonly spent: number; readonly last: Snapshot["permit"]["state"] };
-  readonly latchedAt: string | undefined;
+  readonly alarms: Snapshot["alarms"];
+  readonly audio: Snapshot["audio"];
   readonly lastThrust: Snapshot["lastThrust"];
   readonly thrusts: Snapshot["thrusts"];
   readonly account: readonly string[];
@@ -72,35 +72,6 @@ function limitsShown(limits: Limits): NonNullable<Snapshot["limits"]> {
 /** The limits that the instrument has echoed; what was only asked for is never shown as in force. */
 function echoedLimits(machine: Interlock): Limits | undefined {
   return "limits" in machine.host ? machine.host.limits?.limits : undefined;
-}
-
-function alarmsOf(view: ControllerView): AlarmRow[] {
-  const { machine, now } = view;
-  const rows: AlarmRow[] = [];
-  if (machine.host.at === "stopping" && now - machine.host.since > timing.stopEcho) {
-    rows.push({
-      id: "A-002",
-      priority: "high",
-      text: "the stop is not confirmed",
-      remedy: "Treat the instrument as armed: lift it off and switch it off.",
-      since: view.at,
-      acknowledged: false,
-      latched: false,
-    });
-  }
-  if (machine.latch !== undefined) {
-    const { id, priority, text, remark, remedy } = alarmOf(machine.latch.cause);
-    rows.push({
-      id,
-      priority,
-      text: remark === "" ? text : `${text}: ${remark}`,
-      remedy,
-      since: view.latchedAt ?? view.at,
-      acknowledged: false,
-      latched: true,
-    });
-  }
-  return rows;
 }
 
 function permitOf(view: ControllerView, secondsLeft: number | undefined): Snapshot["permit"] {
@@ -175,7 +146,8 @@ export function snapshotOf(view: ControllerView): Snapshot {
     permit: permitOf(view, secondsLeft),
     arming: armingOf(view, limits),
     gates: view.gates.map((gate) => ({ ...gate })),
-    alarms: alarmsOf(view),
+    alarms: view.alarms,
+    audio: view.audio,
     lastThrust: view.lastThrust,
     thrusts: view.thrusts,
     account: [...view.account],

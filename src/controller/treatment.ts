@@ -1,11 +1,7 @@
 import type { Clock } from "../device/clock.ts";
 import type { LinkLoss } from "../device/link/link.ts";
-import {
-  type Controller,
-  type ControllerOptions,
-  createController,
-  type Display,
-} from "./controller.ts";
+import { type Controller, type ControllerOptions, createController } from "./controller.ts";
+import type { Display } from "./display.ts";
 import { meaningOf } from "./keyboard.ts";
 import { createPlainLines } from "./plain-lines.ts";
 import { type RestartedScreen, startRestartedScreen } from "./restarted-screen.ts";
@@ -25,6 +21,8 @@ export type TreatmentOptions = Omit<ControllerOptions, "display" | "hopeless" | 
 
 /** How long the end waits for the instrument's word that it is disarmed. */
 const disarmDeadline = 2000;
+/** The screen rings with its frames: one that paints nothing is silent. */
+const audibleWithin = 1000;
 
 /** Runs until somebody leaves, or until going on makes no sense. Always ends disarmed. */
 export function treat(options: TreatmentOptions, console: Console): Promise<TreatmentEnd> {
@@ -144,5 +142,6 @@ function screenDisplay(screen: RestartedScreen, largeEnough: () => boolean | und
     nextNumber: () => screen.current().nextNumber(),
     paintedAge: () => screen.current().paintedAge(),
     largeEnough,
+    audible: () => (screen.current().paintedAge() ?? Number.POSITIVE_INFINITY) <= audibleWithin,
   };
 }

@@ -14,6 +14,13 @@ export function calendarDay(date: Date = new Date()): number {
   return date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate();
 }
 
+/** Days from one calendar day to another, both as yyyymmdd. */
+export function daysFrom(today: number, day: number): number {
+  const noon = (date: number) =>
+    Date.UTC(Math.floor(date / 10_000), (Math.floor(date / 100) % 100) - 1, date % 100, 12);
+  return Math.round((noon(day) - noon(today)) / 86_400_000);
+}
+
 const earliest = 20_250_101;
 const mostDrift = 2000;
 

@@ -1,22 +1,11 @@
+import { type AlarmText, type AlarmWords, type LatchingId, worded } from "./alarms/signal.ts";
 import type { ForceTrip } from "./force-watch.ts";
 import type { LatchCause, StopRequest } from "./interlock/state.ts";
 
-export type AlarmPriority = "high" | "medium" | "low";
-
-/** What a latched cause says to the person: a short name, a line in words, and what to do. */
-export type AlarmText = {
-  readonly id: string;
-  readonly priority: AlarmPriority;
-  readonly text: string;
-  readonly remark: string;
-  readonly remedy: string;
-};
-
-const lift = "Lift the instrument off, then press k to acknowledge.";
 const newtons = (centinewtons: number): string => `${(centinewtons / 100).toFixed(1)} N`;
+const spelled = (code: string): string => code.replaceAll("-", " ");
 
-const stops: Readonly<Record<StopRequest, string>> = {
-  key: "a key was pressed",
+const stops: Readonly<Record<Exclude<StopRequest, "key">, string>> = {
   "screen-ended": "the screen ended",
   "input-ended": "the keyboard was disconnected",
   signal: "the program was asked to end",
@@ -24,175 +13,64 @@ const stops: Readonly<Record<StopRequest, string>> = {
   quit: "the program was left",
 };
 
+/** A latched cause is told by an alarm that latches, and by no other one. */
+function latching<I extends LatchingId>(id: I, words: AlarmWords<I>): AlarmText {
+  return worded(id, words);
+}
+
 function forceText(trip: ForceTrip): AlarmText {
   switch (trip.kind) {
     case "force-over-limit":
-      return {
-        id: "A-011",
-        priority: "high",
-        text: "force over limit",
-        remark: `${newtons(trip.force)} > ${newtons(trip.bound)}`,
-        remedy: lift,
-      };
+      return latching("A-011", { force: newtons(trip.force), bound: newtons(trip.bound) });
     case "preload-over-ceiling":
-      return {
-        id: "A-012",
-        priority: "high",
-        text: "preload over its ceiling",
-        remark: `${newtons(trip.force)} > ${newtons(trip.bound)}`,
-        remedy: `Press more gently. ${lift}`,
-      };
+      return latching("A-012", { force: newtons(trip.force), bound: newtons(trip.bound) });
     case "reading-missing":
-      return {
-        id: "A-013",
-        priority: "high",
-        text: "force readings are missing",
-        remark: "no sensor value",
-        remedy: `${lift} If it happens again, run a self-test.`,
-      };
+      return latching("A-013", {});
   }
 }
 
-/** Total over every cause, so that a cause without words does not compile. */
+/** Total over every cause, so that a cause without an alarm does not compile. */
 export function alarmOf(cause: LatchCause): AlarmText {
   switch (cause.kind) {
     case "stop":
-      return {
-        id: "A-001",
-        priority: cause.request === "key" ? "low" : "medium",
-        text: `stopped: ${stops[cause.request]}`,
-        remark: "",
-        remedy: lift,
-      };
+      return cause.request === "key"
+        ? latching("A-001", {})
+        : latching("A-003", { why: stops[cause.request] });
     case "force":
       return forceText(cause.trip);
     case "gate":
-      return {
-        id: "A-020",
-        priority: "medium",
-        text: `gate lost: ${cause.gate}`,
-        remark: cause.reason,
-        remedy: `Mend the cause shown. ${lift}`,
-      };
+      return latching("A-020", { gate: cause.gate, reason: cause.reason });
     case "status-silent":
-      return {
-        id: "A-021",
-        priority: "high",
-        text: "no status from the instrument",
-        remark: "its state is unknown",
-        remedy: "Treat it as armed: lift it off, then check cable and power.",
-      };
+      return latching("A-021", {});
     case "host-stalled":
-      return {
-        id: "A-022",
-        priority: "medium",
-        text: "this computer stood still",
-        remark: `${Math.round(cause.milliseconds)} ms`,
-        remedy: `Close other programs. ${lift}`,
-      };
+      return latching("A-022", { milliseconds: `${Math.round(cause.milliseconds)}` });
     case "answer-missing":
-      return {
-        id: "A-023",
-        priority: "medium",
-        text: `no answer to ${cause.command}`,
-        remark: "",
-        remedy: lift,
-      };
+      return latching("A-023", { command: cause.command });
     case "confirm-rejected":
-      return {
-        id: "A-027",
-        priority: "medium",
-        text: "the confirmation was refused",
-        remark: cause.code.replaceAll("-", " "),
-        remedy: lift,
-      };
+      return latching("A-027", { code: spelled(cause.code) });
     case "permit-too-long":
-      return {
-        id: "A-015",
-        priority: "high",
-        text: "the instrument stays armed too long",
-        remark: "",
-        remedy: "Treat the instrument as armed: lift it off and switch it off.",
-      };
+      return latching("A-015", {});
     case "thrust-too-long":
-      return {
-        id: "A-014",
-        priority: "high",
-        text: "the thrust lasts too long",
-        remark: "",
-        remedy: "Treat the instrument as armed: lift it off and switch it off.",
-      };
+      return latching("A-014", {});
     case "echo-differs":
-      return {
-        id: "A-024",
-        priority: "high",
-        text: "the instrument holds other limits",
-        remark: cause.field,
-        remedy: "Do not use this instrument; have it serviced.",
-      };
+      return latching("A-024", { field: cause.field });
     case "limits-changed":
-      return {
-        id: "A-025",
-        priority: "high",
-        text: "the limits changed by themselves",
-        remark: "",
-        remedy: lift,
-      };
+      return latching("A-025", {});
     case "limits-rejected":
-      return {
-        id: "A-028",
-        priority: "medium",
-        text: "the instrument refused the limits",
-        remark: cause.code.replaceAll("-", " "),
-        remedy: "Press k to send them again.",
-      };
+      return latching("A-028", { code: spelled(cause.code) });
     case "unexpected-state":
-      return {
-        id: "A-026",
-        priority: "high",
-        text: `the instrument is ${cause.state}, unasked`,
-        remark: "",
-        remedy: lift,
-      };
+      return latching("A-026", { state: cause.state });
     case "instrument-disarmed":
-      return {
-        id: "A-030",
-        priority: cause.cause === "preload-ceiling" ? "high" : "medium",
-        text: "the instrument disarmed",
-        remark: cause.cause.replaceAll("-", " "),
-        remedy: lift,
-      };
+      return cause.cause === "preload-ceiling"
+        ? latching("A-032", { cause: spelled(cause.cause) })
+        : latching("A-030", { cause: spelled(cause.cause) });
     case "instrument-fault":
-      return {
-        id: "A-031",
-        priority: "high",
-        text: "the instrument latched a fault",
-        remark: cause.fault.replaceAll("-", " "),
-        remedy: `${lift} The acknowledgement starts its self-test.`,
-      };
+      return latching("A-031", { fault: spelled(cause.fault) });
     case "link-lost":
-      return {
-        id: "A-040",
-        priority: "medium",
-        text: "the instrument was lost",
-        remark: cause.cause.replaceAll("-", " "),
-        remedy: "Check cable and power; when it is back, press k.",
-      };
+      return latching("A-040", { cause: spelled(cause.cause) });
     case "result-not-recorded":
-      return {
-        id: "A-050",
-        priority: "high",
-        text: "a result is not recorded",
-        remark: "the instrument keeps it",
-        remedy: `Mend the record (${cause.reason}), connect the instrument again, press k.`,
-      };
+      return latching("A-050", { reason: cause.reason });
     case "outcome-unknown":
-      return {
-        id: "A-051",
-        priority: "high",
-        text: "outcome of a permit unknown",
-        remark: "",
-        remedy: "Ask the person treated, write it down, then press k.",
-      };
+      return latching("A-051", {});
   }
 }

@@ -3,7 +3,7 @@ import type { ConsoleSnapshot } from "../controller/messages/simulator-snapshot.
 import type { Snapshot, ToScreen, Waveform } from "../controller/messages/snapshot.ts";
 import { snapshotVersion } from "../controller/messages/version.ts";
 import type { Look } from "./look.ts";
-import { ageConsole, ageSnapshot } from "./silence.ts";
+import { ageConsole, ageSnapshot, silenceStrokes } from "./silence.ts";
 import type { Size } from "./terminal/frame-catcher.ts";
 import { createPacer } from "./terminal/pacer.ts";
 import type { Painter, Shown } from "./terminal/painter.tsx";
@@ -35,6 +35,7 @@ export function createSession(
   let view: View = firstView;
   let latest: { readonly snapshot: Snapshot | ConsoleSnapshot; readonly at: number } | undefined;
   let waveform: Waveform | undefined;
+  let bells: number | undefined;
   let answered: { readonly number: number; readonly size: Size } | undefined;
 
   const pacer = createPacer(draw, frameMilliseconds, now);
@@ -47,11 +48,19 @@ export function createSession(
     if (latest === undefined) return;
     const { snapshot, at } = latest;
     try {
-      const size = await painter.paint(shownOf(snapshot, now() - at));
+      const size = await painter.paint(shownOf(snapshot, now() - at), isRung(snapshot, now() - at));
       answer(snapshot.number, size);
     } catch (error) {
       onLost(error);
     }
+  }
+
+  /** Once for every change; strokes from before this screen was there are not made up for. */
+  function isRung(snapshot: Snapshot | ConsoleSnapshot, age: number): boolean {
+    if (snapshot.kind === "console") return false;
+    const before = bells;
+    bells = snapshot.audio.bells + silenceStrokes(age);
+    return before !== undefined && bells > before;
   }
 
   /** The console's keys are looked at by its own process: here it is drawn and nothing else. */

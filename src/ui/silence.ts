@@ -1,3 +1,4 @@
+import { silenceAlarm, silenceMilliseconds } from "../controller/messages/silence-alarm.ts";
 import type { ConsoleSnapshot } from "../controller/messages/simulator-snapshot.ts";
 import type { Snapshot } from "../controller/messages/snapshot.ts";
 import { type Measured, unknownAfterMilliseconds } from "./text/format.ts";
@@ -29,7 +30,16 @@ export function ageSnapshot(snapshot: Snapshot, milliseconds: number): Snapshot 
       remark: `for ${(milliseconds / 1000).toFixed(1)} s`,
     },
     account: [],
+    alarms:
+      milliseconds <= silenceMilliseconds
+        ? snapshot.alarms
+        : [silenceAlarm(snapshot.at), ...snapshot.alarms],
   };
+}
+
+/** How often the bell is due for a silence of so long: once a second, whatever was paused before it. */
+export function silenceStrokes(milliseconds: number): number {
+  return Math.max(0, Math.ceil(milliseconds / silenceMilliseconds) - 1);
 }
 
 /** The simulator's console `milliseconds` after its own process sent it: the model grows old. */

@@ -19,7 +19,15 @@ describe("plumb treat --sim in a terminal", () => {
 
   it("stops on any byte while armed, shows the cause, and resumes nothing by itself [test->RC-57~1] [test->RC-45~1]", async () => {
     const program = startInTerminal(makeWorkplace(), ["treat", "--sim"]);
-    for (const key of ["x", " ", "\u001b", "\r", "A", "\u0003"]) {
+    await armByKeys(program);
+    program.type("m");
+    // While armed m is a stop like every key; afterwards it silences the alarm of that.
+    expect(await program.shows("A-001 stopped: a key was pressed")).toContain("sound on");
+    await program.shows("m mute");
+    program.type("m");
+    await program.shows(/AUDIO 1[12]\d s/);
+    await acknowledge(program);
+    for (const key of [" ", "\u001b", "\r", "A", "\u0003"]) {
       await armByKeys(program);
       program.type(key);
       await program.shows("S T O P P E D");

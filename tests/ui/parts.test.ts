@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { bannerKinds } from "../../src/controller/messages/snapshot.ts";
+import { type AlarmRow, bannerKinds } from "../../src/controller/messages/snapshot.ts";
 import { glyphSets } from "../../src/ui/glyphs.ts";
-import { drawAlarms, flashes, rankAlarms } from "../../src/ui/parts/alarms.ts";
+import { drawAlarms, drawAllAlarms, flashes } from "../../src/ui/parts/alarms.ts";
 import { bannerShapes, drawBanner } from "../../src/ui/parts/banner.ts";
 import { drawDigits } from "../../src/ui/parts/digits.ts";
 import { drawAllGates, drawGates } from "../../src/ui/parts/gates.ts";
 import { drawEventLine } from "../../src/ui/parts/lists.ts";
 import { drawStatus } from "../../src/ui/parts/status.ts";
 import { lineText } from "../../src/ui/text/line.ts";
-import { highAlarm, mediumAlarm, openGates, snapshots } from "./support/snapshots.ts";
+import { highAlarm, lowAlarm, mediumAlarm } from "./support/alarms.ts";
+import { openGates, snapshots } from "./support/snapshots.ts";
 
 const { braille, ascii } = glyphSets;
 
@@ -107,17 +108,11 @@ describe("the banner", () => {
 });
 
 describe("alarms", () => {
-  const { alarms } = snapshots.alarms;
-
-  it("come highest first [test->RC-58~1] [test->HZ-21~1]", () => {
-    expect(rankAlarms(alarms).map(({ priority }) => priority)).toEqual(["high", "medium"]);
-  });
-
-  it("that somebody acknowledged come after those of their priority that nobody did", () => {
-    const seen = { ...mediumAlarm, id: "seen", acknowledged: true };
-    const ranked = rankAlarms([seen, ...alarms]);
-    expect(ranked.map(({ id }) => id)).toEqual(["A-011", "A-020", "seen"]);
-  });
+  const many = (count: number, alarm: AlarmRow) => Array.from({ length: count }, () => alarm);
+  const drawn = (alarms: readonly AlarmRow[], columns = 80, rows = 3) =>
+    drawAlarms({ ...snapshots.ready, alarms: [...alarms] }, 0, columns, rows, braille).map(
+      lineText,
+    );
 
   it.each([
     ["high", "2 Hz", 1000, 4],
@@ -129,25 +124,73 @@ describe("alarms", () => {
     expect(looks.filter((look, at) => at > 0 && look !== looks[at - 1]).length).toBe(changes);
   });
 
-  it("that somebody acknowledged are steady", () => {
-    const alarm = { ...highAlarm, acknowledged: true };
-    expect([0, 250, 500, 750].map((at) => flashes(alarm, at))).toEqual([
-      false,
-      false,
-      false,
-      false,
+  it.each([{ acknowledged: true }, { over: true }, { priority: "low" }] as const)(
+    "that are %j are steady",
+    (change) => {
+      const looks = [0, 250, 500, 750].map((at) => flashes({ ...highAlarm, ...change }, at));
+      expect(looks).toEqual([false, false, false, false]);
+    },
+  );
+
+  it("tell priority by mark and word, how many they are, and whether they can be heard [test->RC-58~1]", () => {
+    expect(drawAlarms(snapshots.alarms, 0, 80, 2, braille).map(lineText)).toEqual([
+      expect.stringMatching(/^ !!! HIGH {3}A-011 force over limit.* 2 of 2 \| AUDIO 118 s $/),
+      expect.stringMatching(
+        /^ !! {2}MEDIUM A-034 the calibration does not hold: was due 20261101 /,
+      ),
     ]);
   });
 
-  it("tell priority by mark and word, and how many they are [test->RC-58~1]", () => {
-    const [first, second] = drawAlarms(snapshots.alarms, 0, 80, 2, braille).map(lineText);
-    expect(first).toMatch(/^ !!! HIGH {3}A-011 force over limit.* 1 of 2 $/);
-    expect(second).toMatch(/^ !! {2}MEDIUM A-020 calibration due in 2 days\. Have the instrument/);
+  it("are three lines at the most, and what is not shown is counted [test->RC-58~1]", () => {
+    const lines = drawn([highAlarm, mediumAlarm, ...many(5, lowAlarm)], 120, 9);
+    expect(lines.length).toBe(3);
+    expect(lines[0]).toContain("3 of 7 alarms | sound on ");
+  });
+
+  it("keep the cause whole where there is no room for the words of the count", () => {
+    const snapshot = { ...snapshots.alarms, alarms: [highAlarm, ...many(9, mediumAlarm)] };
+    const [line] = drawAlarms(snapshot, 0, 80, 2, braille).map(lineText);
+    expect(line).toContain("force over limit: 31.4 N > 30.0 N  ");
+    expect(line).toContain(" 2 of 10 | AUDIO 118 s ");
+  });
+
+  it("alone say what to do, in the second line where the first is full", () => {
+    expect(drawn([highAlarm], 120, 1)[0]).toContain("30.0 N. Lift the instrument off");
+    expect(drawn([highAlarm])[1]).toMatch(/^ what to do: Lift the instrument off, then press k/);
+  });
+
+  it("whose cause is a sentence end it once", () => {
+    const text = "the record cannot be written: The disk is full.";
+    expect(drawn([{ ...lowAlarm, text }], 120)[0]).toContain("The disk is full. Have the");
+  });
+
+  it("that came more than once, are seen, or are over, say so", () => {
+    const [line] = drawn([{ ...lowAlarm, count: 3, acknowledged: true, over: true }], 120);
+    expect(line).toContain("2 days left (x3, seen, over)");
+  });
+
+  it.each([
+    ["on", null, "sound on"],
+    ["paused", 7, "AUDIO 7 s"],
+    ["none", null, "no sound"],
+  ] as const)("tell that the sound is %s", (state, secondsLeft, words) => {
+    const snapshot = { ...snapshots.warned, audio: { state, secondsLeft, bells: 0 } };
+    const [line] = drawAlarms(snapshot, 0, 80, 1, braille).map(lineText);
+    expect(line).toMatch(new RegExp(` ${words} $`));
   });
 
   it("are said to be none where there are none", () => {
-    const [line] = drawAlarms(snapshots.ready, 0, 80, 1, braille).map(lineText);
-    expect(line).toMatch(/^ no active alarms .* last reading 4 ms ago \| gaps 0 {2}bad lines 0 $/);
+    expect(drawn([])[0]).toMatch(
+      /^ no active alarms +sound on \| last reading 4 ms ago \| gaps 0 {2}bad lines 0 $/,
+    );
+    expect(drawn([], 60)[0]).toMatch(/^ no active alarms +sound on $/);
+  });
+
+  it("are all there on their own page with what to do, or counted", () => {
+    const { alarms } = snapshots;
+    const rows = (count: number) => drawAllAlarms(alarms, 0, 78, count, braille).map(lineText);
+    expect(rows(8).join("\n")).toMatch(/A-011.*\n +Lift.*\n.*A-034.*\n +Have the instrument/);
+    expect(rows(4)[2]).toContain("and 1 more");
   });
 });
 

@@ -70,6 +70,29 @@ describe("the bundled screen", () => {
     expect(pieces[0]).toBe("");
   });
 
+  it("rings the bell once, with the frame, where the number of its strokes has changed [test->RC-70~1]", async () => {
+    const screen = startScreenChild();
+    for (const bells of [7, 7, 8, 8, 12, 12]) {
+      const audio = { ...snapshots.alarms.audio, bells };
+      await paintedAtLeast(screen, screen.show({ ...snapshots.alarms, audio }));
+    }
+    screen.child.disconnect();
+    await until(() => expect(screen.bytes()).toContain("[?1049l"));
+    // The strokes that the first frame tells of were before this screen: it does not make up for them.
+    const frames = screen.bytes().split(`${esc}[?2026h`);
+    const rung = frames.map((frame) => frame.split("\u0007").length - 1);
+    expect(rung.filter((strokes) => strokes > 0)).toEqual([1, 1]);
+    expect(rung[0]).toBe(0);
+  });
+
+  it("rings by itself, and says why, when the controller tells it nothing more", async () => {
+    const screen = startScreenChild();
+    await paintedAtLeast(screen, screen.show(snapshots.ready));
+    expect(screen.bytes()).not.toContain("\u0007");
+    await shows(screen, "!!! HIGH   A-064 no news from the program");
+    await until(() => expect(screen.bytes()).toContain("\u0007"));
+  });
+
   it("turns keys into pages and wishes", async () => {
     const screen = startScreenChild();
     screen.show(snapshots.ready);

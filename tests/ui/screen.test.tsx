@@ -13,11 +13,14 @@ describe.each(sizes)("a terminal of %i by %i", (columns, rows) => {
     expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
   });
 
-  it.each(["gates", "log", "help"] as const)("shows the page %s within its edges", (name) => {
-    const lines = page(name, columns, rows).split("\n");
-    expect(lines.filter((line) => cellWidth(line) > columns)).toEqual([]);
-    expect(lines.length).toBeLessThanOrEqual(rows);
-  });
+  it.each(["alarms", "gates", "log", "help"] as const)(
+    "shows the page %s within its edges",
+    (name) => {
+      const lines = page(name, columns, rows).split("\n");
+      expect(lines.filter((line) => cellWidth(line) > columns)).toEqual([]);
+      expect(lines.length).toBeLessThanOrEqual(rows);
+    },
+  );
 });
 
 describe.each(sizes.filter(([columns]) => columns >= 80))("at %i by %i", (columns, rows) => {
@@ -145,8 +148,8 @@ describe("the treatment page", () => {
   it("with two alarms shows both, and how many there are", () => {
     const screen = show("alarms");
     expect(screen).toContain("!!! HIGH   A-011");
-    expect(screen).toContain("!!  MEDIUM A-020");
-    expect(screen).toContain("1 of 2");
+    expect(screen).toContain("!!  MEDIUM A-034");
+    expect(screen).toContain("2 of 2 | AUDIO 118 s");
   });
 
   it("always tells that the instrument is a simulator", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ageSnapshot } from "../../src/ui/silence.ts";
+import { ageSnapshot, silenceStrokes } from "../../src/ui/silence.ts";
 import { firstView } from "../../src/ui/view.ts";
 import { draw, sizes } from "./support/drawing.tsx";
 import { snapshotNames, snapshots } from "./support/snapshots.ts";
@@ -12,7 +12,7 @@ describe("the signs", () => {
     }
   });
 
-  it.each(["gates", "log", "help"] as const)(
+  it.each(["alarms", "gates", "log", "help"] as const)(
     "in ASCII hold nothing else, on the page %s",
     (name) => {
       const view = { ...firstView, page: name };
@@ -37,6 +37,21 @@ describe("a controller that falls silent", () => {
     expect(screen).toContain("for 1.2 s");
     expect(screen).toContain("instrument UNKNOWN, treat it as armed");
     expect(screen).toMatch(/position +-- mm/);
+  });
+
+  it("is an alarm of the screen's own after a second, above all that were there", () => {
+    const ids = (age: number) => ageSnapshot(snapshots.alarms, age).alarms.map(({ id }) => id);
+    expect([ids(1000), ids(1001)]).toEqual([
+      ["A-011", "A-034"],
+      ["A-064", "A-011", "A-034"],
+    ]);
+    const screen = draw({ snapshot: ageSnapshot(snapshots.ready, 1100) }).join("\n");
+    expect(screen).toMatch(/!!! HIGH {3}A-064 no news from the program/);
+    expect(screen).toContain("what to do: Treat the instrument as armed and lift it off");
+  });
+
+  it("rings once a second from then on", () => {
+    expect([0, 1000, 1001, 2000, 2001].map(silenceStrokes)).toEqual([0, 0, 1, 1, 2]);
   });
 
   it("takes the dialog of arming away", () => {

@@ -2,11 +2,17 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import type { Intent } from "../../src/controller/messages/intent.ts";
 import { energisedStates, keyBindings } from "../../src/controller/messages/key-bindings.ts";
-import { hostStates, type Snapshot } from "../../src/controller/messages/snapshot.ts";
+import {
+  type AlarmRow,
+  type HostStateName,
+  hostStates,
+  type Snapshot,
+} from "../../src/controller/messages/snapshot.ts";
 import { glyphSets } from "../../src/ui/glyphs.ts";
 import { drawFooter } from "../../src/ui/parts/footer.ts";
 import { lineText } from "../../src/ui/text/line.ts";
 import { firstView, footerNote, step, type View } from "../../src/ui/view.ts";
+import { lowAlarm } from "./support/alarms.ts";
 import { snapshots } from "./support/snapshots.ts";
 
 function press(text: string, snapshot: Snapshot = snapshots.ready, view: View = firstView) {
@@ -16,6 +22,9 @@ function press(text: string, snapshot: Snapshot = snapshots.ready, view: View = 
 function intents(text: string, snapshot?: Snapshot): Intent[] {
   return press(text, snapshot).effects.map(({ intent }) => intent);
 }
+
+/** Something may be energised, or a dialog is under way. */
+const unsafe: readonly HostStateName[] = [...energisedStates, "precheck", "operator-confirm"];
 
 describe("a key", () => {
   it.each([
@@ -34,6 +43,7 @@ describe("a key", () => {
     ["g", "gates"],
     ["l", "log"],
     ["?", "help"],
+    ["v", "alarms"],
     ["1", "treat"],
   ] as const)("%j turns to the page %s and asks nothing", (text, page) => {
     const { next, effects } = press(text);
@@ -62,11 +72,26 @@ describe("a key", () => {
     const binding = keyBindings.find(({ name }) => name === "k");
     expect(binding?.states).toContain("safe-hold");
     const waiting = { alarms: snapshots.stopped.alarms };
-    for (const host of hostStates.filter((state) => binding?.states.includes(state))) {
-      expect(intents("k", { ...snapshots.ready, ...waiting, host })).toEqual([
-        "acknowledge-requested",
-      ]);
-    }
+    const asking = hostStates.filter(
+      (host) => intents("k", { ...snapshots.ready, ...waiting, host }).length > 0,
+    );
+    expect(asking).toEqual(["safe-hold"]);
+    const early = { ...snapshots.ready, alarms: [...waiting.alarms, lowAlarm] };
+    expect(footerNote(press("k", early).next)).toContain("wait until the instrument is connected");
+  });
+
+  it("of acknowledgement asks in every safe state for an alarm that is not latched, once", () => {
+    const asking = (alarm: AlarmRow) =>
+      hostStates.filter((host) => intents("k", { ...snapshots.ready, alarms: [alarm], host })[0]);
+    expect(asking(lowAlarm)).toEqual(hostStates.filter((host) => !unsafe.includes(host)));
+    expect(asking({ ...lowAlarm, acknowledged: true })).toEqual(["safe-hold"]);
+  });
+
+  it("of the pause asks in every safe state, and where there is nothing to silence says so", () => {
+    const asking = hostStates.filter((host) => intents("m", { ...snapshots.warned, host })[0]);
+    expect(asking).toEqual(hostStates.filter((host) => !unsafe.includes(host)));
+    expect(intents("m", snapshots.warned)).toEqual(["mute-requested"]);
+    expect(footerNote(press("m").next)).toContain("there is no alarm to silence");
   });
 
   it("of the simulated hand does not exist with a real instrument", () => {
@@ -115,7 +140,7 @@ describe("the footer", () => {
 
   it("names the keys that do something now", () => {
     expect(footer(snapshots.ready)[1]).toContain(
-      "SPACE stop | Shift+A arm  g gates  l log  ? help  q quit",
+      "SPACE stop | Shift+A arm  g gates  l log  v alarms  ? help  q quit",
     );
     expect(footer(snapshots.stopped)[1]).toContain("k acknowledge");
   });

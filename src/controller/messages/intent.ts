@@ -8,6 +8,7 @@ import { snapshotVersion } from "./version.ts";
 const intentNames = [
   "arm-requested",
   "acknowledge-requested",
+  "mute-requested",
   "stop-requested",
   "quit-requested",
 ] as const;

@@ -5,7 +5,7 @@ import type { HostStateName } from "./snapshot.ts";
 export type KeyAction =
   | { readonly kind: "stop" }
   | { readonly kind: "intent"; readonly intent: Intent }
-  | { readonly kind: "page"; readonly page: "treat" | "gates" | "log" | "help" }
+  | { readonly kind: "page"; readonly page: "treat" | "alarms" | "gates" | "log" | "help" }
   | { readonly kind: "pull-simulated-trigger" };
 
 export type KeyBinding = {
@@ -22,6 +22,18 @@ export type KeyBinding = {
 };
 
 const settled = ["configured"] as const;
+/** Nothing is energised, and no other dialog takes the keys. */
+export const safeStates: readonly HostStateName[] = [
+  "disconnected",
+  "greeting",
+  "linked",
+  "limits-pending",
+  "configured",
+  "result-commit",
+  "review",
+  "link-lost",
+  "safe-hold",
+];
 
 /** The one table of keys: footer, help overlay, controller and docs/operating.md are made from it. */
 export const keyBindings: readonly KeyBinding[] = [
@@ -56,10 +68,19 @@ export const keyBindings: readonly KeyBinding[] = [
     keys: ["k"],
     name: "k",
     label: "acknowledge",
-    states: ["safe-hold"],
+    states: safeStates,
     simulatorOnly: false,
     action: { kind: "intent", intent: "acknowledge-requested" },
-    help: "Acknowledges a stop or an alarm once its cause is gone and the tip is unloaded; never re-arms.",
+    help: "Acknowledges a stop once its cause is gone and the tip is unloaded; never re-arms. Alarms that are still on turn steady and silent, and stay.",
+  },
+  {
+    keys: ["m"],
+    name: "m",
+    label: "mute",
+    states: safeStates,
+    simulatorOnly: false,
+    action: { kind: "intent", intent: "mute-requested" },
+    help: "Silences the alarms for 120 s; again: sound on. A new high alarm, or one above all others, is heard all the same.",
   },
   {
     keys: ["g"],
@@ -87,6 +108,15 @@ export const keyBindings: readonly KeyBinding[] = [
     simulatorOnly: false,
     action: { kind: "page", page: "treat" },
     help: "Back to the treatment screen.",
+  },
+  {
+    keys: ["v"],
+    name: "v",
+    label: "alarms",
+    states: "any",
+    simulatorOnly: false,
+    action: { kind: "page", page: "alarms" },
+    help: "Shows every alarm, each with what to do.",
   },
   {
     keys: ["?"],

@@ -39,6 +39,10 @@ const alarm = z.strictObject({
   since: z.string(),
   acknowledged: z.boolean(),
   latched: z.boolean(),
+  /** Its cause is gone; it is shown for a moment more. */
+  over: z.boolean(),
+  /** How often its cause came. */
+  count: z.number().int().positive(),
 });
 
 const gate = z.strictObject({ gate: z.string(), passed: z.boolean(), reason: z.string() });
@@ -158,7 +162,16 @@ const snapshotSchema = z.strictObject({
     })
     .nullable(),
   gates: z.array(gate),
-  alarms: z.array(alarm),
+  /** The most urgent first. */
+  alarms: z.array(alarm).max(64),
+  audio: z.strictObject({
+    /** "none": nothing could be heard. */
+    state: z.enum(["on", "paused", "none"]),
+    /** Of a pause. */
+    secondsLeft: z.number().int().nonnegative().nullable(),
+    /** Strokes of the bell since the start: the screen rings once where the number has changed. */
+    bells: z.number().int().nonnegative(),
+  }),
   lastThrust: thrust.nullable(),
   /** Newest first. */
   thrusts: z.array(z.strictObject({ at: z.string(), number: z.number().int(), text: z.string() })),

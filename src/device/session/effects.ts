@@ -1,4 +1,5 @@
 import type { Command } from "../../protocol/codec.ts";
+import type { FaultTold } from "../../protocol/messages/fault.ts";
 import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { ResultReady, ResultTold } from "../../protocol/messages/result.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
@@ -19,6 +20,8 @@ import type { SessionOptions } from "./session-options.ts";
 type RunnerOptions = SessionOptions & {
   readonly machine: () => Interlock;
   readonly dispatch: (event: InterlockEvent) => void;
+  /** The answer to the question for a fault after a greeting; undefined: none came. */
+  readonly faultTold: (told: FaultTold | undefined) => void;
 };
 
 /** Carries out effects. The only place from which a command that acts leaves the program. */
@@ -148,7 +151,16 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     dispatch({ kind: "result-not-stored", permit: undefined, reason, now: clock.now() });
   }
 
+  /** A fault from before this session is reported no more: only who asks learns what it is. */
+  async function askFault(on: Link): Promise<void> {
+    const answer = await insist(on, { kind: "fault" });
+    if (on !== link) return;
+    const told = answer.kind === "answered" ? answer.message : undefined;
+    options.faultTold(told?.kind === "fault-told" ? told : undefined);
+  }
+
   async function collect(on: Link, from: Welcome): Promise<void> {
+    await askFault(on);
     const read = await readProfile(on, from);
     if (on !== link) return;
     // An instrument that will not say what it is cannot be armed: a new link asks again.

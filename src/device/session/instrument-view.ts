@@ -1,14 +1,14 @@
 import { causes, type FaultCode, faultCodes, nameAt, states } from "../../protocol/codes.ts";
-import type { FaultLatched } from "../../protocol/messages/fault.ts";
+import type { FaultLatched, FaultTold } from "../../protocol/messages/fault.ts";
 import type { Status } from "../../protocol/messages/status.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
 import { unloadedBelow } from "../../safety/default-limits.ts";
 import type { InstrumentView } from "../../safety/interlock/state.ts";
 
-/** A fault that the instrument has reported in this session. */
+/** A fault that the instrument has reported in this session, or told when it was asked. */
 export type FaultSeen = { readonly number: number; readonly code: FaultCode | "unknown" };
 
-export function faultSeen(report: FaultLatched): FaultSeen {
+export function faultSeen(report: FaultLatched | FaultTold): FaultSeen {
   return { number: report.number, code: nameAt(faultCodes, report.code) ?? "unknown" };
 }
 

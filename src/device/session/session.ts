@@ -7,8 +7,10 @@ import { type Watched, watchForce } from "../../safety/force-watch.ts";
 import { judgeGates, judgeStandingGates } from "../../safety/gates.ts";
 import type { InterlockEvent } from "../../safety/interlock/event.ts";
 import {
+  type InstrumentView,
   type Interlock,
   initialInterlock,
+  isDisarmed,
   type StopRequest,
 } from "../../safety/interlock/state.ts";
 import { step } from "../../safety/interlock/step.ts";
@@ -56,12 +58,27 @@ export function createSession(options: SessionOptions): Session {
   const queue: InterlockEvent[] = [];
   let running = false;
   let fault: FaultSeen | undefined;
+  /** Whether the instrument has been asked for its fault in this session and has not answered yet. */
+  let naming = false;
 
   const runner = createEffectRunner({
     ...options,
     machine: () => machine,
     dispatch,
+    faultTold(told) {
+      naming = false;
+      // One that is reported meanwhile is the newer one.
+      if (told !== undefined && told.number > 0) fault ??= faultSeen(told);
+    },
   });
+
+  /**
+   * A first status that bears a fault without a name waits for the answer that names it: nothing can be
+   * armed before, and until then the state counts as not known. One that could fire never waits.
+   */
+  function waitsForName(view: InstrumentView): boolean {
+    return naming && view.fault > 0 && view.faultCode === "unknown" && isDisarmed(view);
+  }
 
   /** Events that an effect raises wait for the step under way, so that each is handled to its end. */
   function dispatch(event: InterlockEvent): void {
@@ -97,6 +114,7 @@ export function createSession(options: SessionOptions): Session {
     attempted: () => dispatch({ kind: "connection-attempted", now: clock.now() }),
     greeted(link, welcome) {
       fault = undefined;
+      naming = true;
       runner.linked(link, welcome);
       dispatch({ kind: "greeted", now: clock.now() });
     },
@@ -109,7 +127,8 @@ export function createSession(options: SessionOptions): Session {
       }
       if (message.kind === "status") {
         const view = viewOf(message, fault, clock.now());
-        if (view !== undefined) dispatch({ kind: "status-received", view, now: view.at });
+        if (view === undefined || waitsForName(view)) return;
+        dispatch({ kind: "status-received", view, now: view.at });
         return;
       }
       if (message.kind === "fault-latched") fault = faultSeen(message);

@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { drawAlarms } from "../parts/alarms.ts";
+import { alarmsTitle, drawAlarms, drawAllAlarms } from "../parts/alarms.ts";
 import type { Page } from "../parts/footer.ts";
 import { drawAllGates, gatesTitle } from "../parts/gates.ts";
 import { drawHelp } from "../parts/help.ts";
@@ -10,7 +10,7 @@ import { Lines } from "./lines.tsx";
 import type { PageProps } from "./page.ts";
 import { Panel } from "./panel.tsx";
 
-/** A page that is one list: the gates, the log or the help. */
+/** A page that is one list: the alarms, the gates, the log or the help. */
 export function ListPage({
   page,
   snapshot,
@@ -27,6 +27,10 @@ export function ListPage({
   const panelRows = rows - above.length - below.length;
   const room = panelRows - 2;
   const draw: Record<typeof page, () => readonly [Line, Line[]]> = {
+    alarms: () => [
+      alarmsTitle(snapshot),
+      drawAllAlarms(snapshot, atMilliseconds, columns - 2, room, glyphs),
+    ],
     gates: () => [
       gatesTitle(snapshot.gates),
       drawAllGates(snapshot.gates, columns - 2, room, glyphs),

@@ -30,8 +30,9 @@ export function whyDisabled(binding: KeyBinding, snapshot: Snapshot): string | u
       return `${name} ${label} is blocked: ${closed.gate}: ${closed.reason} (g shows all gates)`;
     }
   }
-  if (intent === "acknowledge-requested" && !needsAcknowledgement(snapshot)) {
-    return `${name} ${label}: there is nothing to acknowledge`;
+  if (intent === "acknowledge-requested") {
+    const why = whyNotAcknowledged(snapshot);
+    if (why !== undefined) return `${name} ${label}: ${why}`;
   }
   if (intent === "mute-requested" && snapshot.alarms.length === 0) {
     return `${name} ${label}: there is no alarm to silence`;
@@ -39,8 +40,12 @@ export function whyDisabled(binding: KeyBinding, snapshot: Snapshot): string | u
   return undefined;
 }
 
-/** Whether a stop or an alarm waits for the person's acknowledgement. */
-function needsAcknowledgement({ alarms, banner, host }: Snapshot): boolean {
-  const stopped = banner.kind === "stopped" || host === "safe-hold";
-  return stopped || alarms.some(({ acknowledged }) => !acknowledged);
+/** Why nothing can be acknowledged now; undefined where something can. What is latched comes first. */
+function whyNotAcknowledged({ alarms, host }: Snapshot): string | undefined {
+  if (host === "safe-hold") return undefined;
+  if (alarms.some(({ latched }) => latched)) {
+    return "wait until the instrument is connected and safe";
+  }
+  const open = alarms.some(({ acknowledged }) => !acknowledged);
+  return open ? undefined : "there is nothing to acknowledge";
 }

@@ -5,13 +5,13 @@ import { exists, isEnergised, whyDisabled } from "../keys/availability.ts";
 import { centre, fitLine, type Line, lineWidth, span } from "../text/line.ts";
 import { boxLines } from "./box.ts";
 
-export type Page = "treat" | "gates" | "log" | "help";
+export type Page = "treat" | "alarms" | "gates" | "log" | "help";
 
 /** What the footer says instead of the keys: why a key does nothing. */
 export type FooterNote = string | undefined;
 
 /** Keys in the order in which they give way where the row is too narrow. */
-const givesWay = ["log", "gates", "treat"];
+const givesWay = ["log", "gates", "alarms", "treat"];
 
 /** Whether a key does something now; the key of the page that is open is shown where it closes it. */
 function isShown(binding: KeyBinding, snapshot: Snapshot, page: Page): boolean {

@@ -10,6 +10,9 @@ export const leaveScreen = "\u001b[0m\u001b[?25h\u001b[?1049l";
 const beginFrame = "\u001b[?2026h";
 const endFrame = "\u001b[?2026l";
 
+/** Rings the terminal's bell, or flashes it, as the person has set it. */
+export const bell = "\u0007";
+
 /**
  * The bytes that put `frame` on a terminal of `size`. Every row is written whole at its own place, also
  * those that did not change: so the screen heals from anything, and a terminal that has stopped reading

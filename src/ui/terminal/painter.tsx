@@ -14,7 +14,7 @@ export type Shown = OperatorScreen | SimulatorConsole;
 /** Shows the state on a terminal. Every promise rejects when the terminal is gone. */
 export type Painter = {
   /** Shows it; resolves with the size at which it was shown when the terminal has taken it. */
-  readonly paint: (shown: Shown) => Promise<Size>;
+  readonly paint: (shown: Shown, rings: boolean) => Promise<Size>;
   /** Gives the terminal back. */
   readonly restore: () => Promise<void>;
 };
@@ -49,10 +49,10 @@ export function createPainter(
     .waitUntilExit()
     .then(() => onBroken(new Error("the drawing of the screen has ended")), onBroken);
   return {
-    paint: async (shown) => {
+    paint: async (shown, rings) => {
       const place = size();
       ink.rerender(wholeScreen(shown, place));
-      await terminal.paint(catcher.frame(), place);
+      await terminal.paint(catcher.frame(), place, rings);
       return place;
     },
     restore: terminal.restore,

@@ -1,10 +1,10 @@
-import { enterScreen, frameBytes, leaveScreen } from "./frame-bytes.ts";
+import { bell, enterScreen, frameBytes, leaveScreen } from "./frame-bytes.ts";
 import type { Size } from "./frame-catcher.ts";
 import { writeAll } from "./write-all.ts";
 
 export type Terminal = {
-  /** Puts a frame on the terminal; resolves when the terminal has taken all of it. */
-  readonly paint: (frame: string, size: Size) => Promise<void>;
+  /** Puts a frame on the terminal, with the bell where it is due; resolves when all of it is taken. */
+  readonly paint: (frame: string, size: Size, rings: boolean) => Promise<void>;
   /** Gives the terminal back as it was; resolves when it has taken that. */
   readonly restore: () => Promise<void>;
 };
@@ -19,10 +19,10 @@ export function createTerminal(descriptor: number): Terminal {
     return last;
   };
   return {
-    paint: (frame, size) => {
+    paint: (frame, size, rings) => {
       const first = entered ? "" : enterScreen;
       entered = true;
-      return queue(first + frameBytes(frame, size));
+      return queue(first + (rings ? bell : "") + frameBytes(frame, size));
     },
     restore: () => (entered ? queue(leaveScreen) : Promise.resolve()),
   };

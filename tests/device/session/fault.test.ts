@@ -39,6 +39,39 @@ describe("a fault of the instrument while armed", () => {
   });
 });
 
+describe("a fault that was latched before the session", () => {
+  /** The instrument fails its self-test, by the zero of its force, before anybody has greeted it. */
+  function faulty(seed: number): Bench {
+    const bench = createBench(seed);
+    bench.instrument.faults.switchOn("sensor-saturated");
+    return bench;
+  }
+
+  it("is named: the host asks for it after the greeting", async () => {
+    const bench = faulty(24);
+    await bench.until(() => bench.latches.length > 0, "the latch");
+    expect(bench.latches).toEqual([{ kind: "instrument-fault", fault: "zero" }]);
+    expect(instrument(bench)).toBe("fault");
+    await bench.until(() => host(bench) === "safe-hold", "held");
+  });
+
+  it("is latched all the same where the answer is lost, as unknown", async () => {
+    const bench = faulty(25);
+    bench.lose(/ ok fault /);
+    await bench.until(() => bench.latches.length > 0, "the latch");
+    expect(bench.latches).toEqual([{ kind: "instrument-fault", fault: "unknown" }]);
+  });
+
+  it("is named by its report where that comes before the answer", async () => {
+    const bench = createBench(26);
+    bench.lose(/ ok fault /);
+    await bench.until(() => host(bench) === "linked", "greeted");
+    bench.instrument.faults.switchOn("sensor-saturated");
+    await bench.until(() => bench.latches.length > 0, "the latch");
+    expect(bench.latches).toEqual([{ kind: "instrument-fault", fault: "sensor-range" }]);
+  });
+});
+
 describe("a restart of the instrument while armed", () => {
   it("is a loss; an unknown outcome is said to be unknown [test->RC-41~1] [test->RC-47~1] [test->HZ-13~1]", async () => {
     const bench = createBench(23);

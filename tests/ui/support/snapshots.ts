@@ -1,4 +1,5 @@
 import type { Snapshot, Waveform } from "../../../src/controller/messages/snapshot.ts";
+import { highAlarm, lowAlarm, mediumAlarm } from "./alarms.ts";
 
 /** Snapshots of a visit, one for each state that the screen must show. Forces in newtons. */
 
@@ -118,30 +119,11 @@ const base: Snapshot = {
   arming: null,
   gates: openGates,
   alarms: [],
+  audio: { state: "on", secondsLeft: null, bells: 0 },
   lastThrust: null,
   thrusts: [],
   account: [],
   events: events.slice(2),
-};
-
-export const highAlarm: Snapshot["alarms"][number] = {
-  id: "A-011",
-  priority: "high",
-  text: "force over limit: 31.4 N > 30.0 N",
-  remedy: "Lift the instrument off, then press k to acknowledge.",
-  since: "2026-11-23T14:02:11.100+01:00",
-  acknowledged: false,
-  latched: true,
-};
-
-export const mediumAlarm: Snapshot["alarms"][number] = {
-  id: "A-020",
-  priority: "medium",
-  text: "calibration due in 2 days",
-  remedy: "Have the instrument calibrated.",
-  since: "2026-11-23T13:58:00.000+01:00",
-  acknowledged: false,
-  latched: false,
 };
 
 const armed: Snapshot = {
@@ -262,7 +244,12 @@ export const snapshots = {
     angleErrorDegrees: null,
     ratePerMillisecond: null,
   },
-  alarms: { ...stopped, alarms: [mediumAlarm, highAlarm] },
+  alarms: {
+    ...stopped,
+    alarms: [highAlarm, mediumAlarm],
+    audio: { state: "paused", secondsLeft: 118, bells: 7 },
+  },
+  warned: { ...base, alarms: [lowAlarm] },
 } satisfies Record<string, Snapshot>;
 
 export type SnapshotName = keyof typeof snapshots;

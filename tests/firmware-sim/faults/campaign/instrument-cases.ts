@@ -120,8 +120,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "memory-damaged",
     in: "greeting",
-    shows: "alarm A-031 the instrument latched a fault: unknown",
-    alarm: "alarm A-031 the instrument latched a fault: unknown",
+    shows: "alarm A-031 the instrument latched a fault: memory",
+    alarm: "alarm A-031 the instrument latched a fault: memory",
   },
   {
     fault: "reset",
@@ -154,8 +154,8 @@ export const instrumentCases: readonly FaultCase[] = [
     given: { channel: "both", newtonsPerSecond: 5 },
     in: "preload steady",
     most: 5000,
-    shows: "alarm A-030 the instrument disarmed: preload ceiling",
-    alarm: "alarm A-030 the instrument disarmed: preload ceiling",
+    shows: "alarm A-032 the instrument disarmed: preload ceiling",
+    alarm: "alarm A-032 the instrument disarmed: preload ceiling",
   },
   {
     fault: "sensor-gain",
@@ -192,8 +192,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "sensor-spikes",
     in: "armed",
-    shows: "alarm A-030 the instrument disarmed: preload ceiling",
-    alarm: "alarm A-030 the instrument disarmed: preload ceiling",
+    shows: "alarm A-032 the instrument disarmed: preload ceiling",
+    alarm: "alarm A-032 the instrument disarmed: preload ceiling",
   },
   {
     fault: "sensor-spikes",
@@ -224,8 +224,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "stroke-wrong",
     in: "greeting",
-    shows: "alarm A-031 the instrument latched a fault: unknown",
-    alarm: "alarm A-031 the instrument latched a fault: unknown",
+    shows: "alarm A-031 the instrument latched a fault: stroke",
+    alarm: "alarm A-031 the instrument latched a fault: stroke",
   },
   { fault: "strong-drive", in: "trigger pulled", shows: "result shown: force-limit" },
   {
@@ -259,8 +259,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "watchdog-wrong",
     in: "greeting",
-    shows: "alarm A-031 the instrument latched a fault: unknown",
-    alarm: "alarm A-031 the instrument latched a fault: unknown",
+    shows: "alarm A-031 the instrument latched a fault: watchdog",
+    alarm: "alarm A-031 the instrument latched a fault: watchdog",
   },
   {
     fault: "watchdog-wrong",

@@ -1,0 +1,208 @@
+import { describe, expect, it } from "vitest";
+import type { AlarmId } from "../../../src/safety/alarms/signal.ts";
+import { alarmTiming, initialAlarms } from "../../../src/safety/alarms/state.ts";
+import { type AlarmEffect, type AlarmEvent, step } from "../../../src/safety/alarms/step.ts";
+import { saying } from "../support/alarms.ts";
+import { milliseconds } from "../support/gates.ts";
+
+type Untimed = AlarmEvent extends infer E ? (E extends AlarmEvent ? Omit<E, "now"> : never) : never;
+
+const observed = (...ids: AlarmId[]): Untimed => ({
+  kind: "observed",
+  conditions: ids.map(saying),
+});
+const latched = (id: AlarmId): Untimed => ({ kind: "latched", says: saying(id) });
+const acknowledge: Untimed = { kind: "acknowledge-requested" };
+const pause: Untimed = { kind: "pause-requested" };
+const released: Untimed = { kind: "released" };
+
+/** Plays events, each with its time, and tells what came of them. */
+function play(...events: readonly (readonly [at: number, event: Untimed])[]) {
+  let state = initialAlarms;
+  const effects: AlarmEffect[] = [];
+  for (const [at, event] of events) {
+    const stepped = step(state, { ...event, now: milliseconds(at) });
+    state = stepped.next;
+    effects.push(...stepped.effects);
+  }
+  const ids = state.alarms.map(({ says }) => says.id);
+  const told = effects.map((effect) =>
+    "alarm" in effect ? `${effect.do} ${effect.alarm.says.id}` : effect.do,
+  );
+  return { state, effects, told, ids };
+}
+
+describe("an alarm", () => {
+  it("begins when its condition is seen, and is told once while it lasts", () => {
+    const { told, state } = play([0, observed("A-052")], [50, observed("A-052")]);
+    expect(told).toEqual(["onset A-052"]);
+    expect(state.alarms).toMatchObject([{ says: { id: "A-052" }, on: true, count: 1 }]);
+  });
+
+  it("waits for its delay, and does not begin where its condition goes before", () => {
+    const before = [
+      [0, observed("A-002")],
+      [249, observed("A-002")],
+    ] as const;
+    expect(play(...before).told).toEqual([]);
+    expect(play(...before, [250, observed("A-002")]).told).toEqual(["onset A-002"]);
+    expect(play(...before, [250, observed()], [251, observed("A-002")]).told).toEqual([]);
+  });
+
+  it("whose condition goes is shown as over for a second, then cleared without an act", () => {
+    const gone = [
+      [0, observed("A-052")],
+      [50, observed()],
+    ] as const;
+    expect(play(...gone).state.alarms).toMatchObject([{ on: false, latched: false }]);
+    expect(play(...gone, [999, observed()]).ids).toEqual(["A-052"]);
+    const { told, ids } = play(...gone, [1000, observed()]);
+    expect([told, ids]).toEqual([["onset A-052", "cleared A-052"], []]);
+  });
+
+  it("that flutters is one alarm, counted", () => {
+    const flutter = Array.from({ length: 40 }, (_, at) =>
+      at % 2 === 0 ? ([at * 50, observed("A-041")] as const) : ([at * 50, observed()] as const),
+    );
+    const { told, state } = play(...flutter);
+    expect(told).toEqual(["onset A-041"]);
+    expect(state.alarms[0]?.count).toBe(20);
+  });
+
+  it("of a condition has the words of now, a latched one those that it had first", () => {
+    const [first, then] = [saying("A-020"), { ...saying("A-020"), remark: "later" }];
+    const { state } = play(
+      [0, { kind: "latched", says: first }],
+      [10, { kind: "latched", says: then }],
+      [20, { kind: "observed", conditions: [saying("A-052")] }],
+      [70, { kind: "observed", conditions: [{ ...saying("A-052"), remark: "now" }] }],
+    );
+    expect(state.alarms.map(({ says }) => says.remark)).toEqual(["so", "now"]);
+  });
+
+  it("that latches stays whatever becomes of its cause, and no key takes it away", () => {
+    const { told, ids } = play(
+      [0, latched("A-011")],
+      [50, observed()],
+      [60, acknowledge],
+      [600_000, observed()],
+    );
+    expect([told, ids]).toEqual([["onset A-011"], ["A-011"]]);
+  });
+
+  it("that latches goes when the interlock lets go, acknowledged and cleared in this order", () => {
+    const { told, ids } = play([0, latched("A-011")], [90, latched("A-040")], [100, released]);
+    expect(told.slice(2)).toEqual([
+      "acknowledged A-011",
+      "cleared A-011",
+      "acknowledged A-040",
+      "cleared A-040",
+    ]);
+    expect(ids).toEqual([]);
+  });
+
+  it("latched again and again while its cause lasts came once; after a second's rest it came again", () => {
+    const { state, told } = play(
+      [0, latched("A-031")],
+      [20, latched("A-031")],
+      [1020, latched("A-031")],
+      [2021, latched("A-031")],
+    );
+    expect(state.alarms).toMatchObject([{ count: 2, onset: 0 }]);
+    expect(told).toEqual(["onset A-031"]);
+  });
+
+  it("that is acknowledged while it is on stays, and clears when it goes", () => {
+    const seen = [
+      [0, observed("A-004")],
+      [50, acknowledge],
+      [60, acknowledge],
+      [100_000, observed("A-004")],
+    ] as const;
+    expect(play(...seen).state.alarms).toMatchObject([{ acknowledged: true, on: true }]);
+    expect(play(...seen, [101_000, observed()]).told).toEqual([
+      "onset A-004",
+      "acknowledged A-004",
+      "cleared A-004",
+    ]);
+  });
+});
+
+describe("the order", () => {
+  it("has what is past behind what is there, however old", () => {
+    const { ids } = play(
+      [0, observed("A-004")],
+      [50, observed("A-064")],
+      [60, latched("A-011")],
+      [100, observed("A-052")],
+    );
+    expect(ids).toEqual(["A-011", "A-004", "A-064", "A-052"]);
+  });
+
+  it("is the highest first, then what nobody has acknowledged, then the oldest [test->RC-58~1] [test->HZ-21~1]", () => {
+    const { ids } = play(
+      [0, observed("A-035", "A-034")],
+      [50, observed("A-035", "A-034", "A-052")],
+      [60, acknowledge],
+      [100, observed("A-035", "A-034", "A-052", "A-055", "A-060")],
+      [150, latched("A-011")],
+      [160, latched("A-050")],
+      [5200, observed("A-035", "A-034", "A-052", "A-055", "A-060", "A-053")],
+    );
+    expect(ids).toEqual(["A-011", "A-050", "A-060", "A-055", "A-034", "A-052", "A-053", "A-035"]);
+  });
+});
+
+describe("the audio pause", () => {
+  const begun = [
+    [0, observed("A-052")],
+    [100, pause],
+  ] as const;
+
+  it("lasts 120 s, and not longer [test->RC-70~1]", () => {
+    expect(alarmTiming.pause).toBe(120_000);
+    const paused = play(...begun, [120_099, observed("A-052")]);
+    expect(paused.state.pause).toEqual({ until: 120_100, over: "medium" });
+    const after = play(...begun, [120_100, observed("A-052")]);
+    expect(after.state.pause).toBeUndefined();
+    expect(after.effects.at(-1)).toEqual({ do: "audio-resumed", why: "its time was over" });
+  });
+
+  it("is ended by the same key", () => {
+    const { state, effects } = play(...begun, [200, pause]);
+    expect(state.pause).toBeUndefined();
+    expect(effects.at(-1)).toEqual({ do: "audio-resumed", why: "asked for" });
+  });
+
+  it.each([
+    ["a lower one", "A-035", true],
+    ["one as high", "A-034", true],
+    ["a high one", "A-004", false],
+  ] as const)("with a new alarm: %s", (_, id, stays) => {
+    const { state } = play(...begun, [200, observed("A-052", id)]);
+    expect(state.pause !== undefined).toBe(stays);
+  });
+
+  it("is ended by a higher one than all that it silenced, and by any high one [test->RC-70~1]", () => {
+    const low = play([0, observed("A-035")], [1, pause], [50, observed("A-035", "A-034")]);
+    expect(low.effects.at(-1)).toEqual({ do: "audio-resumed", why: "a new alarm" });
+    const high = play([0, latched("A-011")], [1, pause], [50, latched("A-050")]);
+    expect(high.effects.at(-1)).toEqual({ do: "audio-resumed", why: "a new alarm" });
+  });
+
+  it("is not ended by what was there before it", () => {
+    const flutter = play(...begun, [150, observed()], [200, observed("A-052")]);
+    expect(flutter.state.pause).toBeDefined();
+  });
+
+  it("ends with the last alarm, so that it never hides a later one", () => {
+    const { state, effects } = play(...begun, [1100, observed()]);
+    expect(state.pause).toBeUndefined();
+    expect(effects.at(-1)).toEqual({ do: "audio-resumed", why: "no alarm is left" });
+  });
+
+  it("is refused where there is nothing to silence", () => {
+    const { state, told } = play([0, pause]);
+    expect([state.pause, told]).toEqual([undefined, ["refuse"]]);
+  });
+});
