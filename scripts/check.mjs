@@ -152,6 +152,7 @@ const checks = await runSteps([
       ["scripts/generate-alarms.ts", "--check"],
       ["scripts/generate-protocol.ts", "--check"],
       ["scripts/generate-transitions.ts", "--check"],
+      ["scripts/generate-mcdc.ts", "--check"],
       ["scripts/generate-operating.ts", "--check"],
       ["scripts/generate-scenarios.ts", "--check"],
       ["scripts/generate-conformance.ts", "--check"],

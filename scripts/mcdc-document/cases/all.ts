@@ -1,0 +1,6 @@
+import type { Case } from "../case.ts";
+import { gateCases } from "./gates.ts";
+import { interlockCases } from "./interlock.ts";
+import { limitCases } from "./limits.ts";
+
+export const cases: readonly Case[] = [...interlockCases, ...gateCases, ...limitCases];
