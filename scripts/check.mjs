@@ -159,6 +159,22 @@ const checks = await runSteps([
       ["scripts/generate-soup.ts", "--check"],
     ],
   },
+  {
+    name: "coverage",
+    commands: [
+      [
+        tool("vitest"),
+        "run",
+        "--project=unit",
+        "tests/safety",
+        "--coverage",
+        "--coverage.include=src/safety/**",
+        "--coverage.thresholds.100",
+        "--coverage.reporter=text",
+        "--coverage.reportsDirectory=coverage/safety",
+      ],
+    ],
+  },
   { name: "imports", commands: [["scripts/check-imports.mjs"]] },
   { name: "unused", commands: [[tool("knip")]] },
 ]);

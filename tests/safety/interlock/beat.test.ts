@@ -230,6 +230,12 @@ describe("the beat after a thrust, however long that was,", () => {
     expect(played.effects).toContainEqual({ do: "look-for-result", permit });
   });
 
+  test("counts from the begin of one whose end no status told of", () => {
+    const ended: Interlock = { ...thrusting(impulseLimits), instrument: viewWith({ at: ms(0) }) };
+    expect(play(ended, [beatAt(2000)]).effects).toEqual([{ do: "send-alive", frame: undefined }]);
+    expect(play(ended, [beatAt(2001)]).effects[0]).toEqual({ do: "look-for-result", permit });
+  });
+
   test("gives it up 4 s after the end: the outcome is unknown, and an alarm [test->RC-41~1]", () => {
     const played = play(over.machine, watching("post", 9100, 13_200));
     expect(outcomes(played)).toEqual(["unknown"]);
