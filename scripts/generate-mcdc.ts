@@ -3,7 +3,7 @@ import { mcdcDocument, rowsOf } from "./mcdc-document/document.ts";
 import { decisions, files, instrumentImports } from "./mcdc-document/sources.ts";
 
 /**
- * Writes docs/safety/mcdc.md: for each condition of src/safety two cases that differ in it alone and come
+ * Writes docs/safety/mcdc.md: for each condition of a guard two cases that differ in it alone and come
  * to something else. Ends with 1 where a condition has none; with --check it writes nothing and ends with 1
  * also where the file is not what it would write.
  */
@@ -17,7 +17,7 @@ const text = mcdcDocument(files, rows);
 for (const { decision, condition, pair } of rows) {
   if (pair !== undefined) continue;
   console.error(
-    `src/safety/${decision.file}, ${decision.within}: no two cases show what \`${condition}\` of \`${decision.text}\` decides: add a case to scripts/mcdc-document/cases, or take the condition out`,
+    `${decision.file}, ${decision.within}: no two cases show what \`${condition}\` of \`${decision.text}\` decides: add a case to scripts/mcdc-document/cases, or take the condition out`,
   );
   process.exitCode = 1;
 }

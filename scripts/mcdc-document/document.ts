@@ -39,16 +39,17 @@ function line({ decision, condition, pair }: Row): string {
 
 const preface = (decisions: readonly Numbered[], conditions: number): string => {
   const joined = decisions.filter((decision) => decision.conditions.length > 1).length;
-  return `# What each condition of the safety core decides
+  return `# What each condition of the guards decides
 
-Written by scripts/generate-mcdc.ts from the sources of src/safety, and not edited by hand: modified condition/decision coverage
-(MC/DC, DO-178C), measured. The sources are parsed for every place where the way forks: ${decisions.length} decisions, ${joined} of which join several
-conditions, ${conditions} conditions in all. Then they are run with each decision made to tell what its conditions came to, on every row of the table
-of transitions and on the cases of scripts/mcdc-document/cases.
+Written by scripts/generate-mcdc.ts from the sources of src/safety and of the guards and gates of the simulated firmware, and
+not edited by hand: modified condition/decision coverage (MC/DC, as in DO-178C), measured. The sources are parsed for every
+place where the way forks: ${decisions.length} decisions, ${joined} of which join several conditions, ${conditions} conditions in all. Then they run, each decision
+telling what its conditions came to, on every row of the table of transitions and on the cases of scripts/mcdc-document/cases.
 
 A row is one condition and its pair: two cases between which this condition alone differs in that decision (one that was not
-looked at, behind a \`&&\` or \`||\`, counts as equal), and with it the decision and what comes of the case. A condition without
-a pair is written by nobody: the generator ends with 1 until a case shows what the condition is for, or the condition is gone.
+looked at, behind a \`&&\` or \`||\`, counts as equal), and with it the decision and what comes of the case. Where a condition has
+no pair the generator ends with 1, and so does \`npm test\`: add a case that shows what it is for, or take it out. The tests play
+both cases of each row on the sources as they are.
 `;
 };
 

@@ -5,32 +5,34 @@ import { fileURLToPath } from "node:url";
 import { decisionsOf } from "./decisions.ts";
 import { instrumented, type Numbered } from "./instrument.ts";
 
-const root = new URL("../../src/safety/", import.meta.url);
+const root = new URL("../../", import.meta.url);
 
-/** The sources of src/safety, by their path inside it. */
+/** The host's safety core, and what stands between a command or a hand and the energy in the firmware. */
+const guards = ["src/safety/**/*.ts", "firmware-sim/firmware/{guards,gates}.ts"];
+
+/** The texts of these sources, by path. */
 const sources = new Map(
-  globSync("**/*.ts", { cwd: fileURLToPath(root) })
+  guards
+    .flatMap((pattern) => globSync(pattern, { cwd: fileURLToPath(root) }).toSorted())
     .map((path) => path.split(sep).join("/"))
-    .toSorted()
     .map((path) => [path, readFileSync(new URL(path, root), "utf8")]),
 );
 
 export const files: readonly string[] = [...sources.keys()];
 
-/** Every decision of src/safety. */
+/** Every decision in them. */
 export const decisions: readonly Numbered[] = [...sources]
   .flatMap(([file, source]) => decisionsOf(file, source))
   .map((decision, number) => ({ ...decision, number }));
 
-/** From now on what is imported from src/safety tells how its decisions went. */
+/** From now on these sources, where they are imported, tell how their decisions went. */
 export function instrumentImports(): void {
   registerHooks({
     load(url, context, next) {
-      const source = url.startsWith(root.href)
-        ? sources.get(url.slice(root.href.length))
-        : undefined;
+      const path = url.startsWith(root.href) ? url.slice(root.href.length) : "";
+      const source = sources.get(path);
       if (source === undefined) return next(url, context);
-      const own = decisions.filter(({ file }) => url === new URL(file, root).href);
+      const own = decisions.filter(({ file }) => file === path);
       return {
         format: "module-typescript",
         source: instrumented(source, own),

@@ -1,6 +1,12 @@
 import type { Case } from "../case.ts";
+import { firmwareCases } from "./firmware.ts";
 import { gateCases } from "./gates.ts";
 import { interlockCases } from "./interlock.ts";
 import { limitCases } from "./limits.ts";
 
-export const cases: readonly Case[] = [...interlockCases, ...gateCases, ...limitCases];
+export const cases: readonly Case[] = [
+  ...interlockCases,
+  ...gateCases,
+  ...limitCases,
+  ...firmwareCases,
+];
