@@ -57,7 +57,7 @@ export function undetected(report: Report, explained: readonly Survivor[]): read
   );
 }
 
-export function keyOf({ file, line, mutated, mutator, replacement }: Survivor): string {
+function keyOf({ file, line, mutated, mutator, replacement }: Survivor): string {
   return [file, line, mutated, mutator, replacement].join("\n");
 }
 
