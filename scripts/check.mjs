@@ -167,6 +167,8 @@ const checks = await runSteps([
         "run",
         "--project=unit",
         "tests/safety",
+        // What is pure needs no process of its own: half the time.
+        "--no-isolate",
         "--coverage",
         "--coverage.include=src/safety/**",
         "--coverage.thresholds.100",
