@@ -30,10 +30,6 @@ export function onBeat(machine: Interlock, event: Beat): Stepped {
   const trouble = troubleOf(machine, event);
   const beaten: Interlock = { ...machine, lastBeat: now };
   switch (host.at) {
-    case "disconnected":
-    case "greeting":
-    case "link-lost":
-      return stay(beaten);
     case "operator-confirm":
       if (now - host.since <= timing.codeEntry) return stay(beaten, idleBeat);
       return to(
@@ -83,7 +79,8 @@ export function onBeat(machine: Interlock, event: Beat): Stepped {
     case "safe-hold":
       return stay(beaten, idleBeat);
     default:
-      host satisfies never;
+      // Nothing is linked, so nothing is sent.
+      host satisfies { readonly at: "disconnected" | "greeting" | "link-lost" };
       return stay(beaten);
   }
 }

@@ -147,6 +147,9 @@ describe("the beat before armed", () => {
     const [held, late] = [520, 521].map((at) => play(waiting.machine, [beatAt(at)]));
     expect(held?.machine.host.at).toBe("arm-pending");
     expect(late?.machine.latch?.cause).toEqual({ kind: "answer-missing", command: "arm" });
+    const confirming = play(configuredWith(), [...toConfirm, ...watching("challenge", 50, 500)]);
+    const silent = play(confirming.machine, [beatAt(521)]);
+    expect(silent.machine.latch?.cause).toEqual({ kind: "answer-missing", command: "confirm" });
   });
 });
 
@@ -237,6 +240,9 @@ describe("the beat after a thrust, however long that was,", () => {
   });
 
   test("gives it up 4 s after the end: the outcome is unknown, and an alarm [test->RC-41~1]", () => {
+    const waiting = play(over.machine, watching("post", 9100, 13_000));
+    const places = [13_040, 13_041].map((at) => outcomes(play(waiting.machine, [beatAt(at)])));
+    expect(places).toEqual([[], ["unknown"]]);
     const played = play(over.machine, watching("post", 9100, 13_200));
     expect(outcomes(played)).toEqual(["unknown"]);
     expect(played.machine.latch?.cause).toEqual({ kind: "outcome-unknown" });
