@@ -7,7 +7,13 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { withScores } from "./mutation/document.ts";
-import { outdated, type Report, type Survivor, undetected } from "./mutation/report.ts";
+import {
+  outdated,
+  type Report,
+  type Survivor,
+  undetected,
+  withoutUndetected,
+} from "./mutation/report.ts";
 
 const usage = "npm run mutation -- [FILE ...] [--concurrency N] [--write]";
 const root = new URL("..", import.meta.url);
@@ -26,6 +32,13 @@ function readArguments() {
   }
 }
 
+/** Stryker would not ask a new test about a mutant that it kept as not found. */
+function forgetUndetected(kept: URL): void {
+  if (!existsSync(kept)) return;
+  const report = JSON.parse(readFileSync(kept, "utf8")) as Report;
+  writeFileSync(kept, JSON.stringify(withoutUndetected(report)));
+}
+
 function tell(what: string, survivors: readonly Survivor[]): void {
   for (const survivor of survivors) {
     console.error(`${what}:\n${JSON.stringify(survivor, undefined, 2)}`);
@@ -35,6 +48,7 @@ function tell(what: string, survivors: readonly Survivor[]): void {
 const { concurrency, write, files } = readArguments();
 const reportFile = new URL("reports/mutation/report.json", root);
 rmSync(reportFile, { force: true });
+forgetUndetected(new URL("reports/mutation/incremental.json", root));
 const stryker = fileURLToPath(new URL("node_modules/@stryker-mutator/core/bin/stryker.js", root));
 const mutate = files.length === 0 ? [] : ["--mutate", files.join(",")];
 const run = spawnSync(process.execPath, [stryker, "run", "--concurrency", concurrency, ...mutate], {

@@ -37,23 +37,33 @@ function mutatedText(source: string, { start, end }: Mutant["location"]): string
     .join("\n");
 }
 
+const isUndetected = ({ status }: Mutant): boolean =>
+  status === "Survived" || status === "NoCoverage";
+
+/** The report without the mutants that no test found; whatever else it holds stays. */
+export function withoutUndetected(report: Report): Report {
+  const files = Object.entries(report.files).map(([path, file]) => {
+    const mutants = file.mutants.filter((mutant) => !isUndetected(mutant));
+    return [path, { ...file, mutants }] as const;
+  });
+  return { ...report, files: Object.fromEntries(files) };
+}
+
 /** The mutants of a report that no test found, each with the reason where it was given one. */
 export function undetected(report: Report, explained: readonly Survivor[]): readonly Survivor[] {
   return Object.entries(report.files).flatMap(([file, { source, mutants }]) =>
-    mutants
-      .filter(({ status }) => status === "Survived" || status === "NoCoverage")
-      .map((mutant) => {
-        const survivor = {
-          file,
-          line: plain(source.split("\n")[mutant.location.start.line - 1] ?? ""),
-          mutated: plain(mutatedText(source, mutant.location)),
-          mutator: mutant.mutatorName,
-          replacement: plain(mutant.replacement),
-          reason: "",
-        };
-        const known = explained.find((one) => keyOf(one) === keyOf(survivor));
-        return { ...survivor, reason: known?.reason ?? "" };
-      }),
+    mutants.filter(isUndetected).map((mutant) => {
+      const survivor = {
+        file,
+        line: plain(source.split("\n")[mutant.location.start.line - 1] ?? ""),
+        mutated: plain(mutatedText(source, mutant.location)),
+        mutator: mutant.mutatorName,
+        replacement: plain(mutant.replacement),
+        reason: "",
+      };
+      const known = explained.find((one) => keyOf(one) === keyOf(survivor));
+      return { ...survivor, reason: known?.reason ?? "" };
+    }),
   );
 }
 

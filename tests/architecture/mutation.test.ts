@@ -10,6 +10,7 @@ import {
   scoreOf,
   scoresOf,
   undetected,
+  withoutUndetected,
 } from "../../scripts/mutation/report.ts";
 import { listProjectFiles, root } from "./project-files.ts";
 
@@ -88,6 +89,11 @@ describe("a report of mutants", () => {
     const elsewhere = { ...survivor, file: "src/safety/y.ts" };
     expect(outdated(reportOf("Killed"), [survivor, elsewhere])).toEqual([survivor]);
     expect(outdated(reportOf("Survived"), [survivor])).toEqual([]);
+  });
+
+  it("forgets the ones that were not found, so that they are tried again", () => {
+    const report = { ...reportOf("Killed", "Survived", "NoCoverage"), config: {} };
+    expect(withoutUndetected(report)).toEqual({ ...reportOf("Killed"), config: {} });
   });
 
   it("scores those that ran", () => {
