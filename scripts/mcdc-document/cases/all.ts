@@ -1,4 +1,5 @@
 import type { Case } from "../case.ts";
+import { alarmCases } from "./alarms.ts";
 import { firmwareCases } from "./firmware.ts";
 import { gateCases } from "./gates.ts";
 import { interlockCases } from "./interlock.ts";
@@ -7,6 +8,7 @@ import { limitCases } from "./limits.ts";
 export const cases: readonly Case[] = [
   ...interlockCases,
   ...gateCases,
+  ...alarmCases,
   ...limitCases,
   ...firmwareCases,
 ];

@@ -12,7 +12,7 @@ import { type Case, variants } from "../case.ts";
 const milliseconds = (value: number): Milliseconds => value as Milliseconds;
 
 /** Everything as it must be to arm. */
-const goodFacts: GateFacts = {
+export const goodFacts: GateFacts = {
   selfTestFailed: 0,
   simulator: true,
   instrumentAllowed: true,

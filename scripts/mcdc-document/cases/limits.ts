@@ -163,7 +163,7 @@ const alarms = Object.entries(causes).map(
     group: "alarmOf",
     subject: cause.kind,
     event,
-    play: () => alarmOf(cause).priority,
+    play: () => alarmOf(cause).id,
   }),
 );
 
