@@ -33,10 +33,10 @@ function readArguments() {
 }
 
 /** Stryker would not ask a new test about a mutant that it kept as not found. */
-function forgetUndetected(kept: URL): void {
+function forgetUndetected(kept: URL, globs: readonly string[]): void {
   if (!existsSync(kept)) return;
   const report = JSON.parse(readFileSync(kept, "utf8")) as Report;
-  writeFileSync(kept, JSON.stringify(withoutUndetected(report)));
+  writeFileSync(kept, JSON.stringify(withoutUndetected(report, globs)));
 }
 
 function tell(what: string, survivors: readonly Survivor[]): void {
@@ -48,7 +48,7 @@ function tell(what: string, survivors: readonly Survivor[]): void {
 const { concurrency, write, files } = readArguments();
 const reportFile = new URL("reports/mutation/report.json", root);
 rmSync(reportFile, { force: true });
-forgetUndetected(new URL("reports/mutation/incremental.json", root));
+forgetUndetected(new URL("reports/mutation/incremental.json", root), files);
 const stryker = fileURLToPath(new URL("node_modules/@stryker-mutator/core/bin/stryker.js", root));
 const mutate = files.length === 0 ? [] : ["--mutate", files.join(",")];
 const run = spawnSync(process.execPath, [stryker, "run", "--concurrency", concurrency, ...mutate], {

@@ -1,3 +1,5 @@
+import { matchesGlob } from "node:path";
+
 /** As much of a report in the mutation-testing-elements format as is looked at here. */
 export type Report = {
   readonly files: Readonly<
@@ -40,10 +42,11 @@ function mutatedText(source: string, { start, end }: Mutant["location"]): string
 const isUndetected = ({ status }: Mutant): boolean =>
   status === "Survived" || status === "NoCoverage";
 
-/** The report without the mutants that no test found; whatever else it holds stays. */
-export function withoutUndetected(report: Report): Report {
+/** The report without the mutants of these files (globs; none: all) that no test found; all else stays. */
+export function withoutUndetected(report: Report, globs: readonly string[]): Report {
   const files = Object.entries(report.files).map(([path, file]) => {
-    const mutants = file.mutants.filter((mutant) => !isUndetected(mutant));
+    const asked = globs.length === 0 || globs.some((glob) => matchesGlob(path, glob));
+    const mutants = file.mutants.filter((mutant) => !asked || !isUndetected(mutant));
     return [path, { ...file, mutants }] as const;
   });
   return { ...report, files: Object.fromEntries(files) };

@@ -91,9 +91,17 @@ describe("a report of mutants", () => {
     expect(outdated(reportOf("Survived"), [survivor])).toEqual([]);
   });
 
-  it("forgets the ones that were not found, so that they are tried again", () => {
-    const report = { ...reportOf("Killed", "Survived", "NoCoverage"), config: {} };
-    expect(withoutUndetected(report)).toEqual({ ...reportOf("Killed"), config: {} });
+  it.each([[[]], [["src/safety/**/*.ts"]]])(
+    "forgets the ones of %j that were not found, so that they are tried again",
+    (globs) => {
+      const report = { ...reportOf("Killed", "Survived", "NoCoverage"), config: {} };
+      expect(withoutUndetected(report, globs)).toEqual({ ...reportOf("Killed"), config: {} });
+    },
+  );
+
+  it("keeps those of the files that are not asked for", () => {
+    const report = reportOf("Killed", "Survived");
+    expect(withoutUndetected(report, ["src/protocol/**/*.ts"])).toEqual(report);
   });
 
   it("scores those that ran", () => {
