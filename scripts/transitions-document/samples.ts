@@ -28,7 +28,8 @@ const layers = {
   ladder: widest,
 };
 
-function permitted(limits: object): PermittedLimits {
+/** These limits, permitted; limits that are not are a defect of the sample. */
+export function permitted(limits: object): PermittedLimits {
   const answer = permitLimits(limits as unknown as Limits, layers);
   if (!answer.ok) throw new Error(`the sample limits are refused: ${answer.reason}`);
   return answer.value;

@@ -45,12 +45,21 @@ function changes(before: Interlock, after: Interlock): readonly string[] {
   ];
 }
 
+/** What a step came to, in words; empty where it did nothing. */
+export function outcomeText(
+  before: Interlock,
+  next: Interlock,
+  effects: readonly Effect[],
+): Omit<Row, "event"> {
+  const moved = next.host.at === before.host.at ? [] : [`**${next.host.at}**`];
+  const to = [...moved, ...changes(before, next)].join(", ");
+  return { to, effects: effects.map(effectText).join("; ") };
+}
+
 function rowOf(machine: Interlock, event: string, { event: sent, given }: Cue): Row {
   const before = given(machine);
   const { next, effects } = step(before, sent);
-  const moved = next.host.at === before.host.at ? [] : [`**${next.host.at}**`];
-  const to = [...moved, ...changes(before, next)].join(", ");
-  return { event, to, effects: effects.map(effectText).join("; ") };
+  return { event, ...outcomeText(before, next, effects) };
 }
 
 /** Rows of one event that come to the same, in one; the greatest of several says "otherwise". */

@@ -4,14 +4,13 @@
  * line length that AIP/1 allows (Koopman, 32-bit cyclic redundancy codes for Internet applications,
  * DSN 2002).
  */
-const table = new Uint32Array(256);
-for (let index = 0; index < 256; index += 1) {
+const table = Uint32Array.from({ length: 256 }, (_, index) => {
   let remainder = index;
   for (let bit = 0; bit < 8; bit += 1) {
     remainder = remainder & 1 ? (remainder >>> 1) ^ 0x82f63b78 : remainder >>> 1;
   }
-  table[index] = remainder;
-}
+  return remainder;
+});
 
 /** The register after the bytes that both sides know but do not send. */
 export type ChecksumSeed = number;

@@ -70,6 +70,11 @@ function headOf(body: string, words: 1 | 2): string {
   return second === -1 ? body : body.slice(0, second);
 }
 
+/** An instrument refuses unknown verbs too, so the verb of a refusal may be any of their form. */
+function refusalHead(verb: string): string | undefined {
+  return verbForm.test(verb) ? `no ${verb}` : undefined;
+}
+
 /** The codec of one schema. */
 function createCodec(messages: readonly Definition[]): Codec {
   const byHead = new Map(messages.map((entry) => [`${entry.class} ${entry.head}`, entry]));
@@ -78,10 +83,10 @@ function createCodec(messages: readonly Definition[]): Codec {
   function decodeMessage(envelope: Envelope): Decoded<Message> {
     const { body } = envelope;
     const head = headOf(body, envelope.class === "reply" ? 2 : 1);
-    if (envelope.class === "reply" && head.startsWith("no ")) {
+    // Only the head of a reply has a second word.
+    if (head.startsWith("no ")) {
       const verb = head.slice(3);
-      // An instrument refuses unknown verbs too, so the verb itself may be any word.
-      if (!verbForm.test(verb)) return bad("unknown-verb");
+      if (refusalHead(verb) === undefined) return bad("unknown-verb");
       const words = decodeWords(refused, `${refused.head}${body.slice(head.length)}`);
       return words.ok ? { ok: true, value: { ...words.value, verb } } : words;
     }
@@ -92,22 +97,20 @@ function createCodec(messages: readonly Definition[]): Codec {
 
   return {
     encode(keys, sequence, time, message) {
-      const definition = message.kind === "refused" ? refused : byKind.get(message.kind);
+      const definition = byKind.get(message.kind);
       if (definition === undefined) return bad("unknown-verb");
-      if (message.kind === "refused" && !verbForm.test(message.verb)) return bad("unknown-verb");
+      const head = message.kind === "refused" ? refusalHead(message.verb) : definition.head;
+      if (head === undefined) return bad("unknown-verb");
       if (isOutside(definition, message) !== (keys.tag === noSessionTag)) {
         return bad("other-session");
       }
       if (!isWireCount(sequence, largestSequence) || !isWireCount(time, largestTime)) {
         return bad("bad-envelope");
       }
-      const body = encodeBody(definition as Definition, message as never);
-      if (!body.ok) return body;
-      const text =
-        message.kind === "refused"
-          ? `no ${message.verb}${body.value.slice(refused.head.length)}`
-          : body.value;
-      const envelope = { class: definition.class, sequence, time, body: text };
+      const written = encodeBody(definition, message as never);
+      if (!written.ok) return written;
+      const body = head + written.value.slice(definition.head.length);
+      const envelope = { class: definition.class, sequence, time, body };
       return { ok: true, value: encodeEnvelope(keys, envelope) };
     },
     decode(keys, line) {

@@ -72,13 +72,7 @@ export function encodeEnvelope(keys: LineKeys, envelope: Envelope): string {
 
 const bad = (kind: WireFaultKind): Decoded<never> => ({ ok: false, fault: { kind } });
 
-function isPrintable(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code < 0x20 || code > 0x7e) return false;
-  }
-  return true;
-}
+const unprintable = /[^ -~]/;
 
 /**
  * The envelope of one received line (latin1, terminator removed). `keys` are those of the session;
@@ -93,7 +87,7 @@ export function decodeEnvelope(
   if (line.length < shortestLine) return bad("too-short");
   const lineClass = classOf.get(line.charAt(0));
   if (lineClass === undefined) return bad("unknown-class");
-  if (!isPrintable(line)) return bad("not-printable");
+  if (unprintable.test(line)) return bad("not-printable");
   const tag = line.slice(1, 5);
   const known = tag === noSessionTag ? greetingKeys : keys;
   if (known === undefined || known.tag !== tag) return bad("other-session");
@@ -106,9 +100,8 @@ export function decodeEnvelope(
   }
   const afterSequence = line.indexOf(" ", 6);
   const afterTime = line.indexOf(" ", afterSequence + 1);
-  if (line[5] !== " " || afterSequence === -1 || afterTime === -1 || afterTime >= star) {
-    return bad("bad-envelope");
-  }
+  // Where one of the two spaces is missing, what stands before it is no whole number either.
+  if (line[5] !== " ") return bad("bad-envelope");
   const sequence = readWholeNumber(line, 6, afterSequence);
   const time = readWholeNumber(line, afterSequence + 1, afterTime);
   if (sequence === undefined || time === undefined) return bad("bad-envelope");

@@ -53,8 +53,7 @@ function readInteger(text: string, from: number, end: number): number | undefine
 
 /** A whole number on its own, as sequence numbers and times are written. */
 export function readWholeNumber(text: string, from: number, end: number): number | undefined {
-  const value = readInteger(text, from, end);
-  return value !== undefined && value >= 0 ? value : undefined;
+  return text[from] === "-" ? undefined : readInteger(text, from, end);
 }
 
 /** An integer of `minimum`..`maximum` in the named unit. */
@@ -94,7 +93,8 @@ function isCalendarDay(value: number): boolean {
     value % 100,
   ];
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  // A day that its month does not have is one of another month.
+  return date.getUTCMonth() === month - 1;
 }
 
 /** A day of the calendar as the number yyyymmdd, of the years 2000 to 2999. */

@@ -93,11 +93,10 @@ export function decodeWords<D extends Definition>(
   const message: Record<string, unknown> = { kind: definition.kind };
   let from = definition.head.length;
   let position = 0;
-  for (const name in definition.fields) {
-    const field = definition.fields[name];
-    if (field === undefined) break;
+  for (const [name, field] of Object.entries(definition.fields)) {
     position += 1;
-    if (body.charCodeAt(from) !== 0x20 || body[from + 1] !== field.key) {
+    // What was read so far ends at a space, or where the body does.
+    if (body[from + 1] !== field.key) {
       return { ok: false, fault: { kind: "bad-words", position } };
     }
     const space = body.indexOf(" ", from + 1);

@@ -26,16 +26,10 @@ export type ForceTrip =
  * The bound that holds in a phase; undefined where nothing may be energised. Where the limits are not
  * known the host's own caps hold.
  */
-function boundOf(watched: Watched): Centinewtons | undefined {
-  const limits = watched.limits ?? hostCaps;
-  switch (watched.phase) {
-    case "idle":
-      return undefined;
-    case "preload":
-      return limits.preloadCeiling;
-    case "thrust":
-      return limits.forceLimit;
-  }
+function boundOf({ phase, limits }: Watched): Centinewtons | undefined {
+  if (phase === "idle") return undefined;
+  const { preloadCeiling, forceLimit } = limits ?? hostCaps;
+  return phase === "thrust" ? forceLimit : preloadCeiling;
 }
 
 /**

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What tools make or install, and other programs' folders. */
-const foreign = new Set(["node_modules", "dist", "coverage", ".git", ".stryker-tmp"]);
+const foreign = new Set(["node_modules", "dist", "coverage", "reports", ".git", ".stryker-tmp"]);
 
 /** Every file of the project below `folder`, as paths from its root with forward slashes. */
 export function listProjectFiles(folder = ""): string[] {

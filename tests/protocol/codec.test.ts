@@ -166,7 +166,8 @@ describe("the codec", () => {
       force: [1, 2],
       position: [1],
     });
-    expect(clinicalCodec.encode(keys, 1, microseconds(1), samples).ok).toBe(false);
+    const written = clinicalCodec.encode(keys, 1, microseconds(1), samples);
+    expect(written).toEqual(fault("bad-words", 4));
   });
 
   test("knows no definition of a message of the other schema", () => {

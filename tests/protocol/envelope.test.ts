@@ -160,11 +160,12 @@ describe("the tag of no session", () => {
   });
 
   test("is not written on a message of a session, nor a session's on a greeting", () => {
-    const hello = asMessage({ kind: "disarm" });
-    expect(clinicalCodec.encode(greetingKeys, 1, microseconds(1), hello).ok).toBe(false);
-    expect(clinicalCodec.encode(greetingKeys, 1, microseconds(1), status).ok).toBe(false);
+    const disarm = asMessage({ kind: "disarm" });
     const boot = asMessage({ kind: "boot", boot: "5eed0001", cause: 1 });
-    expect(clinicalCodec.encode(keys, 1, microseconds(1), boot).ok).toBe(false);
+    const wrong = { ok: false, fault: { kind: "other-session" } };
+    expect(clinicalCodec.encode(greetingKeys, 1, microseconds(1), disarm)).toEqual(wrong);
+    expect(clinicalCodec.encode(greetingKeys, 1, microseconds(1), status)).toEqual(wrong);
+    expect(clinicalCodec.encode(keys, 1, microseconds(1), boot)).toEqual(wrong);
   });
 
   test.each([
@@ -199,7 +200,14 @@ describe("a sequence number or time", () => {
     const alive = asMessage({ kind: "alive", frame: undefined });
     const time = microseconds(value === 10_000_000 ? 10_000_000_000_000 : value);
     expect(isWireCount(value, 9_999_999)).toBe(false);
-    expect(clinicalCodec.encode(keys, value, microseconds(0), alive).ok).toBe(false);
-    expect(clinicalCodec.encode(keys, 1, time, alive).ok).toBe(false);
+    const bad = { ok: false, fault: { kind: "bad-envelope" } };
+    expect(clinicalCodec.encode(keys, value, microseconds(0), alive)).toEqual(bad);
+    expect(clinicalCodec.encode(keys, 1, time, alive)).toEqual(bad);
+  });
+
+  test("is read up to the greatest that is written", () => {
+    const [sequence, time] = [9_999_999, microseconds(9_999_999_999_999)];
+    const line = encodeEnvelope(keys, { class: "command", sequence, time, body: "disarm" });
+    expect(decodeEnvelope(keys, line)).toMatchObject({ ok: true, value: { sequence, time } });
   });
 });

@@ -193,8 +193,12 @@ describe("a list of 1 to 20 integers", () => {
     },
   );
 
-  test("refuses one element out of range among good ones", () => {
-    expect(forces.read("1,20001,3")).toEqual(outOfRange);
+  test.each(["20001", "-12001"])("refuses %s, out of range, among good ones", (word) => {
+    expect(forces.read(`1,${word},3`)).toEqual(outOfRange);
+  });
+
+  test("takes the ends of its range", () => {
+    expect(forces.read("-12000,20000")).toEqual({ ok: true, value: [-12000, 20000] });
   });
 
   test.each([[[]], [Array.from({ length: 21 }, () => 1)], [[1, 20001]], [[0.5]], [[-0]]])(

@@ -33,6 +33,14 @@ describe.each(schemaNames)("the %s schema", (name) => {
     expect(others).toEqual([]);
   });
 
+  test("has heads made of the verbs", () => {
+    const heads = definitions.map(({ kind, class: of, verb }) => {
+      if (kind === "refused") return `no ${verb}`;
+      return of === "reply" ? `ok ${verb}` : verb;
+    });
+    expect(definitions.map((entry) => entry.head)).toEqual(heads);
+  });
+
   test("has one line for each message, behind its own name", () => {
     const lines = schemaText(name).split("\n");
     expect(lines[0]).toBe(`AIP/1 ${name}`);

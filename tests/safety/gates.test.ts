@@ -160,6 +160,7 @@ describe("the gates of arming", () => {
     [{ selfTestFailed: 96 }, "self-test", "items failed: 96"],
     [{ angleError: undefined }, "vector", "the direction is not known"],
     [{}, "self-test", "passed"],
+    [{}, "screen", "painted 50 ms ago, at most 200 ms"],
   ] as const)("with %j give the reason of %s in true words", (changes, gate, reason) => {
     const verdict = judgeGates(factsWith(changes)).find((one) => one.gate === gate);
     expect(verdict?.reason).toBe(reason);

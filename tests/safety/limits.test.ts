@@ -65,6 +65,11 @@ describe.each(kinds)("limits of mode %s", (kind) => {
     },
   );
 
+  test("are permitted up to the host's own caps", () => {
+    const { forceLimit, preloadCeiling, travel } = hostCaps;
+    expect(refusalOf(kind, { forceLimit, preloadCeiling, travel })).toBe("permitted");
+  });
+
   test.each(layerNames)(
     "are refused where the peak is above that of the %s [test->RC-34~1]",
     (name) => {
@@ -111,6 +116,12 @@ describe.each(kinds)("limits of mode %s", (kind) => {
 });
 
 describe("limits of mode impulse", () => {
+  test("are permitted up to the host's own caps of a thrust", () => {
+    const { peak, forceLimit, impulse, width, pulses } = hostCaps;
+    const most = { peak, forceLimit, impulse, width, pulses, rate: 1200 };
+    expect(refusalOf("impulse", most)).toBe("permitted");
+  });
+
   test.each([
     [1, 0, "permitted"],
     [1, 400, "contradiction"],

@@ -66,6 +66,9 @@ describe("a permit", () => {
     { planDigest: "" },
     { planDigest: "48EA4CA7C00783C2" },
     { planDigest: "48ea4ca7c00783c" },
+    { planDigest: "48ea4ca7c00783c20" },
+    { planDigest: "48ea4ca7c00783c2\n" },
+    { planDigest: "048ea4ca7c00783c2" },
     { id: "" },
   ])("is refused with %j, which cannot be written", (changes) => {
     const answer = permitThrust({ ...request, ...changes }, inForce, openGates);

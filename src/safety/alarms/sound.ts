@@ -37,7 +37,7 @@ export function beginsAnew(ringing: Ringing, raised: AlarmPriority, now: Millise
   if (raised !== ringing.priority) return false;
   const { strokes, every } = patterns[raised];
   const elapsed = now - ringing.since;
-  return (every === undefined ? elapsed : elapsed % every) > (strokes.at(-1) ?? 0);
+  return (every === undefined ? elapsed : elapsed % every) > Math.max(...strokes);
 }
 
 /** What is sounding after a change, with the bell struck where a stroke is due; never two at once. */

@@ -1,6 +1,5 @@
 import type { Milliseconds } from "../../protocol/units.ts";
-import { timing } from "../default-limits.ts";
-import type { Interlock } from "./state.ts";
+import { type Interlock, isCurrent } from "./state.ts";
 import { refusing, type Stepped, stay, to } from "./transition.ts";
 
 const settled: readonly string[] = ["safe", "linked", "limited", "fault", "hard-fault"];
@@ -17,8 +16,7 @@ export function onAcknowledge(machine: Interlock, now: Milliseconds): Stepped {
     );
   }
   if (!machine.collected) return refusing(machine, "earlier results are still being collected");
-  const age = instrument === undefined ? undefined : now - instrument.at;
-  if (instrument === undefined || !(age !== undefined && age >= 0 && age <= timing.unknown)) {
+  if (!isCurrent(instrument, now)) {
     return refusing(machine, "the state of the instrument is unknown");
   }
   if (!settled.includes(instrument.state)) {

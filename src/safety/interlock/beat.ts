@@ -3,7 +3,7 @@ import { alarmOf } from "../alarms.ts";
 import { timing } from "../default-limits.ts";
 import type { LimitsInForce } from "../limits.ts";
 import type { InterlockEvent } from "./event.ts";
-import { type Interlock, isDisarmed, type LatchCause } from "./state.ts";
+import { type Interlock, isCurrent, isDisarmed, type LatchCause } from "./state.ts";
 import {
   andThen,
   holdFor,
@@ -30,10 +30,6 @@ export function onBeat(machine: Interlock, event: Beat): Stepped {
   const trouble = troubleOf(machine, event);
   const beaten: Interlock = { ...machine, lastBeat: now };
   switch (host.at) {
-    case "disconnected":
-    case "greeting":
-    case "link-lost":
-      return stay(beaten);
     case "operator-confirm":
       if (now - host.since <= timing.codeEntry) return stay(beaten, idleBeat);
       return to(
@@ -83,7 +79,8 @@ export function onBeat(machine: Interlock, event: Beat): Stepped {
     case "safe-hold":
       return stay(beaten, idleBeat);
     default:
-      host satisfies never;
+      // Nothing is linked, so nothing is sent.
+      host satisfies { readonly at: "disconnected" | "greeting" | "link-lost" };
       return stay(beaten);
   }
 }
@@ -94,8 +91,7 @@ function troubleOf(machine: Interlock, event: Beat): LatchCause | undefined {
   const { now, closedGate } = event;
   const gap = (lastBeat === undefined ? 0 : now - lastBeat) as Milliseconds;
   if (!(gap >= 0 && gap <= timing.stalled)) return { kind: "host-stalled", milliseconds: gap };
-  const age = instrument === undefined ? undefined : now - instrument.at;
-  if (!(age !== undefined && age >= 0 && age <= timing.unknown)) return { kind: "status-silent" };
+  if (!isCurrent(instrument, now)) return { kind: "status-silent" };
   if (closedGate !== undefined) {
     return { kind: "gate", gate: closedGate.gate, reason: closedGate.reason };
   }

@@ -1,5 +1,6 @@
 import type { DisarmCause, ErrorCode, FaultCode, InstrumentState } from "../../protocol/codes.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
+import { timing } from "../default-limits.ts";
 import type { ForceTrip } from "../force-watch.ts";
 import type { GateName } from "../gates.ts";
 import type { LimitsInForce, PermittedLimits } from "../limits.ts";
@@ -166,4 +167,12 @@ export function isEnergisable(state: InstrumentState): boolean {
 /** Whether the instrument's newest status says that nothing can fire. */
 export function isDisarmed(view: InstrumentView | undefined): boolean {
   return view !== undefined && !energisable.has(view.state);
+}
+
+/** Whether a status still says what the instrument is; one from later than now says nothing. */
+export function isCurrent(
+  view: InstrumentView | undefined,
+  now: Milliseconds,
+): view is InstrumentView {
+  return view !== undefined && now >= view.at && now - view.at <= timing.unknown;
 }

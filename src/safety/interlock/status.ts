@@ -163,11 +163,12 @@ function onArmedEnd(
 ): Stepped {
   const outcome = { kind: "no-thrust", why: view.cause } as const;
   if (view.cause === ordinary) return storing(machine, host.permit, outcome, now);
-  if (view.cause === "thrust-done") return lookForResult(machine, host, host.permit, true, now);
+  if (view.cause === "thrust-done")
+    return lookForResult(machine, host, view, host.permit, true, now);
   const latched = latching(machine, { kind: "instrument-disarmed", cause: view.cause }, now);
   const stepped = beforeTrigger.includes(view.cause)
     ? storing(latched.next, host.permit, outcome, now)
-    : lookForResult(latched.next, host, host.permit, false, now);
+    : lookForResult(latched.next, host, view, host.permit, false, now);
   return andThen(stepped, ...latched.effects);
 }
 
@@ -178,11 +179,12 @@ function onArmedEnd(
 function lookForResult(
   machine: Interlock,
   { limits }: StateAt<"armed" | "stopping">,
+  view: InstrumentView,
   permit: ThrustPermit,
   certain: boolean,
   now: Milliseconds,
 ): Stepped {
-  const asked = machine.instrument?.state !== "fault";
+  const asked = view.state !== "fault";
   const look = asked ? ([{ do: "look-for-result", permit }] as const) : [];
   return to(
     machine,
@@ -240,7 +242,7 @@ function onStoppingStatus(
     case "arm-sent":
       return storing(machine, permit, { kind: "no-thrust", why: "stopped" }, now);
     case "confirm-sent":
-      return lookForResult(machine, host, permit, false, now);
+      return lookForResult(machine, host, view, permit, false, now);
     case "armed":
       if (!host.certain && beforeTrigger.includes(view.cause)) {
         return storing(machine, permit, { kind: "no-thrust", why: view.cause }, now);
@@ -248,6 +250,7 @@ function onStoppingStatus(
       return lookForResult(
         machine,
         host,
+        view,
         permit,
         host.certain || view.cause === "thrust-done",
         now,

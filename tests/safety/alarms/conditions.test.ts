@@ -17,6 +17,7 @@ describe("the conditions of alarms", () => {
   });
 
   it.each([
+    ["a status of this moment", { silence: milliseconds(0) }, []],
     ["a status of exactly 100 ms", { silence: milliseconds(100) }, []],
     ["a status of exactly 250 ms", { silence: milliseconds(250) }, ["A-005"]],
     ["a status from the future", { silence: milliseconds(-1) }, ["A-004"]],
@@ -38,6 +39,7 @@ describe("the conditions of alarms", () => {
     ["a loop that is not yet measured", gates({ eventLoopDelay: undefined }), []],
     ["a loop delayed by 49 ms", gates({ eventLoopDelay: milliseconds(49.9) }), []],
     ["no screen", gates({ paintedAge: undefined }), []],
+    ["a frame of this moment", gates({ paintedAge: milliseconds(0) }), []],
     ["a frame of exactly 200 ms", gates({ paintedAge: milliseconds(200) }), []],
     ["a look a second after the one before", { sinceLook: milliseconds(1000) }, []],
     ["1 GB of disk", gates({ record: { writable: true, reason: "", freeBytes: 1e9 } }), []],

@@ -77,6 +77,30 @@ describe("the bell", () => {
     expect(at(2000, high, "A-004", "A-035").bells).toBe(high.bells);
   });
 
+  it.each([
+    ["in its middle", "A-034", 400, 1000],
+    ["at its last stroke", "A-034", 600, 1000],
+    ["after it", "A-034", 601, 1601],
+    ["in the middle of the next one", "A-034", 15_400, 1000],
+    ["after it, but lower", "A-035", 700, 1000],
+    ["after it, but higher", "A-004", 700, 1700],
+  ] as const)("has a burst that another alarm meets %s: %s, %i ms on", (_, id, later, since) => {
+    const event = (at: number, ...ids: AlarmId[]): AlarmEvent => ({
+      kind: "observed",
+      conditions: ids.map(saying),
+      now: milliseconds(at),
+    });
+    const begun = step(initialAlarms, event(1000, "A-052")).next;
+    const { ringing } = step(begun, event(1000 + later, "A-052", id)).next;
+    expect(ringing?.since).toBe(since);
+  });
+
+  it("counts its strokes from when its sound began", () => {
+    const paused = following(strokes(["A-004"], 50).state, { kind: "pause-requested" }, 60);
+    const { times } = strokes(["A-004"], 121_100, paused);
+    expect(times).toEqual([120_100, 120_300, 120_500, 120_800, 121_000]);
+  });
+
   it("is struck once, not for every stroke that was missed, after the program stood still", () => {
     const { state } = strokes(["A-004"], 50);
     const late: AlarmEvent = {

@@ -128,6 +128,14 @@ describe("an alarm", () => {
   });
 });
 
+describe("an event that nobody knows", () => {
+  it("changes nothing and tells nothing", () => {
+    const { state } = play([0, observed("A-052")], [1, latched("A-011")]);
+    const strange = { kind: "silenced", now: milliseconds(1) } as unknown as AlarmEvent;
+    expect(step(state, strange)).toEqual({ next: state, effects: [] });
+  });
+});
+
 describe("the order", () => {
   it("has what is past behind what is there, however old", () => {
     const { ids } = play(
@@ -150,6 +158,27 @@ describe("the order", () => {
       [5200, observed("A-035", "A-034", "A-052", "A-055", "A-060", "A-053")],
     );
     expect(ids).toEqual(["A-011", "A-050", "A-060", "A-055", "A-034", "A-052", "A-053", "A-035"]);
+  });
+});
+
+describe("the interlock's release", () => {
+  const both = [
+    [0, observed("A-052")],
+    [10, latched("A-011")],
+    [20, released],
+  ] as const;
+
+  it("lets go of what had latched, and leaves what is on as it is", () => {
+    const { state, told } = play(...both);
+    expect(state.alarms).toMatchObject([
+      { says: { id: "A-052" }, on: true, acknowledged: false, latched: false },
+    ]);
+    expect(told).toEqual(["onset A-052", "onset A-011", "acknowledged A-011", "cleared A-011"]);
+  });
+
+  it("tells of an alarm that is acknowledged and latched no more", () => {
+    const alarm = { says: { id: "A-011" }, latched: false, acknowledged: true };
+    expect(play(...both).effects.slice(2)).toMatchObject([{ alarm }, { alarm }]);
   });
 });
 
@@ -202,7 +231,8 @@ describe("the audio pause", () => {
   });
 
   it("is refused where there is nothing to silence", () => {
-    const { state, told } = play([0, pause]);
+    const { state, told, effects } = play([0, pause]);
     expect([state.pause, told]).toEqual([undefined, ["refuse"]]);
+    expect(effects).toEqual([{ do: "refuse", reason: "there is no alarm to silence" }]);
   });
 });

@@ -24,6 +24,17 @@ describe("the table of alarms", () => {
     expect(told.length).toBe(wanted.length);
   });
 
+  it.each(Object.entries(latchCauses))("%s is said with every word that it has", (_, cause) => {
+    const { text, remark, remedy } = alarmOf(cause);
+    expect(`${text} ${remark} ${remedy}`).not.toMatch(/[{}]/);
+  });
+
+  it("says a code in words, and a time in whole milliseconds", () => {
+    expect(alarmOf(latchCauses["A-027"]).remark).toBe("limits digest");
+    expect(alarmOf(latchCauses["A-030"]).remark).toBe("gate lost");
+    expect(alarmOf(latchCauses["A-022"]).remark).toBe("312 ms");
+  });
+
   it("waits for the echo of a stop as long as the banner does", () => {
     expect(alarmRanks["A-002"].delay).toBe(timing.stopEcho);
   });

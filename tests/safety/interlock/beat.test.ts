@@ -147,6 +147,9 @@ describe("the beat before armed", () => {
     const [held, late] = [520, 521].map((at) => play(waiting.machine, [beatAt(at)]));
     expect(held?.machine.host.at).toBe("arm-pending");
     expect(late?.machine.latch?.cause).toEqual({ kind: "answer-missing", command: "arm" });
+    const confirming = play(configuredWith(), [...toConfirm, ...watching("challenge", 50, 500)]);
+    const silent = play(confirming.machine, [beatAt(521)]);
+    expect(silent.machine.latch?.cause).toEqual({ kind: "answer-missing", command: "confirm" });
   });
 });
 
@@ -230,7 +233,16 @@ describe("the beat after a thrust, however long that was,", () => {
     expect(played.effects).toContainEqual({ do: "look-for-result", permit });
   });
 
+  test("counts from the begin of one whose end no status told of", () => {
+    const ended: Interlock = { ...thrusting(impulseLimits), instrument: viewWith({ at: ms(0) }) };
+    expect(play(ended, [beatAt(2000)]).effects).toEqual([{ do: "send-alive", frame: undefined }]);
+    expect(play(ended, [beatAt(2001)]).effects[0]).toEqual({ do: "look-for-result", permit });
+  });
+
   test("gives it up 4 s after the end: the outcome is unknown, and an alarm [test->RC-41~1]", () => {
+    const waiting = play(over.machine, watching("post", 9100, 13_000));
+    const places = [13_040, 13_041].map((at) => outcomes(play(waiting.machine, [beatAt(at)])));
+    expect(places).toEqual([[], ["unknown"]]);
     const played = play(over.machine, watching("post", 9100, 13_200));
     expect(outcomes(played)).toEqual(["unknown"]);
     expect(played.machine.latch?.cause).toEqual({ kind: "outcome-unknown" });

@@ -224,12 +224,15 @@ describe("one permit comes to one outcome, and to the true one", () => {
     const late = play(configuredWith(), [
       ...toRequest,
       [30, { kind: "arm-rejected", code: "gate" }],
-      [5000, { kind: "beat", closedGate: undefined }],
+      [5030, { kind: "beat", closedGate: undefined }],
       [5031, { kind: "beat", closedGate: undefined }],
       [5040, stored],
     ]);
     expect(late.machine.host.at).toBe("safe-hold");
-    expect(late.machine.latch?.cause.kind).toBe("result-not-recorded");
+    expect(late.machine.latch).toEqual({
+      cause: { kind: "result-not-recorded", reason: "it did not answer in time" },
+      at: 5031,
+    });
     expect(outcomes(late)).toEqual(["no-thrust"]);
   });
 });
