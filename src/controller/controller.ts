@@ -1,4 +1,3 @@
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Clock } from "../device/clock.ts";
 import type { LinkLoss } from "../device/link/link.ts";
 import { type KeptLink, keepLinked } from "../device/link/reconnect.ts";
@@ -11,6 +10,7 @@ import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
 import type { Interlock, Outcome, StopRequest } from "../safety/interlock/state.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
+import type { Computer } from "./computer.ts";
 import { gateFactsOf } from "./gate-facts.ts";
 import { createHistory, waveformOf } from "./history.ts";
 import { liveViewOf } from "./live-view.ts";
@@ -35,6 +35,7 @@ export interface Display {
 
 export type ControllerOptions = {
   readonly clock: Clock;
+  readonly computer: Computer;
   readonly open: OpenConnection;
   readonly path: string;
   readonly recorder: Recorder;
@@ -80,9 +81,13 @@ function outcomeInWords(outcome: Outcome): string {
 const frameEvery = 50;
 
 export function createController(options: ControllerOptions): Controller {
-  const { clock, practice, recorder, telemetry } = options;
-  const history = createHistory(zonedTime);
-  const clockSane = createClockWatch(() => clock.now());
+  const { clock, computer, practice, recorder, telemetry } = options;
+  const wall = () => zonedTime(computer.date());
+  const history = createHistory(wall);
+  const clockSane = createClockWatch(
+    () => clock.now(),
+    () => computer.date().getTime(),
+  );
   let arming: ArmingCode | undefined;
   const permits = createPermitAccount();
   let lastLoss: LinkLoss | undefined;
@@ -91,7 +96,7 @@ export function createController(options: ControllerOptions): Controller {
   const timers = new Set<() => void>();
 
   const record = (kind: string, detail: Readonly<Record<string, unknown>>): void => {
-    void recorder.appendEvent({ at: zonedTime(), kind, detail });
+    void recorder.appendEvent({ at: wall(), kind, detail });
   };
 
   const facts = () =>
@@ -103,7 +108,7 @@ export function createController(options: ControllerOptions): Controller {
       status: telemetry.snapshot().status?.value,
       eventLoopDelay: options.eventLoopDelay(),
       record: recorder.condition(),
-      today: calendarDay(),
+      today: calendarDay(computer.date()),
       clockSane: clockSane(),
       practice,
       resultWaiting: session.resultWaiting(),
@@ -115,8 +120,8 @@ export function createController(options: ControllerOptions): Controller {
   const session: Session = createSession({
     clock,
     facts,
-    newPermitId: randomUUID,
-    store: createRecorderStore(recorder, zonedTime, () => practice.operator),
+    newPermitId: computer.newId,
+    store: createRecorderStore(recorder, wall, () => practice.operator),
     listener: {
       stepped(before, after, event, effects) {
         if (before.host.at !== after.host.at) {
@@ -126,7 +131,7 @@ export function createController(options: ControllerOptions): Controller {
         const wasStopping = before.host.at === "stopping";
         for (const effect of effects) {
           if (effect.do === "ask-operator") {
-            arming = showCode(String(randomInt(100)).padStart(2, "0"), clock.now());
+            arming = showCode(String(computer.randomBelow(100)).padStart(2, "0"), clock.now());
           }
           if (effect.do === "latched") {
             history.latched(effect.cause);
@@ -173,7 +178,7 @@ export function createController(options: ControllerOptions): Controller {
     open: options.open,
     path: options.path,
     clock,
-    random: randomBytes,
+    random: computer.randomBytes,
     listener: {
       greeted(welcome) {
         everLinked = true;
@@ -222,7 +227,7 @@ export function createController(options: ControllerOptions): Controller {
       snapshotOf({
         number: options.display.nextNumber(),
         now,
-        at: zonedTime(),
+        at: wall(),
         port: options.path,
         playsHand: options.pullTrigger !== undefined,
         machine,
