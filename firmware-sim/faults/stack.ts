@@ -164,7 +164,7 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
         with: values,
         waiting: at === "waiting",
       })),
-    halts: () => behaviours.some((one) => one.halts === true),
+    halts: () => behaviours.length > 0 && behaviours.some((one) => one.halts === true),
     driveGain: () => behaviours.reduce((gain, one) => gain * (one.driveGain ?? 1), 1),
     version: () => behaviours.find((one) => one.version !== undefined)?.version,
     /** Takes bytes from the host, cut as they may be, and lets the firmware hear what is left of them. */
@@ -190,9 +190,12 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
       if (state !== undefined) occurred({ kind: "state", state }, true);
     },
     clock(now: number, step: number): number {
+      // Asked at every sample, mostly with nothing on.
+      if (behaviours.length === 0) return now + step;
       return behaviours.reduce((told, one) => one.clock?.(told - step, step) ?? told, now + step);
     },
     ending(end: EndName | undefined, drive: Drive): EndName | undefined {
+      if (behaviours.length === 0) return end;
       return behaviours.reduce((told, one) => (one.ending ? one.ending(told, drive) : told), end);
     },
     sense(sample: Sample): void {

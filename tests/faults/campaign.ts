@@ -3,7 +3,7 @@ import { addLife, createTally, type LifeSummary, type Tally } from "./tally.ts";
 import type { Lived, WorkerTask } from "./worker.ts";
 
 /** Faults of one life, unless one of them cannot be mended. */
-export const faultsOfLife = 10;
+export const faultsOfLife = 12;
 /** Lives that a worker may be ahead of what is counted. */
 const ahead = 8;
 

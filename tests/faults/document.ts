@@ -70,11 +70,11 @@ export function tableOf(tally: Tally): string {
 
 function replaced(text: string, name: string, content: string): string {
   const begin = `<!-- generated: ${name} -->\n`;
-  const end = `\n<!-- end: ${name} -->`;
+  const end = `<!-- end: ${name} -->`;
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from === -1 || to === -1) throw new Error(`docs/safety/campaign.md lacks the region ${name}`);
-  return `${text.slice(0, from + begin.length)}${content}${text.slice(to)}`;
+  return `${text.slice(0, from + begin.length)}${content}\n${text.slice(to)}`;
 }
 
 /** The document with the rules as they are. */

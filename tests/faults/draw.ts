@@ -80,7 +80,7 @@ function drawValues(dice: Dice, kind: FaultKind): FaultValues {
 
 function drawMoment(dice: Dice): Moment {
   const share = dice.uniform();
-  const weights = [0.48, 0.56, 0.61, 0.68, 0.78, 0.82, 0.89, 0.95, 0.975, 1];
+  const weights = [0.52, 0.59, 0.63, 0.7, 0.8, 0.84, 0.91, 0.965, 0.98, 1];
   return moments[weights.findIndex((weight) => share < weight)] ?? "any moment";
 }
 
@@ -109,7 +109,6 @@ function scopeOf(name: string, values: FaultValues): Scope {
     force: !(sensorKinds.has(name) && both) && !tooStrong,
     paths: !(name === "cut-off-stuck" && values["path"] === "both"),
     trigger: !(name === "trigger-stuck" && both) && name !== "trigger-bounce",
-    watchdog: true,
   };
 }
 

@@ -7,7 +7,7 @@ import { createMeter, withMeter } from "./world/meter.ts";
 type Found = Pick<Outcome, "at" | "ended" | "tell" | "after">;
 
 /** The longest that the moment of a fault is waited for, and that a fault may wait for its occasion; milliseconds. */
-const patience = 4500;
+const patience = 3200;
 const occasionPatience = 1200;
 /** What is told is followed for so long, milliseconds. */
 const following = 60;
@@ -72,7 +72,7 @@ function createWatch(stage: Stage, drawn: Drawn) {
   const { clock, instrument } = world;
   const meter = createMeter();
   const rule = ruleOf(drawn);
-  const from = { thrusts: 0, tests: 0, challenges: 0, refusals: 0 };
+  const from = { lines: 0, thrusts: 0, tests: 0, challenges: 0, refusals: 0 };
   const state = {
     phase: instrument.state().phase.at as string,
     since: 2,
@@ -107,7 +107,7 @@ function createWatch(stage: Stage, drawn: Drawn) {
     state.clockWrong = meter.clockWrong;
     if (program?.held() === true) state.stalled += 1;
     if (oracle.screen.hung) state.unpainted += 1;
-    if (!linked) state.linesAt = host === "greeting" ? state.linesAt : clock.now();
+    if (!linked) state.linesAt = clock.now();
     return {
       meter,
       values: drawn.values,
@@ -119,6 +119,8 @@ function createWatch(stage: Stage, drawn: Drawn) {
       relying: host === "armed",
       hostDeaf: clock.now() - state.linesAt,
       firmwareDeaf: clock.now() - stage.heardAt(),
+      heardLines: stage.heardLines() - from.lines,
+      pressure: instrument.state().limits?.mode === "pressure",
       thrusts: oracle.thrusts.length - from.thrusts,
       overLimit: oracle.highestOver(),
       contact: instrument.truth.contact,
@@ -135,6 +137,7 @@ function createWatch(stage: Stage, drawn: Drawn) {
     rule,
     /** The fault begins: what happened before it counts for nothing. */
     begin(): void {
+      from.lines = stage.heardLines();
       from.thrusts = oracle.thrusts.length;
       from.tests = stage.passedTests();
       from.challenges = stage.challenges();
@@ -225,19 +228,18 @@ export async function runEpisode(stage: Stage, drawn: Drawn, skipped = false): P
   }
   watch.look();
   await waitFor(stage, () => isQuiet(stage), 400);
-  Object.assign(oracle.scope, { force: true, paths: true, trigger: true, watchdog: true });
+  Object.assign(oracle.scope, { force: true, paths: true, trigger: true });
 
   const tell = watch.told();
-  const origin = Number.isNaN(watch.firstActed()) ? began.at : watch.firstActed();
   const late = watch.isDue() && (tell === undefined || tell.at > watch.dueBy());
   if (late) world.did(`UNDETECTED: ${drawn.name}`);
-  const seen = tell === undefined ? "harmless" : "told";
-  return {
-    at: began.at,
-    ended: late ? "undetected" : seen,
-    tell,
-    after: tell === undefined ? undefined : Math.max(0, tell.at - origin),
-  };
+  const acted = watch.firstActed();
+  // What did nothing that must be told was harmless, whatever else was told meanwhile.
+  if (Number.isNaN(acted) || (tell === undefined && !late)) {
+    return { at: began.at, ended: "harmless", tell: undefined, after: undefined };
+  }
+  const after = tell === undefined ? undefined : Math.max(0, tell.at - acted);
+  return { at: began.at, ended: late ? "undetected" : "told", tell, after };
 }
 
 /** What lasts longer than it is on would else have no chance to be met by what it is there for. */

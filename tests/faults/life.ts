@@ -41,8 +41,8 @@ export interface LifeOptions {
   readonly kinds?: readonly string[] | undefined;
   /** Faults, by their place from 0, that do not begin: for finding what a failure needs. */
   readonly without?: ReadonlySet<number> | undefined;
-  /** Nobody has a whim and no hand slips. */
-  readonly calm?: boolean | undefined;
+  /** What every fault of it has in place of what was drawn. */
+  readonly set?: Partial<Pick<Drawn, "moment" | "whim" | "slip" | "lasts">> | undefined;
 }
 
 /** A world, and everything that acts in it and looks at it. */
@@ -55,6 +55,8 @@ export interface Stage {
   readonly tells: Tells;
   /** The newest moment at which the firmware took a line. */
   heardAt(): number;
+  /** Lines that it took, ever. */
+  heardLines(): number;
   /** Self-tests passed and challenges given, ever. */
   passedTests(): number;
   challenges(): number;
@@ -63,7 +65,7 @@ export interface Stage {
 }
 
 export function createStage(seed: number, story: StoryLine[], broken?: ProtectionName): Stage {
-  const count = { heardAt: 0, tests: 0, challenges: 0 };
+  const count = { heardAt: 0, lines: 0, tests: 0, challenges: 0 };
   // The world speaks of its begin before anybody can look at it.
   let ready: { oracle: Oracle; tells: Tells } | undefined;
   const tell = (words: string) => story.push([Math.round(world.clock.now()), words]);
@@ -85,7 +87,9 @@ export function createStage(seed: number, story: StoryLine[], broken?: Protectio
       },
       heard(line, dropped) {
         ready?.oracle.permit.heard(line, dropped);
-        if (!dropped) count.heardAt = world.clock.now();
+        if (dropped) return;
+        count.heardAt = world.clock.now();
+        count.lines += 1;
       },
       sent(bytes) {
         if (!bytes.includes(stopByte)) return;
@@ -119,6 +123,7 @@ export function createStage(seed: number, story: StoryLine[], broken?: Protectio
     oracle,
     tells,
     heardAt: () => count.heardAt,
+    heardLines: () => count.lines,
     passedTests: () => count.tests,
     challenges: () => count.challenges,
     async step() {
@@ -182,7 +187,7 @@ export async function live(seed: number, options: LifeOptions): Promise<LifeRepo
   world.start();
   let judged = 0;
   for (let index = 0; index < options.faults; index += 1) {
-    const drawn = calmed(drawFault(dice, options.kinds), options);
+    const drawn = { ...drawFault(dice, options.kinds), ...options.set };
     const skipped = options.without?.has(index) === true;
     const found = await runEpisode(stage, drawn, skipped);
     const last = isDoneFor(stage) || (drawn.name === "calibration-lost" && !skipped);
@@ -196,8 +201,4 @@ export async function live(seed: number, options: LifeOptions): Promise<LifeRepo
   await world.close();
   const lived = world.clock.now();
   return { seed, outcomes, lived, thrusts: oracle.thrusts.length, story };
-}
-
-function calmed(drawn: Drawn, { calm }: LifeOptions): Drawn {
-  return calm === true ? { ...drawn, whim: "none", slip: "none" } : drawn;
 }

@@ -34,7 +34,11 @@ export async function shrink(seed: number, options: LifeOptions): Promise<Shrunk
     without.add(index);
     report = tried;
   }
-  const calmer = await live(seed, { ...options, without, calm: true });
+  const calmer = await live(seed, {
+    ...options,
+    without,
+    set: { whim: "none", slip: "none" },
+  });
   if (stillFails(calmer)) {
     calm = true;
     report = calmer;

@@ -9,7 +9,7 @@ import { createViolations } from "./violations.ts";
 
 /** Judges a world by its truth. It changes nothing in it. */
 export function createOracle(world: World, operator: Operator) {
-  const scope: Scope = { force: true, paths: true, trigger: true, watchdog: true };
+  const scope: Scope = { force: true, paths: true, trigger: true };
   const violations = createViolations(() => world.clock.now());
   const thrust = createThrustOracle(world, violations, scope);
   const permit = createPermitOracle(world, operator, violations, scope);

@@ -136,7 +136,7 @@ export function createPermitOracle(
       const act = operator.acknowledgements.findLast((at) => at > state.faultAt);
       if (act === undefined) violations.add("RESUME", `a fault is left without an operator's act`);
     }
-    if (from === "post" && to !== "fault" && to !== "safe") onPostOver();
+    if (from === "post" && (to === "limited" || to === "linked")) onPostOver();
   }
 
   function onPostOver(): void {

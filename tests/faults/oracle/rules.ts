@@ -20,8 +20,12 @@ export interface Sight {
   /** Milliseconds since the host heard a valid line, the firmware a valid command. */
   readonly hostDeaf: number;
   readonly firmwareDeaf: number;
+  /** Lines that the firmware took since the fault began. */
+  readonly heardLines: number;
   /** A thrust began while the fault was on; the most newtons over the limit, of a drive that was on. */
   readonly thrusts: number;
+  /** The limits in force are those of a held pressure. */
+  readonly pressure: boolean;
   readonly overLimit: number;
   /** Newtons on the stylus. */
   readonly contact: number;
@@ -189,10 +193,10 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
   "join-lines": lineOut,
   "long-line": lineOut,
   "long-pulse": {
-    effect: "a thrust goes on until its pulse timer ends it",
-    acts: ({ thrusts }) => thrusts > 0,
-    lasting: 0,
-    within: 1600,
+    effect: "a pulse of 10 ms at most lasts longer than 12 ms",
+    acts: ({ thrusts, at, pressure }) => thrusts > 0 && at === "thrust" && !pressure,
+    lasting: 12,
+    within: atOnce,
     told: ["instrument"],
   },
   "loop-back": lineOut,
@@ -200,9 +204,9 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
   "memory-damaged": selfTested(() => true),
   mute: lineOut,
   "old-version": {
-    effect: "every greeting is refused",
-    acts: ({ hostDeaf, linked, awake }) => !linked && awake && hostDeaf > 3500,
-    lasting: 0,
+    effect: "a greeting is refused",
+    acts: ({ heardLines, linked, awake }) => heardLines > 0 && !linked && awake,
+    lasting: 1,
     within: 300,
     told: ["shown"],
   },

@@ -30,8 +30,6 @@ export interface Scope {
   paths: boolean;
   /** Both trigger channels are stuck: nobody can tell it from a pull. */
   trigger: boolean;
-  /** The watchdog is wrong and the firmware stands still as well. */
-  watchdog: boolean;
 }
 
 /** Watches a thrust sample by sample: force, energy, impulse, travel (EP2), and what drives outside of one (EP1). */

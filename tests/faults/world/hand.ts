@@ -98,7 +98,7 @@ export function createHand(world: World): Hand {
         // Its life is 8 s; a hand that is quick then pulls at its end.
         if (clock.now() - state.patient < 7300) return;
       }
-      press(state.slip === "presses too hard" ? dice.between(32, 50) : dice.between(6.5, 10));
+      press(state.slip === "presses too hard" ? dice.between(32, 50) : dice.between(6, 8.5));
       if (state.slip === "presses too hard") once();
       wait(50, 150);
     } else if (isDown() && state.slip !== "pulls at once on contact") {

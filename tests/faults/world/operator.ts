@@ -35,7 +35,7 @@ const disarmDeadline = 2000;
 /** A gate that stays closed for so long is not waited for: the program is started anew. */
 const patience = 4000;
 /** So many acknowledgements in vain, and the program is started anew. */
-const mostInVain = 4;
+const mostInVain = 12;
 
 /** Sees the screen, and nothing else; presses keys as a person does. */
 export function createOperator(world: World): Operator {
@@ -169,7 +169,7 @@ export function createOperator(world: World): Operator {
     world.did("the operator acknowledges");
     world.program()?.controller.intend("acknowledge-requested");
     clock.stir();
-    wait(250, 500);
+    wait(80, 200);
   }
 
   function askToArm({ controller }: Program): void {
@@ -182,7 +182,7 @@ export function createOperator(world: World): Operator {
   function look(): void {
     const program = world.program();
     const snapshot = program?.shown();
-    wait(40, 120);
+    wait(30, 80);
     if (program === undefined || snapshot === undefined) return;
     const { banner, arming, alarms } = snapshot;
     if (followWhim(program.controller.energised())) return;
