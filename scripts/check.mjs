@@ -149,6 +149,7 @@ const checks = await runSteps([
       ["scripts/generate-operating.ts", "--check"],
       ["scripts/generate-scenarios.ts", "--check"],
       ["scripts/generate-conformance.ts", "--check"],
+      ["scripts/generate-campaign.ts", "--check"],
     ],
   },
   { name: "imports", commands: [["scripts/check-imports.mjs"]] },

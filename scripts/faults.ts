@@ -4,10 +4,6 @@
 // something was unsafe or undetected, with 2 on wrong usage.
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { faultsOfLife, runCampaign } from "../tests/faults/campaign.ts";
-import { failureWords, tableOf, withCampaign } from "../tests/faults/document.ts";
-import { live } from "../tests/faults/life.ts";
-import { shrink } from "../tests/faults/shrink.ts";
 
 const usage =
   "npm run faults -- [--count N] [--seed N] [--json] [--document]   or   npm run faults -- --case SEED";
@@ -42,6 +38,10 @@ function readArguments() {
 
 /** Lives one life again, and tells its story in words. */
 async function tellCase(seed: number): Promise<boolean> {
+  const { live } = await import("../tests/faults/life.ts");
+  const { shrink } = await import("../tests/faults/shrink.ts");
+  const { failureWords } = await import("../tests/faults/document.ts");
+  const { faultsOfLife } = await import("../tests/faults/campaign.ts");
   const report = await live(seed, { faults: faultsOfLife });
   for (const [at, words] of report.story) {
     console.log(`${(at / 1000).toFixed(3).padStart(8)} s  ${words}`);
@@ -57,6 +57,9 @@ async function tellCase(seed: number): Promise<boolean> {
 }
 
 async function campaign(count: number, seed: number, json: boolean, write: boolean) {
+  // Wrong usage is told at once: only then is host and simulator loaded.
+  const { runCampaign } = await import("../tests/faults/campaign.ts");
+  const { tableOf, withCampaign } = await import("../tests/faults/document.ts");
   const started = performance.now();
   let told = started;
   const tally = await runCampaign({

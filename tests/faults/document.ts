@@ -21,7 +21,7 @@ function boundWords({ acts, lasting, within }: Rule): string {
 }
 
 /** What must be told of each kind, where and how soon: the rules that the campaign judges by. */
-export function rulesTable(): string {
+function rulesTable(): string {
   return table(
     ["fault", "meaning", "must be told", "where", "within"],
     kindNames.map((name) => {

@@ -13,7 +13,7 @@ import { type HostFault, type HostFaultKind, hostFaultKinds } from "./world/host
 import { type Whim, whims } from "./world/operator.ts";
 
 /** Where host and instrument are to be when the fault begins. */
-export const moments = [
+const moments = [
   "any moment",
   "safe",
   "the code is asked for",

@@ -64,7 +64,7 @@ export interface Stage {
   step(): Promise<void>;
 }
 
-export function createStage(seed: number, story: StoryLine[], broken?: ProtectionName): Stage {
+function createStage(seed: number, story: StoryLine[], broken?: ProtectionName): Stage {
   const count = { heardAt: 0, lines: 0, tests: 0, challenges: 0 };
   // The world speaks of its begin before anybody can look at it.
   let ready: { oracle: Oracle; tells: Tells } | undefined;

@@ -23,7 +23,7 @@ export function createOracle(world: World, operator: Operator) {
     violations: violations.all,
     thrusts: permit.thrusts,
     highestOver: thrust.highest,
-    forgetOver: thrust.forgetHighest,
+    forgetOver: () => thrust.forgetHighest(),
     permit,
     record,
     noted(note: Note): void {

@@ -13,6 +13,8 @@ const confirmLife = 3000;
 const silence = 256;
 /** The truth of a force is this far from what is measured, newtons: noise, drift, one channel that is wrong. */
 const near = 1.6;
+/** Newtons above which the instrument latches its fault, 100 N, with what the channels may be wrong by. */
+const latchForce = 106;
 /** Milliseconds for which a steady contact must have been steady. */
 const dwell = 200;
 const ring = 256;
@@ -44,6 +46,7 @@ export function createPermitOracle(
     thrustEndedAt: Number.NEGATIVE_INFINITY,
     faultAt: Number.NEGATIVE_INFINITY,
     overCeiling: 0,
+    overLatch: 0,
     offVector: 0,
     stopAt: Number.NaN,
     session: "" as string | null,
@@ -207,6 +210,11 @@ export function createPermitOracle(
         return;
       }
       const { at } = instrument.state().phase;
+      const watches = at !== "boot" && at !== "self-test" && !at.endsWith("fault");
+      state.overLatch = watches && truth.contact > latchForce ? state.overLatch + 1 : 0;
+      if (state.overLatch > 2 && scope.force) {
+        violations.add("EP2", `${truth.contact.toFixed(0)} N latch no fault`);
+      }
       if (energisable.has(at)) judgeArmed();
       else state.overCeiling = state.offVector = 0;
     },

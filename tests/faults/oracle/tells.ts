@@ -3,7 +3,7 @@ import type { Note } from "../../../firmware-sim/runtime/note.ts";
 import type { World } from "../world/world.ts";
 
 /** Where it is told that something is wrong. */
-export const places = ["instrument", "alarm", "result", "refusal", "shown", "counted"] as const;
+const places = ["instrument", "alarm", "result", "refusal", "shown", "counted"] as const;
 export type Place = (typeof places)[number];
 
 export interface Tell {

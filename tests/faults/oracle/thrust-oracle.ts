@@ -3,11 +3,13 @@ import type { World } from "../world/world.ts";
 import type { Violations } from "./violations.ts";
 
 /** Newtons over the force limit that are allowed (docs/protocol.md, and the campaign over-force). */
-export const allowedOver = (limit: number) => Math.max(1, 0.05 * limit);
+const allowedOver = (limit: number) => Math.max(1, 0.05 * limit);
 
 /** Newtons of the coil under which it counts as off; samples in which it may still be on after a cut. */
 const off = 1;
 const lettingGo = 10;
+/** Samples that a held pressure may go on for after the trigger was released, with the coil's current to die. */
+const unheldSamples = 60;
 /** Microseconds of a sample. */
 const sample = 50;
 /** A pulse's force follows its command, and is cut, within this time; microseconds. */
@@ -21,6 +23,15 @@ function longestEnergy(limits: Limits): number {
   const pauses = limits.rate === 0 ? 0 : ((limits.pulses - 1) * 100_000_000) / limits.rate;
   return pauses + Math.min(limits.width + 1000, 11_000) + 200;
 }
+
+/** The longest that the coil may push in all pulses together, microseconds: each is ended by its timer. */
+function longestDrive(limits: Limits): number {
+  if (limits.mode === "pressure") return longestEnergy(limits);
+  return limits.pulses * (Math.min(limits.width + 1000, 11_000) + 500);
+}
+
+/** Where the program stands still in a pause of a series, the watchdog opens the paths, microseconds. */
+const watchdog = 255_000;
 
 /** What is judged alone where no fault is beyond a single one (`scope.force`, `scope.paths`). */
 export interface Scope {
@@ -38,6 +49,8 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
   const run = {
     limits: undefined as Limits | undefined,
     energised: 0,
+    driven: 0,
+    spare: 0,
     over: 0,
     since: Number.POSITIVE_INFINITY,
     preload: 0,
@@ -48,6 +61,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     driving: 0,
     highest: 0,
     stray: 0,
+    unheld: 0,
   };
 
   const newtons = (force: number) => `${force.toFixed(2)} N`;
@@ -82,14 +96,30 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     }
   }
 
+  /** A held pressure lives by the finger on the trigger. */
+  function judgeDeadMan(limits: Limits): void {
+    const held = hand.trigger1 && hand.trigger2;
+    const led = limits.mode === "pressure" && truth.driven >= off;
+    run.unheld = led && !held ? run.unheld + 1 : 0;
+    if (run.unheld > unheldSamples && scope.trigger && scope.paths) {
+      violations.add("EP1", "a held pressure goes on with the trigger released");
+    }
+  }
+
+  function judgeTime(time: number, most: number, what: string): void {
+    if (time <= most || !scope.paths) return;
+    violations.add("EP2", `${what} for ${time} us where ${most} us are the most`);
+  }
+
   function judgeThrust(limits: Limits): void {
+    judgeDeadMan(limits);
     run.since += sample;
     if (hand.force > run.preload + 4) run.byHand = true;
     if (truth.energised) run.energised += sample;
-    const longest = longestEnergy(limits);
-    if (run.energised > longest && scope.paths) {
-      violations.add("EP2", `energy for ${run.energised} us where ${longest} us are the most`);
-    }
+    if (truth.driven >= off) run.driven += sample;
+    if (world.instrument.faults.halts()) run.spare = watchdog;
+    judgeTime(run.energised, longestEnergy(limits) + run.spare, "both paths are closed");
+    judgeTime(run.driven, longestDrive(limits), "the drive pushes");
     judgeForce(limits);
     judgeImpulse(limits);
     const travelled = (truth.stylus - run.origin) * 1e6;
@@ -112,7 +142,16 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
       run.highest = 0;
     },
     begin(limits: Limits): void {
-      Object.assign(run, { limits, energised: 0, over: 0, since: 0, impulse: 0, pulse: 0 });
+      Object.assign(run, {
+        limits,
+        energised: 0,
+        driven: 0,
+        spare: 0,
+        over: 0,
+        since: 0,
+        impulse: 0,
+        pulse: 0,
+      });
       run.preload = truth.contact;
       run.origin = truth.stylus;
       run.byHand = false;

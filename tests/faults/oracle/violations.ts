@@ -1,5 +1,5 @@
 /** What must never happen (docs/safety). Each is told by the truth of the world, not by what host or firmware believe. */
-export const invariants = {
+const invariants = {
   EP1: "no thrust and no energy unless permitted",
   EP2: "peak, impulse, duration, preload and travel stay within the confirmed limits",
   EP3: "at most one thrust or series a permit",
@@ -21,15 +21,16 @@ export interface Violations {
   add(invariant: Invariant, words: string): void;
 }
 
-/** Each is kept once: what goes on is told by its first moment. */
+/** Each is kept once, whatever its figures: what goes on is told by its first moment. */
 export function createViolations(now: () => number): Violations {
   const all: Violation[] = [];
   const said = new Set<string>();
   return {
     all,
     add(invariant, words) {
-      if (said.has(words)) return;
-      said.add(words);
+      const key = `${invariant} ${words.replace(/\d+(?:\.\d+)?/g, "#")}`;
+      if (said.has(key)) return;
+      said.add(key);
       all.push({ invariant, at: now(), words });
     },
   };

@@ -188,7 +188,7 @@ export function openMemoryRecorder(
     },
     close: () => Promise.resolve(),
     die(lands) {
-      for (const land of [...underWay]) {
+      for (const land of underWay) {
         underWay.delete(land);
         if (lands() && disk.trouble === undefined) land();
       }

@@ -76,7 +76,6 @@ function meterSample(meter: Meter, behaviour: Behaviour, sample: Sample): void {
 }
 
 function metered(behaviour: Behaviour, meter: Meter): Behaviour {
-  const { incoming, outgoing, sense, clock, switchedOn, beat } = behaviour;
   meter.begun = false;
   const counting = (board: FaultyBoard): FaultyBoard => ({
     ...board,
@@ -103,40 +102,42 @@ function metered(behaviour: Behaviour, meter: Meter): Behaviour {
   });
   return {
     ...behaviour,
-    ...(outgoing === undefined
+    ...(behaviour.outgoing === undefined
       ? {}
       : {
           outgoing(line) {
-            const pieces = outgoing(line);
+            const pieces = behaviour.outgoing?.(line) ?? [line];
             if (isSame(pieces, line)) return pieces;
             if (line[0] === report || line[0] === reading) meter.reportsOut += 1;
             else meter.othersOut += 1;
             return pieces;
           },
         }),
-    ...(incoming === undefined
+    ...(behaviour.incoming === undefined
       ? {}
       : {
           incoming(piece, board) {
-            const pieces = incoming(piece, counting(board));
+            const pieces = behaviour.incoming?.(piece, counting(board)) ?? [piece];
             if (!isSame(pieces, piece)) meter.linesIn += 1;
             return pieces;
           },
         }),
-    ...(sense === undefined ? {} : { sense: (sample) => meterSample(meter, behaviour, sample) }),
-    ...(clock === undefined
+    ...(behaviour.sense === undefined
+      ? {}
+      : { sense: (sample) => meterSample(meter, behaviour, sample) }),
+    ...(behaviour.clock === undefined
       ? {}
       : {
           clock(now, step) {
-            const next = clock(now, step);
+            const next = behaviour.clock?.(now, step) ?? now + step;
             if (Math.abs(next - now - step) > step / 50) meter.clockWrong += 1;
             return next;
           },
         }),
-    ...(beat === undefined ? {} : { beat: (board) => beat(counting(board)) }),
+    ...(behaviour.beat === undefined ? {} : { beat: (board) => behaviour.beat?.(counting(board)) }),
     switchedOn(board) {
       meter.begun = true;
-      switchedOn?.(counting(board));
+      behaviour.switchedOn?.(counting(board));
     },
     switchedOff(board) {
       behaviour.switchedOff?.(board);

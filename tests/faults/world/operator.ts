@@ -34,8 +34,8 @@ const enterFrom = 520;
 const disarmDeadline = 2000;
 /** A gate that stays closed for so long is not waited for: the program is started anew. */
 const patience = 4000;
-/** So many acknowledgements in vain, and the program is started anew. */
-const mostInVain = 12;
+/** Acknowledged in vain for so long, and the program is started anew; milliseconds. */
+const mostInVain = 5000;
 
 /** Sees the screen, and nothing else; presses keys as a person does. */
 export function createOperator(world: World): Operator {
@@ -43,8 +43,8 @@ export function createOperator(world: World): Operator {
   const confirms: number[] = [];
   const acknowledgements: number[] = [];
   const at = { next: 0, start: 0, wished: Number.NaN, code: Number.NaN, blocked: Number.NaN };
-  /** Acknowledgements on end after which nothing got ready. */
-  let inVain = 0;
+  /** Since when acknowledgements have been in vain. */
+  let inVain = Number.NaN;
   let whim: Whim = "none";
   let restarting = false;
 
@@ -54,7 +54,7 @@ export function createOperator(world: World): Operator {
 
   function willStart(): void {
     at.start = clock.now() + dice.between(20, 150);
-    at.wished = at.code = at.blocked = Number.NaN;
+    at.wished = at.code = at.blocked = inVain = Number.NaN;
   }
 
   /** A program that wishes to end does so once nothing is energised. */
@@ -149,7 +149,7 @@ export function createOperator(world: World): Operator {
 
   function leave(): void {
     at.blocked = Number.NaN;
-    inVain = 0;
+    inVain = Number.NaN;
     world.did("the operator leaves the program, which will not get ready");
     world.program()?.controller.intend("quit-requested");
     clock.stir();
@@ -160,8 +160,8 @@ export function createOperator(world: World): Operator {
     const { trigger1, trigger2 } = world.instrument.hand.told();
     // The alarm says: lift the instrument off, then press k.
     if (contact > 0.5 || trigger1 || trigger2) return;
-    inVain += 1;
-    if (inVain > mostInVain) {
+    if (Number.isNaN(inVain)) inVain = clock.now();
+    if (clock.now() - inVain > mostInVain) {
       leave();
       return;
     }
@@ -191,7 +191,7 @@ export function createOperator(world: World): Operator {
     if (arming !== null) typeCode(arming.code, arming.typed);
     else if (alarms.some((alarm) => alarm.latched)) acknowledge();
     else if (banner.kind === "ready") {
-      inVain = 0;
+      inVain = Number.NaN;
       if (whim !== "only looks on") askToArm(program);
     } else if (banner.kind === "blocked") onBlocked();
   }

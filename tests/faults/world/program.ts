@@ -93,7 +93,9 @@ export function startProgram(ground: Ground, limits: Limits): Program {
     newId: () => `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`,
   };
 
-  const recorder = openMemoryRecorder(disk, clock, own, ground.appended);
+  const recorder = openMemoryRecorder(disk, clock, own, (kind, detail) =>
+    ground.appended(kind, detail),
+  );
   const telemetry = createTelemetry(own);
   const practice = {
     ...demonstrationCase(20_261_123),
