@@ -62,20 +62,22 @@ async function campaign(count: number, seed: number, json: boolean, write: boole
   const { tableOf, withCampaign } = await import("../tests/faults/document.ts");
   const started = performance.now();
   let told = started;
+  let shown = 0;
   const tally = await runCampaign({
     count,
     seed,
-    progress(done) {
+    progress({ count: done, failures }) {
+      for (const { seed: life, words, what } of failures.slice(shown)) {
+        console.error(`${what}\n  fault: ${words}\n  again: npm run faults -- --case ${life}`);
+      }
+      shown = failures.length;
       if (performance.now() - told < 10_000) return;
       told = performance.now();
       console.error(`${done} of ${count} faults`);
     },
   });
   const seconds = (performance.now() - started) / 1000;
-  const { unsafe, undetected, failures } = tally;
-  for (const { seed: life, words, what } of failures) {
-    console.error(`${what}\n  fault: ${words}\n  again: npm run faults -- --case ${life}`);
-  }
+  const { unsafe, undetected } = tally;
   const said = [
     `${tally.count} faults in ${tally.lives} lives, seed ${seed}: ${unsafe} unsafe, ${undetected} undetected.`,
     `${Math.round(tally.lived / 1000)} s of virtual time with ${tally.thrusts} thrusts, in ${seconds.toFixed(0)} s.`,

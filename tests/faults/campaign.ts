@@ -3,7 +3,7 @@ import { addLife, createTally, type LifeSummary, type Tally } from "./tally.ts";
 import type { Lived, WorkerTask } from "./worker.ts";
 
 /** Faults of one life, unless one of them cannot be mended. */
-export const faultsOfLife = 12;
+export const faultsOfLife = 16;
 /** Lives that a worker may be ahead of what is counted. */
 const ahead = 8;
 
@@ -12,8 +12,8 @@ export interface CampaignOptions {
   readonly seed: number;
   /** Threads; two where the machine has no more cores. */
   readonly workers?: number;
-  /** Told now and then how many faults are done. */
-  readonly progress?: (done: number) => void;
+  /** Shown what is counted so far, life after life. */
+  readonly progress?: (tally: Tally) => void;
 }
 
 /**
@@ -42,9 +42,9 @@ export function runCampaign(options: CampaignOptions): Promise<Tally> {
         waiting.delete(next);
         next += 1;
       }
+      options.progress?.(tally);
       if (tally.count < count) {
         worker.postMessage(1);
-        options.progress?.(tally.count);
         return;
       }
       void end().then(() => settle(tally));

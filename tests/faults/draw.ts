@@ -80,7 +80,7 @@ function drawValues(dice: Dice, kind: FaultKind): FaultValues {
 
 function drawMoment(dice: Dice): Moment {
   const share = dice.uniform();
-  const weights = [0.52, 0.59, 0.63, 0.7, 0.8, 0.84, 0.91, 0.965, 0.98, 1];
+  const weights = [0.62, 0.67, 0.7, 0.76, 0.84, 0.87, 0.93, 0.975, 0.985, 1];
   return moments[weights.findIndex((weight) => share < weight)] ?? "any moment";
 }
 

@@ -10,9 +10,9 @@ type Found = Pick<Outcome, "at" | "ended" | "tell" | "after">;
 const patience = 3200;
 const occasionPatience = 1200;
 /** What is told is followed for so long, milliseconds. */
-const following = 60;
+const following = 40;
 /** A fault that does nothing that must be told is left after so long, milliseconds. */
-const idle = 350;
+const idle = 250;
 /** What the host shows and counts is looked at in this time, milliseconds. */
 const lookEvery = 5;
 
@@ -233,18 +233,23 @@ export async function runEpisode(stage: Stage, drawn: Drawn, skipped = false): P
   const tell = watch.told();
   const late = watch.isDue() && (tell === undefined || tell.at > watch.dueBy());
   if (late) world.did(`UNDETECTED: ${drawn.name}`);
+  // A counter may count what another fault has left; an instrument that tells has met this one, before it did harm.
   const acted = watch.firstActed();
-  // What did nothing that must be told was harmless, whatever else was told meanwhile.
-  if (Number.isNaN(acted) || (tell === undefined && !late)) {
+  const met = !Number.isNaN(acted) || !watch.rule.told.includes("counted");
+  if (!late && (tell === undefined || !met || watch.rule.acts === undefined)) {
     return { at: began.at, ended: "harmless", tell: undefined, after: undefined };
   }
-  const after = tell === undefined ? undefined : Math.max(0, tell.at - acted);
+  const disturbed = drawn.whim !== "none" || drawn.slip !== "none";
+  const from = Number.isNaN(acted) ? began.at : acted;
+  const measured = tell !== undefined && (!disturbed || !Number.isNaN(acted));
+  const after = measured ? Math.max(0, tell.at - from) : undefined;
   return { at: began.at, ended: late ? "undetected" : "told", tell, after };
 }
 
-/** What lasts longer than it is on would else have no chance to be met by what it is there for. */
-const isStaged = ({ sequel, name }: Drawn) =>
-  sequel !== "nothing" || name === "weak-drive" || name === "strong-drive" || name === "long-pulse";
+/** What would else have no chance to be met by what it is there for: a self-test, a thrust, a hand that errs. */
+const isStaged = ({ sequel, name, whim, slip }: Drawn) =>
+  sequel !== "nothing" || whim !== "none" || slip !== "none" || thrustKinds.has(name);
+const thrustKinds = new Set(["weak-drive", "strong-drive", "long-pulse"]);
 
 /** Its occasion did not come. */
 function startAtOnce({ world }: Stage, drawn: Drawn, meter: ReturnType<typeof createMeter>): void {

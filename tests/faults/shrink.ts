@@ -37,7 +37,7 @@ export async function shrink(seed: number, options: LifeOptions): Promise<Shrunk
   const calmer = await live(seed, {
     ...options,
     without,
-    set: { whim: "none", slip: "none" },
+    set: { ...options.set, whim: "none", slip: "none" },
   });
   if (stillFails(calmer)) {
     calm = true;

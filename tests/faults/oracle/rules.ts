@@ -137,7 +137,7 @@ const none: Rule = {
   acts: undefined,
   lasting: 0,
   within: 0,
-  told: anywhere,
+  told: [],
 };
 
 const numberOf = (value: number | string | undefined) => Number(value);
@@ -204,9 +204,10 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
   "memory-damaged": selfTested(() => true),
   mute: lineOut,
   "old-version": {
-    effect: "a greeting is refused",
-    acts: ({ heardLines, linked, awake }) => heardLines > 0 && !linked && awake,
-    lasting: 1,
+    effect: "greetings are refused for as long as it takes to send two",
+    acts: ({ heardLines, at, linked, awake }) =>
+      heardLines > 0 && at === "safe" && !linked && awake,
+    lasting: 260,
     within: 300,
     told: ["shown"],
   },

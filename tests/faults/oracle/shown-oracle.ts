@@ -17,12 +17,16 @@ const untrueSafe = 330;
 /** Shown as armed where it is not: costs a moment. What comes late is taken for the present, for a second at most. */
 const untrueArmed = 1350;
 
+/** Looked at in this time, milliseconds: a frame comes every 50. */
+const lookEvery = 5;
+
 /** The screen says what is true, or that it is not known (EP4). */
 export function createShownOracle(world: World, violations: Violations) {
   const streak = { safe: 0, armed: 0 };
 
   return {
     passed(hung: boolean): void {
+      if (Math.floor(world.clock.now()) % lookEvery !== 0) return;
       const snapshot = world.program()?.shown();
       const { at } = world.instrument.state().phase;
       // A firmware that stands still fires nothing, and its watchdog ends what is on.
@@ -38,8 +42,8 @@ export function createShownOracle(world: World, violations: Violations) {
       const saysSafe =
         (instrumentState !== null && !energisable.has(instrumentState)) ||
         safeBanners.has(banner.kind);
-      streak.safe = saysSafe && !saysArmed && armed ? streak.safe + 1 : 0;
-      streak.armed = saysArmed && !armed && !hung ? streak.armed + 1 : 0;
+      streak.safe = saysSafe && !saysArmed && armed ? streak.safe + lookEvery : 0;
+      streak.armed = saysArmed && !armed && !hung ? streak.armed + lookEvery : 0;
       if (streak.safe > untrueSafe) {
         violations.add("EP4", `shown as ${instrumentState ?? banner.kind} while it is ${at}`);
       }

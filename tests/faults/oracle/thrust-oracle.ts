@@ -33,7 +33,7 @@ function longestDrive(limits: Limits): number {
 /** Where the program stands still in a pause of a series, the watchdog opens the paths, microseconds. */
 const watchdog = 255_000;
 
-/** What is judged alone where no fault is beyond a single one (`scope.force`, `scope.paths`). */
+/** What no fault beyond a single one has touched, and is judged therefore. */
 export interface Scope {
   /** Both channels are wrong alike, or a drive is stronger than three times: true forces are not judged. */
   force: boolean;
@@ -51,6 +51,8 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     energised: 0,
     driven: 0,
     spare: 0,
+    /** No fault beyond a single one has touched this thrust. */
+    single: true,
     over: 0,
     since: Number.POSITIVE_INFINITY,
     preload: 0,
@@ -74,7 +76,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     // A hand that pushes over the limit is cut off; one that holds still must never see it passed.
     const most = run.byHand ? lettingGo : 0;
     const passed = run.byHand ? run.over > most : over > allowedOver(limit);
-    if (passed && scope.force) {
+    if (passed && run.single) {
       violations.add("EP2", `${newtons(truth.contact)} under a limit of ${newtons(limit)}`);
     }
   }
@@ -88,7 +90,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
       run.pulse = 0;
       run.impulse = 0;
     }
-    if (run.impulse > 1.1 * limits.impulse + 2000 && scope.force) {
+    if (run.impulse > 1.1 * limits.impulse + 2000 && run.single) {
       violations.add(
         "EP2",
         `${run.impulse.toFixed(0)} uNs of the drive under a limit of ${limits.impulse}`,
@@ -101,17 +103,18 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     const held = hand.trigger1 && hand.trigger2;
     const led = limits.mode === "pressure" && truth.driven >= off;
     run.unheld = led && !held ? run.unheld + 1 : 0;
-    if (run.unheld > unheldSamples && scope.trigger && scope.paths) {
+    if (run.unheld > unheldSamples && run.single) {
       violations.add("EP1", "a held pressure goes on with the trigger released");
     }
   }
 
   function judgeTime(time: number, most: number, what: string): void {
-    if (time <= most || !scope.paths) return;
+    if (time <= most || !run.single) return;
     violations.add("EP2", `${what} for ${time} us where ${most} us are the most`);
   }
 
   function judgeThrust(limits: Limits): void {
+    run.single &&= scope.force && scope.paths && scope.trigger;
     judgeDeadMan(limits);
     run.since += sample;
     if (hand.force > run.preload + 4) run.byHand = true;
@@ -123,7 +126,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     judgeForce(limits);
     judgeImpulse(limits);
     const travelled = (truth.stylus - run.origin) * 1e6;
-    if (truth.driven >= off && !run.byHand && travelled > limits.travel + 400) {
+    if (truth.driven >= off && !run.byHand && run.single && travelled > limits.travel + 400) {
       violations.add("EP2", `${travelled.toFixed(0)} um where ${limits.travel} are the most`);
     }
   }
@@ -155,6 +158,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
       run.preload = truth.contact;
       run.origin = truth.stylus;
       run.byHand = false;
+      run.single = true;
     },
     sampled(): void {
       const { limits } = run;

@@ -204,7 +204,9 @@ export function createHand(world: World): Hand {
     act() {
       const { at } = instrument.state().phase;
       if (at !== state.phase) {
-        if (at === "armed" && state.phase === "challenge") state.patient = clock.now();
+        // A challenge is over before the hand has seen it.
+        const before = state.phase === "contact" || state.phase === "ready";
+        if (at === "armed" && !before) state.patient = clock.now();
         state.phase = at;
         state.since = clock.now();
         // A person needs a moment to see what has changed.

@@ -84,7 +84,7 @@ export const hostFaultKinds: readonly HostFaultKind[] = [
       acts: undefined,
       lasting: 0,
       within: 0,
-      told: ["instrument"],
+      told: [],
     },
     draw: () => ({
       values: {},
