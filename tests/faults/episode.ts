@@ -107,7 +107,12 @@ function createWatch(stage: Stage, drawn: Drawn) {
     state.clockWrong = meter.clockWrong;
     if (program?.held() === true) state.stalled += 1;
     if (oracle.screen.hung) state.unpainted += 1;
+    const awake = program !== undefined && !program.held();
     if (!linked) state.linesAt = clock.now();
+    // What happened while nobody listened is nothing that a session could tell of.
+    if (!linked || !awake) {
+      Object.assign(meter, { reportsOut: 0, said: 0, heard: 0, restarts: 0, unplugged: 0 });
+    }
     return {
       meter,
       values: drawn.values,
@@ -115,7 +120,7 @@ function createWatch(stage: Stage, drawn: Drawn) {
       since: state.since,
       clockWrong,
       linked,
-      awake: program !== undefined && !program.held(),
+      awake,
       relying: host === "armed",
       hostDeaf: clock.now() - state.linesAt,
       firmwareDeaf: clock.now() - stage.heardAt(),
