@@ -81,10 +81,11 @@ export function createInstrument(options: InstrumentOptions) {
   const wire = createWire({
     baud,
     counters,
+    elapsed: () => clock.elapsed,
     send: (bytes) => options.send(bytes),
     faults: () => faults,
   });
-  const readings = createReadings((time, body) => wire.reading(time, body, clock.now));
+  const readings = createReadings((time, body) => wire.reading(time, body));
   const buffer = createLineBuffer(
     {
       onStop: () => deliverTick(sensing.bits(sample), true),

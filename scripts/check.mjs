@@ -157,6 +157,7 @@ const checks = await runSteps([
       ["scripts/generate-scenarios.ts", "--check"],
       ["scripts/generate-conformance.ts", "--check"],
       ["scripts/generate-soup.ts", "--check"],
+      ["scripts/generate-campaign.ts", "--check"],
     ],
   },
   {

@@ -190,9 +190,12 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
       if (state !== undefined) occurred({ kind: "state", state }, true);
     },
     clock(now: number, step: number): number {
+      // Asked at every sample, mostly with nothing on.
+      if (behaviours.length === 0) return now + step;
       return behaviours.reduce((told, one) => one.clock?.(told - step, step) ?? told, now + step);
     },
     ending(end: EndName | undefined, drive: Drive): EndName | undefined {
+      if (behaviours.length === 0) return end;
       return behaviours.reduce((told, one) => (one.ending ? one.ending(told, drive) : told), end);
     },
     sense(sample: Sample): void {

@@ -10,6 +10,8 @@ const lastOwn = 9_999_999;
 export interface WireOptions {
   readonly baud: number;
   readonly counters: Counters;
+  /** True time in us: the rate of the line is that of its hardware, whatever the program's clock says. */
+  elapsed(): number;
   /** Takes whole lines, their LF included. */
   send(bytes: Uint8Array): void;
   faults(): FaultStack;
@@ -30,10 +32,9 @@ export function createWire(options: WireOptions) {
     sequence: number,
     time: number,
     body: string,
-    now: number,
   ): void {
     const line = writeLine(seal, lineClass, sequence, time, body);
-    if (!transmitter.offer(line.length + 1, lineClass === "=", now)) {
+    if (!transmitter.offer(line.length + 1, lineClass === "=", options.elapsed())) {
       count(options.counters, "unsent");
       return;
     }
@@ -56,29 +57,29 @@ export function createWire(options: WireOptions) {
     },
     /** An answer to a greeting. */
     greet(sequence: number, body: string, now: number): void {
-      put(greetingSeal, "<", sequence, now, body, now);
+      put(greetingSeal, "<", sequence, now, body);
     },
     answer(sequence: number, body: string, now: number, remember: boolean): void {
       if (remember) session.answer = body;
-      if (session.seal !== undefined) put(session.seal, "<", sequence, now, body, now);
+      if (session.seal !== undefined) put(session.seal, "<", sequence, now, body);
     },
     repeatAnswer(sequence: number, now: number): void {
       if (session.seal === undefined || session.answer === undefined) return;
-      put(session.seal, "<", sequence, now, session.answer, now);
+      put(session.seal, "<", sequence, now, session.answer);
     },
     report(body: string, now: number): void {
       if (session.seal === undefined) return;
       own.report = after(own.report);
-      put(session.seal, "!", own.report, now, body, now);
+      put(session.seal, "!", own.report, now, body);
     },
-    reading(time: number, body: string, now: number): void {
+    reading(time: number, body: string): void {
       if (session.seal === undefined) return;
       own.reading = after(own.reading);
-      put(session.seal, "=", own.reading, time, body, now);
+      put(session.seal, "=", own.reading, time, body);
     },
     /** The only report without a session. */
     boot(body: string, now: number): void {
-      put(greetingSeal, "!", 1, now, body, now);
+      put(greetingSeal, "!", 1, now, body);
     },
     clear(): void {
       transmitter.clear();

@@ -19,6 +19,7 @@ function machineAt(host: HostState, changes: Partial<Interlock> = {}): Interlock
     latch: undefined,
     instrument: viewWith(),
     collected: true,
+    unrecorded: false,
     lastBeat: ago(50),
     ...changes,
   };
@@ -190,6 +191,10 @@ export const scenes: { readonly [A in HostState["at"]]: readonly Scene[] } = {
     {
       remark: "no limits are known",
       machine: machineAt({ at: "safe-hold", limits: undefined }, latched),
+    },
+    {
+      remark: "an outcome is not recorded",
+      machine: machineAt({ at: "safe-hold", limits }, { ...latched, unrecorded: true }),
     },
   ],
 };

@@ -42,6 +42,9 @@ function changes(before: Interlock, after: Interlock): readonly string[] {
     ...(before.collected === after.collected
       ? []
       : [after.collected ? "collected" : "not collected"]),
+    ...(before.unrecorded === after.unrecorded
+      ? []
+      : [after.unrecorded ? "unrecorded" : "nothing unrecorded"]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { thisComputer } from "../controller/computer.ts";
 import { controlLines } from "../controller/control-lines.ts";
 import { type SimulatorProcess, startSimulator } from "../controller/simulator-process.ts";
 import { type TreatmentEnd, treat } from "../controller/treatment.ts";
@@ -48,6 +49,7 @@ export async function runTreatment(words: TreatmentWords): Promise<void> {
   const end = await treat(
     {
       clock,
+      computer: thisComputer,
       open: openSerialConnection(),
       path: port,
       recorder: opened.value,

@@ -1,4 +1,3 @@
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Clock } from "../device/clock.ts";
 import type { LinkLoss } from "../device/link/link.ts";
 import { type KeptLink, keepLinked } from "../device/link/reconnect.ts";
@@ -13,6 +12,7 @@ import type { Interlock, StopRequest } from "../safety/interlock/state.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
+import type { Computer } from "./computer.ts";
 import type { Display } from "./display.ts";
 import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
@@ -29,6 +29,7 @@ import { calendarDay, createClockWatch, zonedTime } from "./wall-clock.ts";
 
 export type ControllerOptions = {
   readonly clock: Clock;
+  readonly computer: Computer;
   readonly open: OpenConnection;
   readonly path: string;
   readonly recorder: Recorder;
@@ -64,9 +65,13 @@ const frameEvery = 50;
 const retryEvery = 2000;
 
 export function createController(options: ControllerOptions): Controller {
-  const { clock, practice, recorder, telemetry } = options;
-  const history = createHistory(zonedTime);
-  const clockSane = createClockWatch(() => clock.now());
+  const { clock, computer, practice, recorder, telemetry } = options;
+  const wall = () => zonedTime(computer.date());
+  const history = createHistory(wall);
+  const clockSane = createClockWatch(
+    () => clock.now(),
+    () => computer.date().getTime(),
+  );
   let arming: ArmingCode | undefined;
   const permits = createPermitAccount();
   const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
@@ -75,7 +80,7 @@ export function createController(options: ControllerOptions): Controller {
   let closed = false;
   const timers = new Set<() => void>();
 
-  const book = createEventBook(recorder, zonedTime);
+  const book = createEventBook(recorder, wall);
   const record = book.add;
 
   const refused = (reason: string): void => {
@@ -84,7 +89,7 @@ export function createController(options: ControllerOptions): Controller {
   };
   const alarms = createAlarmDesk({
     clock,
-    wall: zonedTime,
+    wall,
     record,
     noted: (text) => history.noted(text),
     refused,
@@ -99,7 +104,7 @@ export function createController(options: ControllerOptions): Controller {
       status: telemetry.snapshot().status?.value,
       eventLoopDelay: options.eventLoopDelay(),
       record: recorder.condition(),
-      today: calendarDay(),
+      today: calendarDay(computer.date()),
       clockSane: clockSane(),
       practice,
       resultWaiting: session.resultWaiting(),
@@ -111,8 +116,8 @@ export function createController(options: ControllerOptions): Controller {
   const session: Session = createSession({
     clock,
     facts,
-    newPermitId: randomUUID,
-    store: createRecorderStore(recorder, zonedTime, () => practice.operator),
+    newPermitId: computer.newId,
+    store: createRecorderStore(recorder, wall, () => practice.operator),
     listener: {
       stepped(before, after, event, effects) {
         if (before.host.at !== after.host.at) {
@@ -122,7 +127,7 @@ export function createController(options: ControllerOptions): Controller {
         const wasStopping = before.host.at === "stopping";
         for (const effect of effects) {
           if (effect.do === "ask-operator") {
-            arming = showCode(String(randomInt(100)).padStart(2, "0"), clock.now());
+            arming = showCode(String(computer.randomBelow(100)).padStart(2, "0"), clock.now());
           }
           if (effect.do === "latched") history.latched(effect.cause);
           if (effect.do === "acknowledged") history.acknowledged();
@@ -162,7 +167,7 @@ export function createController(options: ControllerOptions): Controller {
     open: options.open,
     path: options.path,
     clock,
-    random: randomBytes,
+    random: computer.randomBytes,
     listener: {
       greeted(welcome) {
         everLinked = true;
@@ -216,7 +221,7 @@ export function createController(options: ControllerOptions): Controller {
       snapshotOf({
         number: options.display.nextNumber(),
         now,
-        at: zonedTime(),
+        at: wall(),
         port: options.path,
         playsHand: options.pullTrigger !== undefined,
         machine,

@@ -1,6 +1,6 @@
 import type { Milliseconds } from "../../protocol/units.ts";
 import { type Interlock, isCurrent } from "./state.ts";
-import { refusing, type Stepped, stay, to } from "./transition.ts";
+import { forgetting, refusing, type Stepped, stay, to } from "./transition.ts";
 
 const settled: readonly string[] = ["safe", "linked", "limited", "fault", "hard-fault"];
 
@@ -31,9 +31,8 @@ export function onAcknowledge(machine: Interlock, now: Milliseconds): Stepped {
   const free: Interlock = { ...machine, latch: undefined };
   // In state safe the instrument keeps its session but must be greeted again; and a result that is not
   // recorded is collected by a new greeting.
-  if (instrument.state === "safe" || latch.cause.kind === "result-not-recorded") {
-    const lost: Interlock = { ...free, instrument: undefined, collected: false };
-    return to(lost, { at: "link-lost" }, acknowledged, { do: "close-link" });
+  if (instrument.state === "safe" || machine.unrecorded) {
+    return to(forgetting(free), { at: "link-lost" }, acknowledged, { do: "close-link" });
   }
   const { limits } = host;
   const same =

@@ -69,7 +69,7 @@ export function onBeat(machine: Interlock, event: Beat): Stepped {
     case "result-commit": {
       if (now - host.since <= timing.resultCommit) return stay(beaten, idleBeat);
       const reason = "it did not answer in time";
-      return holdFor(beaten, { kind: "result-not-recorded", reason }, now);
+      return holdFor({ ...beaten, unrecorded: true }, { kind: "result-not-recorded", reason }, now);
     }
     case "linked":
     case "limits-pending":

@@ -139,6 +139,8 @@ export type Interlock = {
   readonly instrument: InstrumentView | undefined;
   /** Whether what earlier permits left in the instrument has been brought into the record. */
   readonly collected: boolean;
+  /** Whether an outcome could not be recorded in this session, whatever is latched: a new greeting collects it. */
+  readonly unrecorded: boolean;
   readonly lastBeat: Milliseconds | undefined;
 };
 
@@ -147,6 +149,7 @@ export const initialInterlock: Interlock = {
   latch: undefined,
   instrument: undefined,
   collected: false,
+  unrecorded: false,
   lastBeat: undefined,
 };
 

@@ -6,6 +6,7 @@ import type { InterlockEvent } from "./event.ts";
 import type { HostState, Interlock } from "./state.ts";
 import { onStatus } from "./status.ts";
 import {
+  forgetting,
   holdFor,
   latchFrom,
   latching,
@@ -29,11 +30,15 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
   switch (event.kind) {
     case "connection-attempted":
       return host.at === "disconnected" || host.at === "link-lost"
-        ? to({ ...machine, instrument: undefined, collected: false }, { at: "greeting" })
+        ? to(forgetting(machine), { at: "greeting" })
         : stay(machine);
     case "greeted":
       return host.at === "greeting"
-        ? to({ ...machine, collected: false }, { at: "linked" }, { do: "collect-results" })
+        ? to(
+            { ...machine, collected: false, unrecorded: false },
+            { at: "linked" },
+            { do: "collect-results" },
+          )
         : stay(machine);
     case "results-collected":
       return onCollected(machine, event);
@@ -141,9 +146,11 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
       );
     case "result-not-stored": {
       const cause = { kind: "result-not-recorded", reason: event.reason } as const;
+      // Another cause may be latched already: what is not recorded is not forgotten with that one.
+      const left: Interlock = { ...machine, unrecorded: true };
       return host.at === "result-commit" && host.permit.id === event.permit
-        ? holdFor(machine, cause, event.now)
-        : latchFrom(machine, cause, event.now);
+        ? holdFor(left, cause, event.now)
+        : latchFrom(left, cause, event.now);
     }
     case "stop-requested":
       return onStopRequested(machine, event);
@@ -180,12 +187,7 @@ function onCollected(machine: Interlock, event: EventOf<"results-collected">): S
 }
 
 function onLinkLost(machine: Interlock, event: EventOf<"link-lost">): Stepped {
-  const lost: Interlock = {
-    ...machine,
-    instrument: undefined,
-    collected: false,
-    host: { at: "link-lost" },
-  };
+  const lost: Interlock = { ...forgetting(machine), host: { at: "link-lost" } };
   const { host } = machine;
   if (host.at === "disconnected" || host.at === "greeting" || host.at === "link-lost") {
     return stay(lost);

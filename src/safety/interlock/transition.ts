@@ -15,6 +15,11 @@ export function stay(machine: Interlock, ...effects: readonly Effect[]): Stepped
   return { next: machine, effects };
 }
 
+/** Without a link nothing is known of the instrument, nor of what it still keeps. */
+export function forgetting(machine: Interlock): Interlock {
+  return { ...machine, instrument: undefined, collected: false, unrecorded: false };
+}
+
 export function refusing(machine: Interlock, reason: string): Stepped {
   return stay(machine, { do: "refuse", reason });
 }

@@ -1,5 +1,6 @@
 import { onTestFinished, vi } from "vitest";
 import { createInstrument, type Instrument } from "../../../firmware-sim/instrument.ts";
+import { thisComputer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
 import type { Snapshot } from "../../../src/controller/messages/snapshot.ts";
 import { demonstrationCase } from "../../../src/controller/treatment-case.ts";
@@ -70,6 +71,7 @@ export function createControllerBench(seed = 1): ControllerBench {
   let latest: Snapshot | undefined;
   const controller = createController({
     clock,
+    computer: thisComputer,
     open: line.open,
     path: "memory",
     recorder,

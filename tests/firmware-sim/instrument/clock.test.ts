@@ -53,6 +53,17 @@ describe("a clock that is wrong", () => {
     },
   );
 
+  it("is no time for the line: a greeting is answered after it went far ahead and back to 0", () => {
+    const host = createHost();
+    host.limit();
+    host.instrument.faults.switchOn("clock-jump", { milliseconds: 3_600_000 });
+    host.pass(50, false);
+    host.instrument.faults.switchOn("clock-wrapped");
+    host.pass(50, false);
+    host.greet();
+    expect(host.last("<").body).toMatch(/^ok hello /);
+  });
+
   it("lets a self-test end and a status come, whatever it says", () => {
     const host = createHost();
     host.limit();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { scenes } from "../../../scripts/transitions-document/machines.ts";
-import { impulseLimits, viewWith } from "../../../scripts/transitions-document/samples.ts";
+import { impulseLimits, permit, viewWith } from "../../../scripts/transitions-document/samples.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import type {
   HostState,
@@ -8,7 +8,7 @@ import type {
   InstrumentView,
   Interlock,
 } from "../../../src/safety/interlock/state.ts";
-import { configuredWith, play } from "./support/play.ts";
+import { configuredWith, play, statusAt, toArmed } from "./support/play.ts";
 
 const held: HostState = { at: "safe-hold", limits: impulseLimits };
 
@@ -51,6 +51,23 @@ describe("an acknowledgement", () => {
     const { machine, effects } = acknowledge(latchedAt(held, { state: "safe" }));
     expect(machine).toMatchObject({ host: { at: "link-lost" }, collected: false });
     expect(machine.instrument).toBeUndefined();
+    expect(effects.map((effect) => effect.do)).toEqual(["acknowledged", "close-link"]);
+  });
+
+  test("closes the link to collect what was not recorded, whatever was latched first", () => {
+    const events = [
+      [50, { kind: "stop-requested", request: "key" }],
+      statusAt(95, { state: "limited", cause: "stop" }),
+      [97, { kind: "result-not-stored", permit: permit.id, reason: "the disk is full" }],
+    ] as const;
+    const stopped = play(configuredWith(), [...toArmed, ...events]);
+    expect(stopped.machine).toMatchObject({
+      host: { at: "safe-hold" },
+      latch: { cause: { kind: "stop" } },
+      unrecorded: true,
+    });
+    const { machine, effects } = acknowledge(stopped.machine, 100);
+    expect(machine).toMatchObject({ host: { at: "link-lost" }, unrecorded: false });
     expect(effects.map((effect) => effect.do)).toEqual(["acknowledged", "close-link"]);
   });
 

@@ -11,6 +11,7 @@ describe("the host", () => {
       latch: undefined,
       instrument: undefined,
       collected: false,
+      unrecorded: false,
       lastBeat: undefined,
     });
   });

@@ -25,7 +25,7 @@ describe("in every state, on every event", () => {
   });
 
   test("a step answers a whole machine", () => {
-    const parts = ["collected", "host", "instrument", "lastBeat", "latch"];
+    const parts = ["collected", "host", "instrument", "lastBeat", "latch", "unrecorded"];
     const broken = breaking(
       everyStep,
       ({ stepped }) =>

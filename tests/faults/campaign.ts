@@ -1,0 +1,60 @@
+import { Worker } from "node:worker_threads";
+import { addLife, createTally, type LifeSummary, type Tally } from "./tally.ts";
+import type { Lived, WorkerTask } from "./worker.ts";
+
+/** Faults of one life, unless one of them cannot be mended. */
+export const faultsOfLife = 16;
+/** Lives that a worker may be ahead of what is counted. */
+const ahead = 8;
+
+export interface CampaignOptions {
+  readonly count: number;
+  readonly seed: number;
+  /** Threads; two where the machine has no more cores. */
+  readonly workers?: number;
+  /** Shown what is counted so far, life after life. */
+  readonly progress?: (tally: Tally) => void;
+}
+
+/**
+ * Lives life after life until so many faults are counted. Lives are counted in their order, whichever ends first, so
+ * that a seed gives the same tally on any number of threads; no more than a few wait to be counted.
+ */
+export function runCampaign(options: CampaignOptions): Promise<Tally> {
+  const { count, seed, workers: threads = 2 } = options;
+  const tally = createTally();
+  const waiting = new Map<number, LifeSummary>();
+  let next = 0;
+
+  return new Promise((settle, fail) => {
+    const workers = Array.from({ length: threads }, (_, first) => {
+      const task: WorkerTask = { seed, first, every: threads, faults: faultsOfLife };
+      return new Worker(new URL("./worker.ts", import.meta.url), { workerData: task });
+    });
+    const end = async (): Promise<void> => {
+      for (const worker of workers) await worker.terminate();
+    };
+    const take = (worker: Worker, { index, summary }: Lived): void => {
+      if (tally.count >= count) return;
+      waiting.set(index, summary);
+      for (let life = waiting.get(next); life !== undefined; life = waiting.get(next)) {
+        addLife(tally, life, count - tally.count);
+        waiting.delete(next);
+        next += 1;
+      }
+      options.progress?.(tally);
+      if (tally.count < count) {
+        worker.postMessage(1);
+        return;
+      }
+      void end().then(() => settle(tally));
+    };
+    for (const worker of workers) {
+      worker.on("message", (lived: Lived) => take(worker, lived));
+      worker.on("error", (error) => {
+        void end().then(() => fail(error));
+      });
+      worker.postMessage(ahead);
+    }
+  });
+}

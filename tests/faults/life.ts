@@ -1,0 +1,204 @@
+import type { ProtectionName } from "../../firmware-sim/firmware/protections.ts";
+import { type Drawn, drawFault, wordsOfDrawn } from "./draw.ts";
+import { runEpisode } from "./episode.ts";
+import { createOracle, type Oracle } from "./oracle/oracle.ts";
+import { createTells, type Tell, type Tells } from "./oracle/tells.ts";
+import type { Violation } from "./oracle/violations.ts";
+import { createDice, type Dice, seedOf } from "./world/dice.ts";
+import { createHand, type Hand } from "./world/hand.ts";
+import { createOperator, type Operator } from "./world/operator.ts";
+import { createWorld, type World } from "./world/world.ts";
+
+/** What became of one fault. */
+export interface Outcome {
+  readonly name: string;
+  readonly words: string;
+  readonly at: number;
+  readonly ended: "told" | "harmless" | "undetected";
+  /** The first that told of it, and how long after its effect that was; milliseconds. */
+  readonly tell: Tell | undefined;
+  readonly after: number | undefined;
+  readonly violations: readonly Violation[];
+}
+
+/** One line of a story: when, in milliseconds, and what. */
+export type StoryLine = readonly [at: number, words: string];
+
+export interface LifeReport {
+  readonly seed: number;
+  readonly outcomes: readonly Outcome[];
+  /** Milliseconds of virtual time, thrusts that happened. */
+  readonly lived: number;
+  readonly thrusts: number;
+  readonly story: readonly StoryLine[];
+}
+
+export interface LifeOptions {
+  /** The most faults that it lives through: fewer, where one is beyond mending. */
+  readonly faults: number;
+  readonly broken?: ProtectionName | undefined;
+  /** Kinds to draw from; all of them without it. */
+  readonly kinds?: readonly string[] | undefined;
+  /** Faults, by their place from 0, that do not begin: for finding what a failure needs. */
+  readonly without?: ReadonlySet<number> | undefined;
+  /** What every fault of it has in place of what was drawn. */
+  readonly set?: Partial<Pick<Drawn, "moment" | "whim" | "slip" | "lasts">> | undefined;
+}
+
+/** A world, and everything that acts in it and looks at it. */
+export interface Stage {
+  readonly world: World;
+  readonly dice: Dice;
+  readonly operator: Operator;
+  readonly hand: Hand;
+  readonly oracle: Oracle;
+  readonly tells: Tells;
+  /** The newest moment at which the firmware took a line. */
+  heardAt(): number;
+  /** Lines that it took, ever. */
+  heardLines(): number;
+  /** Self-tests passed and challenges given, ever. */
+  passedTests(): number;
+  challenges(): number;
+  /** Lets the world live for a millisecond. */
+  step(): Promise<void>;
+}
+
+function createStage(seed: number, story: StoryLine[], broken?: ProtectionName): Stage {
+  const count = { heardAt: 0, lines: 0, tests: 0, challenges: 0 };
+  // The world speaks of its begin before anybody can look at it.
+  let ready: { oracle: Oracle; tells: Tells } | undefined;
+  const tell = (words: string) => story.push([Math.round(world.clock.now()), words]);
+  const world: World = createWorld(
+    seed,
+    {
+      noted(note) {
+        if (ready === undefined) return;
+        ready.oracle.noted(note);
+        ready.tells.noted(note);
+        if (note.event === "state") {
+          if (note.state === "challenge") count.challenges += 1;
+          if (note.from === "self-test" && note.state === "safe") count.tests += 1;
+          tell(`the instrument: ${note.from} -> ${note.state} (${note.cause})`);
+        } else if (note.event === "fault") tell(`the instrument latches ${note.fault}`);
+        else if (note.event === "thrust-ended") tell(`the thrust ends: ${note.end}`);
+        else if (note.event === "start") tell(`the instrument starts (${note.cause})`);
+        else if (note.event === "thrust") tell(`thrust ${note.number}`);
+      },
+      heard(line, dropped) {
+        ready?.oracle.permit.heard(line, dropped);
+        if (dropped) return;
+        count.heardAt = world.clock.now();
+        count.lines += 1;
+      },
+      sent(bytes) {
+        if (!bytes.includes(stopByte)) return;
+        // A fault may keep it from the firmware; only where none is on it must work at once.
+        const { faults } = world.instrument;
+        if (faults.shown().length === 0 && !faults.halts()) ready?.oracle.permit.stopped();
+      },
+      sampled: () => ready?.oracle.sampled(),
+      passed: () => ready?.oracle.passed(),
+      appended(kind, detail) {
+        ready?.oracle.record.appended(kind, detail);
+        ready?.tells.appended(kind, detail);
+        if (kind !== "linked") tell(`the host keeps: ${kind} ${detail}`);
+      },
+      ended: () => ready?.oracle.record.ended(),
+      did: (words) => tell(words),
+    },
+    broken,
+  );
+  const dice = createDice(seedOf(seed, 3));
+  const operator = createOperator(world);
+  const hand = createHand(world);
+  const oracle = createOracle(world, operator);
+  const tells = createTells(world);
+  ready = { oracle, tells };
+  return {
+    world,
+    dice,
+    operator,
+    hand,
+    oracle,
+    tells,
+    heardAt: () => count.heardAt,
+    heardLines: () => count.lines,
+    passedTests: () => count.tests,
+    challenges: () => count.challenges,
+    async step() {
+      const acts = operator.act();
+      if (acts !== undefined) await acts;
+      hand.act();
+      await world.step();
+    },
+  };
+}
+
+const stopByte = 0x18;
+/** A life that does not come to rest in this time has a defect; milliseconds. */
+const longestRest = 15_000;
+/** Results, releases and the last rows are under way for so long, milliseconds. */
+const resting = 250;
+/** Where only a service helps: the host holds, and acknowledging is in vain. */
+const holding = 600;
+
+/** Nothing but a service helps this instrument: no fault can follow. */
+function isDoneFor({ world }: Stage): boolean {
+  return world.instrument.state().phase.at === "hard-fault";
+}
+
+/** Everything is mended, the hand is off, and the record must now tell what happened. */
+async function comeToRest(stage: Stage): Promise<void> {
+  const { world, hand, operator, oracle } = stage;
+  hand.rest();
+  operator.follow("only looks on");
+  if (world.program()?.controller.energised() === true) {
+    world.did("the operator stops");
+    world.program()?.controller.stop("key");
+    world.clock.stir();
+  }
+  let rested = 0;
+  for (let waited = 0; rested < resting; waited += 1) {
+    if (waited > longestRest) {
+      oracle.unsettled(world.program()?.controller.hostState() ?? "no program");
+      return;
+    }
+    await stage.step();
+    const host = world.program()?.controller.hostState();
+    const latched =
+      world
+        .program()
+        ?.shown()
+        ?.alarms.some((alarm) => alarm.latched) === true;
+    const held = host === "safe-hold" && isDoneFor(stage);
+    if (held) rested += resting / holding;
+    else rested = host === "configured" && !latched ? rested + 1 : 0;
+  }
+  oracle.settled();
+}
+
+/** Lives through so many faults, one after the other, and judges each. The same seed lives the same life. */
+export async function live(seed: number, options: LifeOptions): Promise<LifeReport> {
+  const story: StoryLine[] = [];
+  const stage = createStage(seed, story, options.broken);
+  const { world, dice, oracle } = stage;
+  const outcomes: Outcome[] = [];
+  world.start();
+  let judged = 0;
+  for (let index = 0; index < options.faults; index += 1) {
+    const drawn = { ...drawFault(dice, options.kinds), ...options.set };
+    const skipped = options.without?.has(index) === true;
+    const found = await runEpisode(stage, drawn, skipped);
+    const last = isDoneFor(stage) || (drawn.name === "calibration-lost" && !skipped);
+    if (last || index === options.faults - 1) await comeToRest(stage);
+    const violations = oracle.violations.slice(judged);
+    judged = oracle.violations.length;
+    outcomes.push({ ...found, name: drawn.name, words: wordsOfDrawn(drawn), violations });
+    for (const { words } of violations) story.push([world.clock.now(), `VIOLATION: ${words}`]);
+    if (last) break;
+  }
+  await world.close();
+  const lived = world.clock.now();
+  return { seed, outcomes, lived, thrusts: oracle.thrusts.length, story };
+}

@@ -1,0 +1,197 @@
+import type { Milliseconds } from "../../../src/protocol/units.ts";
+import { judgeCondition } from "../../../src/record/condition.ts";
+import {
+  decodePermit,
+  encodeEvent,
+  encodePermit,
+  encodeResult,
+} from "../../../src/record/entry-codec.ts";
+import type { PermitEntry, Recorded, Recorder, RecordFault } from "../../../src/record/recorder.ts";
+import type { EventRow, PermitRow, ResultRow } from "../../../src/record/store-messages.ts";
+import type { ProgramClock, WorldClock } from "./world-clock.ts";
+
+/** A row and when it was durable, world time. */
+export type Kept<Row> = Row & { readonly durableAt: Milliseconds };
+
+/** What is wrong with the disk. `slow`: every act takes so many milliseconds. */
+export type DiskTrouble =
+  | { readonly kind: "full" | "failing" }
+  | { readonly kind: "slow"; readonly milliseconds: number };
+
+/** What is on the disk: it outlives every program. */
+export interface Disk {
+  readonly permits: Kept<PermitRow>[];
+  readonly results: Kept<ResultRow>[];
+  readonly events: Kept<EventRow>[];
+  trouble: DiskTrouble | undefined;
+  /** Acts that were refused, ever, and the events among them: rows that are missing for a known cause. */
+  refusals: number;
+  readonly refusedEvents: Set<string>;
+}
+
+export function createDisk(): Disk {
+  return {
+    permits: [],
+    results: [],
+    events: [],
+    trouble: undefined,
+    refusals: 0,
+    refusedEvents: new Set(),
+  };
+}
+
+/** How long an act takes on a sound disk, and how long one may take (src/record/recorder.ts). */
+const usual = 2;
+const deadline = 2000;
+
+const faults = {
+  full: { code: "disk-full", message: "The disk is full.", remedy: "Make room on it." },
+  failing: {
+    code: "record-unavailable",
+    message: "The disk gives an error.",
+    remedy: "Mend the disk.",
+  },
+  slow: { code: "record-slow", message: "No answer within 2000 ms.", remedy: "Start again." },
+  unknown: { code: "permit-unknown", message: "No such permit.", remedy: "Leave the result." },
+  double: { code: "already-recorded", message: "It is there already.", remedy: "Nothing." },
+} as const satisfies Record<string, RecordFault>;
+
+const no = (fault: RecordFault) => ({ ok: false, fault }) as const;
+
+/** A recorder whose worker and disk live on the world's time; the rest as src/record/recorder.ts does it. */
+export type MemoryRecorder = Recorder & {
+  /** The process dies: what is under way is durable or not, as `lands` says, and nobody hears of it. */
+  die(lands: () => boolean): void;
+};
+
+/** @param appended told of every event that the program wants to keep, whatever the disk says */
+export function openMemoryRecorder(
+  disk: Disk,
+  world: WorldClock,
+  program: ProgramClock,
+  appended: (kind: string, detail: string) => void,
+): MemoryRecorder {
+  let stopped: RecordFault | undefined;
+  let refused: RecordFault | undefined;
+  let heardAt = world.now();
+  const underWay = new Set<() => void>();
+
+  function perform<T>(act: () => Recorded<T>): Recorded<T> {
+    const { trouble } = disk;
+    if (trouble?.kind === "full") return no(faults.full);
+    if (trouble?.kind === "failing") return no(faults.failing);
+    heardAt = world.now();
+    return act();
+  }
+
+  function note(outcome: Recorded<unknown>, writes: boolean): void {
+    if (outcome.ok) {
+      if (writes) refused = undefined;
+      return;
+    }
+    const { code } = outcome.fault;
+    if (code === "permit-unknown" || code === "already-recorded") return;
+    disk.refusals += 1;
+    refused = outcome.fault;
+    if (code === "record-unavailable") stopped ??= outcome.fault;
+  }
+
+  /** One act after its time on the disk; answered on the program's own time, so not while that stands still. */
+  function ask<T>(writes: boolean, act: () => Recorded<T>): Promise<Recorded<T>> {
+    if (stopped !== undefined) {
+      disk.refusals += 1;
+      return Promise.resolve(no(stopped));
+    }
+    const { trouble } = disk;
+    const takes = trouble?.kind === "slow" ? trouble.milliseconds : usual;
+    return new Promise((settle) => {
+      let answered = false;
+      const answer = (outcome: Recorded<T>): void => {
+        if (answered) return;
+        answered = true;
+        tooLate();
+        note(outcome, writes);
+        program.after(0, () => settle(outcome));
+      };
+      const land = (): void => {
+        underWay.delete(land);
+        answer(perform(act));
+      };
+      underWay.add(land);
+      world.after(takes, () => {
+        if (underWay.has(land)) land();
+      });
+      const tooLate = program.after(deadline, () => {
+        stopped ??= faults.slow;
+        answer(no(faults.slow));
+      });
+    });
+  }
+
+  const keep = <Row>(rows: Kept<Row>[], row: Row): Recorded<{ readonly row: number }> => ({
+    ok: true,
+    value: { row: rows.push({ ...row, durableAt: world.now() }) },
+  });
+
+  const has = (rows: readonly { readonly permit: string }[], permit: string) =>
+    rows.some((row) => row.permit === permit);
+
+  return {
+    commitPermit(entry) {
+      const row = encodePermit(entry);
+      if (!row.ok) return Promise.resolve(row);
+      return ask(true, () =>
+        has(disk.permits, row.value.permit) ? no(faults.double) : keep(disk.permits, row.value),
+      );
+    },
+    commitResult(entry) {
+      const row = encodeResult(entry);
+      if (!row.ok) return Promise.resolve(row);
+      const { permit } = row.value;
+      return ask(true, () => {
+        if (!has(disk.permits, permit)) return no(faults.unknown);
+        return has(disk.results, permit) ? no(faults.double) : keep(disk.results, row.value);
+      });
+    },
+    appendEvent(entry) {
+      const row = encodeEvent(entry);
+      if (!row.ok) return Promise.resolve(row);
+      const { kind, detail } = row.value;
+      appended(kind, detail);
+      const outcome = ask(true, () => keep(disk.events, row.value));
+      void outcome.then(({ ok }) => ok || disk.refusedEvents.add(`${kind} ${detail}`));
+      return outcome;
+    },
+    openPermits: () =>
+      ask(false, () => {
+        const open: PermitEntry[] = [];
+        for (const row of disk.permits) {
+          if (has(disk.results, row.permit)) continue;
+          const { durableAt: _, ...stored } = row;
+          const read = decodePermit(stored);
+          if (!read.ok) return read;
+          open.push(read.value);
+        }
+        return { ok: true, value: open };
+      }),
+    condition() {
+      const { trouble } = disk;
+      // The worker reports every 2 s, if its disk lets it.
+      const quiet = trouble?.kind === "slow" ? world.now() - heardAt : 0;
+      return judgeCondition({
+        stopped,
+        refused,
+        freeBytes: trouble?.kind === "full" ? 0 : 50_000_000_000,
+        lastCommitMilliseconds: usual,
+        reportAgeMilliseconds: quiet,
+      });
+    },
+    close: () => Promise.resolve(),
+    die(lands) {
+      for (const land of underWay) {
+        underWay.delete(land);
+        if (lands() && disk.trouble === undefined) land();
+      }
+    },
+  };
+}
