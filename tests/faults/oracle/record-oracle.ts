@@ -29,8 +29,6 @@ export function createRecordOracle(world: World, violations: Violations) {
 
   return {
     appended(kind: string, detail: string): void {
-      // What a full disk refused is offered again: it was told when it happened.
-      if (world.disk.refusedEvents.has(`${kind} ${detail}`)) return;
       wanted.push({ kind, detail, excused: false });
       const id = /"id":"(A-\d+)"/.exec(detail)?.[1];
       if (id === undefined) return;

@@ -6,7 +6,13 @@ import {
   encodePermit,
   encodeResult,
 } from "../../../src/record/entry-codec.ts";
-import type { PermitEntry, Recorded, Recorder, RecordFault } from "../../../src/record/recorder.ts";
+import type {
+  EventEntry,
+  PermitEntry,
+  Recorded,
+  Recorder,
+  RecordFault,
+} from "../../../src/record/recorder.ts";
 import type { EventRow, PermitRow, ResultRow } from "../../../src/record/store-messages.ts";
 import type { ProgramClock, WorldClock } from "./world-clock.ts";
 
@@ -136,6 +142,7 @@ export function openMemoryRecorder(
   const has = (rows: readonly { readonly permit: string }[], permit: string) =>
     rows.some((row) => row.permit === permit);
 
+  const offered = new WeakSet<EventEntry>();
   return {
     commitPermit(entry) {
       const row = encodePermit(entry);
@@ -157,7 +164,9 @@ export function openMemoryRecorder(
       const row = encodeEvent(entry);
       if (!row.ok) return Promise.resolve(row);
       const { kind, detail } = row.value;
-      appended(kind, detail);
+      // What a full disk refused is offered again: it is the same event.
+      if (!offered.has(entry)) appended(kind, detail);
+      offered.add(entry);
       const outcome = ask(true, () => keep(disk.events, row.value));
       void outcome.then(({ ok }) => ok || disk.refusedEvents.add(`${kind} ${detail}`));
       return outcome;
