@@ -4,6 +4,7 @@ import type { Status } from "../protocol/messages/status.ts";
 import type { Milliseconds } from "../protocol/units.ts";
 import { timing } from "../safety/default-limits.ts";
 import type { GateVerdict } from "../safety/gates.ts";
+import type { LimitParts } from "../safety/guarded-limits.ts";
 import type { Interlock } from "../safety/interlock/state.ts";
 import type { Limits } from "../safety/limits.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
@@ -36,6 +37,7 @@ export type ControllerView = {
   readonly playsHand: boolean;
   readonly machine: Interlock;
   readonly profile: InstrumentProfile | undefined;
+  readonly limitParts: LimitParts | undefined;
   readonly live: LiveView;
   readonly practice: TreatmentCase;
   readonly gates: readonly GateVerdict[];
@@ -52,11 +54,26 @@ export type ControllerView = {
 const newtons = (centinewtons: number): number => centinewtons / 100;
 const degrees = (centidegrees: number): number => centidegrees / 100;
 
-function limitsShown(limits: Limits): NonNullable<Snapshot["limits"]> {
+type LimitsShown = NonNullable<Snapshot["limits"]>;
+
+function partsShown(parts: LimitParts | undefined): LimitsShown["parts"] {
+  if (parts === undefined) return null;
+  const { layers, lowestLayer, lowest, uncertainty, coverage } = parts.forceLimit;
+  return {
+    layers: Object.entries(layers).map(([source, force]) => ({ source, newtons: newtons(force) })),
+    lowestSource: lowestLayer,
+    lowestNewtons: newtons(lowest),
+    uncertaintyNewtons: newtons(uncertainty),
+    coverage,
+  };
+}
+
+function limitsShown(limits: Limits, parts: LimitParts | undefined): LimitsShown {
   return {
     mode: limits.kind,
     targetNewtons: newtons(limits.peak),
     limitNewtons: newtons(limits.forceLimit),
+    parts: partsShown(parts),
     preloadMinimumNewtons: newtons(limits.preloadMinimum),
     preloadMaximumNewtons: newtons(limits.preloadMaximum),
     preloadCeilingNewtons: newtons(limits.preloadCeiling),
@@ -142,7 +159,7 @@ export function snapshotOf(view: ControllerView): Snapshot {
     angleErrorDegrees: angle ?? null,
     ratePerMillisecond: live.newtonsPerMillisecond ?? null,
     peakNewtons: view.lastThrust?.peakNewtons ?? null,
-    limits: limits === undefined ? null : limitsShown(limits),
+    limits: limits === undefined ? null : limitsShown(limits, view.limitParts),
     permit: permitOf(view, secondsLeft),
     arming: armingOf(view, limits),
     gates: view.gates.map((gate) => ({ ...gate })),
