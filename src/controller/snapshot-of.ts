@@ -10,6 +10,7 @@ import type { Limits } from "../safety/limits.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
 import type { ArmingCode } from "./arming-code.ts";
 import { bannerOf, stateIsKnown } from "./banner.ts";
+import { tenths } from "./messages/limit-words.ts";
 import type { Snapshot } from "./messages/snapshot.ts";
 import { snapshotVersion } from "./messages/version.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
@@ -190,7 +191,7 @@ function armingOf(view: ControllerView, limits: Limits | undefined): Snapshot["a
   const pulses = limits.kind === "impulse" ? limits.pulses : 1;
   const times = pulses === 1 ? "1 thrust" : `a series of ${pulses}`;
   return {
-    summary: `${times} of ${newtons(limits.peak)} N, limit ${newtons(limits.forceLimit)} N, preload ${window}`,
+    summary: `${times} of ${newtons(limits.peak)} N, limit ${tenths(newtons(limits.forceLimit), Math.floor)} N, preload ${window}`,
     code: arming.code,
     typed: arming.typed,
     secondsLeft: Math.max(0, (timing.codeEntry - (now - machine.host.since)) / 1000),
