@@ -27,7 +27,7 @@ const less =
 /** Limits without the two forces that follow from the layers. */
 function plannedOf(changes: Readonly<Record<string, number>> = {}): PlannedLimits {
   const { forceLimit: _limit, preloadCeiling: _ceiling, ...planned } = limitsOf("impulse", changes);
-  return planned as PlannedLimits;
+  return planned;
 }
 
 describe("guard-banded limits", () => {

@@ -8,7 +8,7 @@ import { insist } from "./insist.ts";
 type Numbers = Pick<SpreadTold, "mantissas" | "exponents">;
 
 /** Three mantissas with their powers of ten; undefined where one is missing. */
-export function tripleOf({ mantissas, exponents }: Numbers): Triple | undefined {
+function tripleOf({ mantissas, exponents }: Numbers): Triple | undefined {
   const [a, b, c] = [0, 1, 2].map((at) => Number(`${mantissas[at]}e${exponents[at]}`));
   if (a === undefined || b === undefined || c === undefined) return undefined;
   return Number.isFinite(a + b + c) ? [a, b, c] : undefined;
