@@ -13,7 +13,7 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
   let shown = "";
   let nextReading = 0;
   let alarms: readonly string[] = [];
-  let limitShown = "";
+  let limitShown = limitInWords(null);
 
   /** Two decimals, never minus zero; missing is shown as missing. */
   function figure(measured: Snapshot["force"]): string {

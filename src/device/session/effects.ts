@@ -13,8 +13,7 @@ import type { ThrustPermit } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
 import { askChallenge, confirmChallenge, setLimits } from "./arming-exchange.ts";
 import { insist } from "./insist.ts";
-import type { InstrumentProfile } from "./profile.ts";
-import { readProfile } from "./profile.ts";
+import { type InstrumentProfile, readProfile } from "./profile.ts";
 import { captureOf, collectResults, keptResults, releaseResult, summaryOf } from "./results.ts";
 import type { SessionOptions } from "./session-options.ts";
 
