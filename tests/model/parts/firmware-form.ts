@@ -1,16 +1,17 @@
+import type { CauseName } from "../../../firmware-sim/firmware/codes.ts";
 import { times } from "../../../firmware-sim/firmware/figures.ts";
-import type { Phase, Session, State, Time, Watch } from "../../../firmware-sim/firmware/state.ts";
+import type { Capturing, Phase, Session, State, Time, Watch } from "../../../firmware-sim/firmware/state.ts";
 import { foldEpoch } from "./host-form.ts";
 import { firmwareNow, quantum } from "./times.ts";
+import { longTokens } from "./tokens.ts";
 
 const quantumInMicroseconds = quantum * 1000;
 
 /** The sequence number that the last command of a session has here; others are counted from it. */
 export const lastSequence = 1000;
 
-/** Results are told apart by four numbers, faults by three. */
+/** Results that are kept at one time are told apart by four numbers. */
 const resultNumbers = 4;
-const faultNumbers = 3;
 
 function notOlder(time: Time, most: number): Time {
   return firmwareNow - Math.min(firmwareNow - time, most + quantumInMicroseconds);
@@ -48,10 +49,20 @@ function tidyPhase(phase: Phase): Phase {
 /** A life that is over is over. */
 const living = (until: Time): Time => Math.max(until, firmwareNow);
 
+/** The number of whatever session is open: of two sessions at once nothing in the firmware knows. */
+const sessionNumber = longTokens[0] ?? "";
+
+/** A beat or a question that comes again changes nothing, answered or refused: only what acts is told apart. */
+function repeatable(body: string | undefined): string | undefined {
+  return body !== undefined && /^(?:impulse|arm|confirm) /.test(body) ? body : undefined;
+}
+
 function tidySession(session: Session): Session {
   return {
     ...session,
+    number: sessionNumber,
     lastSequence,
+    lastBody: repeatable(session.lastBody),
     heardAt: notOlder(session.heardAt, times.session),
     epoch: foldEpoch(session.epoch),
   };
@@ -82,11 +93,46 @@ function tidyWatch(watch: Watch, { at }: Phase): Watch {
   };
 }
 
+/** Causes of a permit's end that a host may take for one another. The firmware itself never looks at its cause. */
+function foldCause(cause: CauseName): CauseName {
+  switch (cause) {
+    case "none":
+    case "fault-latched":
+    case "self-test-begun":
+      return "none";
+    case "time-to-live-over":
+    case "thrust-done":
+      return cause;
+    default:
+      return "stop";
+  }
+}
+
 /** A lock-out that is over is as good as none. */
 const lockedOut = (ended: Time | undefined): Time | undefined =>
   ended === undefined || firmwareNow - ended >= times.lockOut ? undefined : ended;
 
-const foldResult = (number: number): number => number % resultNumbers;
+/** A number is taken up only while a result bears one. */
+const isCounting = ({ kept, capturing }: State): boolean =>
+  kept.length > 0 || capturing !== undefined;
+
+const tidyCapture = (capturing: Capturing): Capturing => ({
+  ...capturing,
+  nonce: "",
+  frame: "",
+  end: capturing.end === undefined ? undefined : "complete",
+});
+
+/** Where silence of the keep-alive ends something. */
+const beating: readonly Phase["at"][] = ["challenge", "armed", "contact", "ready", "thrust"];
+const isArmed = ({ phase }: State): boolean => beating.includes(phase.at);
+const longAgo = firmwareNow - times.keepAlive - quantumInMicroseconds;
+
+/** A keep-alive that is too old to count, or of a session that is over, is as good as none. */
+function fresh(aliveAt: Time | undefined, { session }: State): Time | undefined {
+  const counts = session !== undefined && aliveAt !== undefined;
+  return counts && firmwareNow - aliveAt < times.keepAlive ? aliveAt : undefined;
+}
 
 /**
  * The state in the one form that stands for all that no rule of the firmware tells apart from it: times as ages up to
@@ -97,26 +143,28 @@ export function tidyFirmware(state: State): State {
   return {
     ...state,
     startCause: "power",
+    cause: foldCause(state.cause),
     boot: "00000000",
     entropy: 0,
     phase: tidyPhase(state.phase),
     session: session === undefined ? undefined : tidySession(session),
     limits: limits === undefined ? undefined : { ...limits, epoch: foldEpoch(limits.epoch) },
-    aliveAt: since(state.aliveAt, times.keepAlive),
-    armedAt: notOlder(state.armedAt, times.keepAlive),
+    aliveAt: fresh(state.aliveAt, state),
+    armedAt: beating.includes(state.phase.at) ? notOlder(state.armedAt, times.keepAlive) : longAgo,
     fault:
       fault === undefined ? undefined : { ...fault, at: 0, value: undefined, bound: undefined },
-    faultsCounted: state.faultsCounted % faultNumbers,
+    // A fault that is cleared takes its session along, and with it every line that could name its number.
+    faultsCounted: fault === undefined ? 0 : state.faultsCounted,
     testRuns: 0,
     unspent:
       unspent === undefined
         ? undefined
         : { ...unspent, until: living(unspent.until), nonce: "" },
-    capturing: capturing === undefined ? undefined : { ...capturing, nonce: "", frame: "" },
-    lastResult: foldResult(state.lastResult),
+    capturing: capturing === undefined ? undefined : tidyCapture(capturing),
+    lastResult: isCounting(state) ? state.lastResult % resultNumbers : 0,
     thrustEndedAt: lockedOut(state.thrustEndedAt),
-    // A drop that is too old to count is as good as none.
-    drops: state.drops.filter((at) => firmwareNow - at < times.badLines),
+    // A drop that is too old to count is as good as none; those before an arm request are left out, which disarms less.
+    drops: isArmed(state) ? state.drops.filter((at) => firmwareNow - at < times.badLines) : [],
     logged: 0,
     watch: tidyWatch(state.watch, state.phase),
   };

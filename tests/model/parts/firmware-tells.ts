@@ -26,8 +26,7 @@ export interface ToldLine {
 /** What a step tells the host and does with energy. */
 export interface Told {
   readonly lines: readonly ToldLine[];
-  /** A session began with this token; -1: none did. */
-  readonly session: number;
+  readonly sessionBegan: boolean;
   readonly cut: boolean;
   /** Plan and limits under which energy was applied; undefined: it was not. */
   readonly thrust: { readonly plan: number; readonly set: number } | undefined;
@@ -78,7 +77,7 @@ function repeatedAnswer(state: State): number | undefined {
 /** Everything that leaves the instrument by these effects, in order. */
 export function toldBy(before: State, after: State, effects: readonly Effect[]): Told {
   const lines: ToldLine[] = [];
-  let session = -1;
+  let sessionBegan = false;
   let cut = false;
   let thrust: Told["thrust"];
   const say = (line: number | undefined, sequence = 0): void => {
@@ -91,10 +90,10 @@ export function toldBy(before: State, after: State, effects: readonly Effect[]):
         say(bootReport);
         break;
       case "begin-session":
-        session = tokenOf(effect.number);
+        sessionBegan = true;
         break;
       case "welcome":
-        say(welcomeReply(session));
+        say(welcomeReply);
         break;
       case "reply":
         say(lineOfReply(effect.reply), offset(effect.sequence));
@@ -125,5 +124,5 @@ export function toldBy(before: State, after: State, effects: readonly Effect[]):
         break;
     }
   }
-  return { lines, session, cut, thrust };
+  return { lines, sessionBegan, cut, thrust };
 }

@@ -25,8 +25,7 @@ export interface FirmwareFacts {
   /** A number that is the same for this state in every table. */
   readonly mark: number;
   readonly at: Phase["at"];
-  /** The token of the session's number; -1 without one. */
-  readonly session: number;
+  readonly inSession: boolean;
   /** Tokens that it still holds, as bits. */
   readonly frames: number;
   readonly nonces: number;
@@ -134,7 +133,7 @@ function factsOf(state: State, mark: number): FirmwareFacts {
     state,
     mark,
     at: phase.at,
-    session: session === undefined ? -1 : tokenOf(session.number),
+    inSession: session !== undefined,
     frames: bit(permit?.frame) | bit(phase.at === "thrust" ? phase.frame : undefined) | bit(unspent?.frame),
     nonces: bit(phase.at === "challenge" ? phase.nonce : undefined),
     plans: [plan, capturing?.plan, unspent?.plan, ...kept.map(({ checksum }) => checksum)].reduce(

@@ -78,19 +78,11 @@ function tidyCause(cause: LatchCause): LatchCause {
   return plain;
 }
 
+/** The one cause by which a rule decides; every other is for a person to read, and all of them are like a stop. */
 function plainCause(cause: LatchCause): LatchCause {
-  switch (cause.kind) {
-    case "host-stalled":
-      return { ...cause, milliseconds: 0 as Milliseconds };
-    case "gate":
-      return { ...cause, reason: "" };
-    case "link-lost":
-      return { ...cause, cause: "" };
-    case "result-not-recorded":
-      return { ...cause, reason: "" };
-    default:
-      return cause;
-  }
+  return cause.kind === "result-not-recorded"
+    ? { ...cause, reason: "" }
+    : { kind: "stop", request: "key" };
 }
 
 function tidyView(view: InstrumentView): InstrumentView {

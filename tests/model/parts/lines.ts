@@ -6,7 +6,7 @@ import { clear } from "../../../src/protocol/messages/clear.ts";
 import { confirm } from "../../../src/protocol/messages/confirm.ts";
 import { hello } from "../../../src/protocol/messages/hello.ts";
 import { clinicalDigest } from "../../../src/protocol/schema.ts";
-import type { Milliseconds } from "../../../src/protocol/units.ts";
+import type { Milliseconds, Quantity } from "../../../src/protocol/units.ts";
 import type { Decoded } from "../../../src/protocol/wire-fault.ts";
 import { argumentOf, down, kindOf } from "./messages.ts";
 import { limitBodies, limitDigests, planDigests } from "./samples.ts";
@@ -75,7 +75,7 @@ function bodyOf(line: number): string {
         }),
       );
     case down.clear:
-      return whole(encodeBody(clear, { kind: "clear", number: argument }));
+      return whole(encodeBody(clear, { kind: "clear", number: argument as Quantity<"1"> }));
     default:
       throw new Error(`line ${line} has no body`);
   }

@@ -51,7 +51,7 @@ export const confirmLine = (nonce: number, plan: number, set: number): number =>
 export const clearLine = (fault: number): number => code(down.clear, fault);
 
 export const bootReport = code(up.boot, 0);
-export const welcomeReply = (session: number): number => code(up.welcome, session);
+export const welcomeReply = code(up.welcome, 0);
 export const limitsReply = (set: number, epoch: number): number => code(up.limits, set | (epoch << 1));
 export const challengeReply = (nonce: number): number => code(up.challenge, nonce);
 export const frameReply = (frame: number): number => code(up.frame, frame);
@@ -101,7 +101,7 @@ export function readStatus(report: number): StatusTold {
   };
 }
 
-/** The tokens that a line bears, as bits: frames, nonces, sessions. */
+/** The tokens that a line bears, as bits: frames, nonces, plans. */
 export const framesOf = (line: number, isUp: boolean): number => {
   if (isUp) return kindOf(line) === up.frame ? 1 << argumentOf(line) : 0;
   return kindOf(line) === down.alive && argumentOf(line) > 0 ? 1 << (argumentOf(line) - 1) : 0;

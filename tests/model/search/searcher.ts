@@ -98,7 +98,7 @@ export function createSearcher(index: number, searchers: number, options: Search
       firmware.facts(scratch[1] as number).mark,
     );
 
-  function mark(marks: Uint8Array, number: number): Uint8Array {
+  function mark(marks: Uint8Array<ArrayBuffer>, number: number): Uint8Array<ArrayBuffer> {
     if (number < marks.length) return marks;
     const wider = new Uint8Array(marks.length * 2 > number ? marks.length * 2 : number * 2);
     wider.set(marks);

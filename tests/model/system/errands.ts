@@ -1,5 +1,5 @@
 import { permitIds, planDigests, planOf } from "../parts/samples.ts";
-import type { Machinery } from "./machinery.ts";
+import { isInSession, type Machinery } from "./machinery.ts";
 import { row } from "./rules.ts";
 import type { World } from "./world.ts";
 
@@ -14,7 +14,7 @@ function isHeard(world: World, machinery: Machinery): boolean {
     world.deaf === 0 &&
     world.unplugged === 0 &&
     world.stalled === 0 &&
-    machinery.firmware.facts(world.firmware).session === world.session
+    isInSession(machinery)
   );
 }
 

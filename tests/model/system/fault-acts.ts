@@ -3,7 +3,8 @@ import { blindsForce, defects } from "../parts/senses.ts";
 import type { Act } from "./acts.ts";
 import { storePermit, storeResult } from "./errands.ts";
 import { takeDown, takeUp } from "./line-acts.ts";
-import { noSession } from "./machinery.ts";
+import { beat } from "./time-acts.ts";
+import { type Machinery, noSession } from "./machinery.ts";
 import { row } from "./rules.ts";
 import { slot, type World } from "./world.ts";
 
@@ -100,6 +101,7 @@ function silenced(field: "mute" | "deaf", words: string, again: string): readonl
     }),
     undo(again, (w) => w[field] === 1, (w) => {
       w[field] = 0;
+      w.troubleAge = 0;
     }),
   ];
 }
@@ -110,8 +112,12 @@ const stateFaults: readonly Act[] = [
   fault("the host stands still", (w) => w.stalled === 0, (w) => {
     w.stalled = 1;
   }),
-  undo("the host goes on", (w) => w.stalled === 1, (w) => {
+  undo("the host goes on", (w) => w.stalled === 1, (w, machinery) => {
     w.stalled = 0;
+    w.troubleAge = 0;
+    // What has come meanwhile is read to its end before a timer has its turn.
+    while (w.up0 !== 0) machinery.receive(takeUp(w));
+    beat(w, machinery);
   }),
   fault("the cable is pulled", (w) => w.unplugged === 0, (w, machinery) => {
     w.unplugged = 1;
@@ -148,13 +154,18 @@ const stateFaults: readonly Act[] = [
   fault("the force watch of the host trips", (w) => w.link === 2 && w.stalled === 0, (_, machinery) =>
     machinery.tell("trip", () => ({ kind: "force-tripped", trip: { kind: "reading-missing" } })),
   ),
-  fault("the next self-test fails", (w) => w.testFails === 0, (w) => {
+  fault("the self-test is about to fail", (w, machinery) => w.testFails === 0 && isTesting(w, machinery), (w) => {
     w.testFails = 1;
   }),
   undo("what failed the self-test is mended", (w) => w.testFails === 1, (w) => {
     w.testFails = 0;
   }),
 ];
+
+function isTesting(world: World, machinery: Machinery): boolean {
+  const { at } = machinery.firmware.facts(world.firmware);
+  return at === "boot" || at === "self-test";
+}
 
 function crash(words: string, stores: boolean): Act {
   return fault(words, () => true, (w, machinery) => {
@@ -226,11 +237,12 @@ const partFaults: readonly Act[] = [
   }),
   undo("both channels of the trigger are closed", (w) => w.pull === 1, (w, machinery) => {
     w.pull = 2;
-    w.clings = 1;
+    w.troubleAge = 0;
     machinery.tick(0, false);
   }),
   undo("the channel of the trigger opens", (w) => w.pull === 1, (w, machinery) => {
     w.pull = 0;
+    w.troubleAge = 0;
     w.pullAge = 0;
     machinery.tick(0, false);
   }),

@@ -5,7 +5,6 @@ import { lastSequence } from "../parts/firmware-form.ts";
 import { createHost, type Untimed } from "../parts/host.ts";
 import { written } from "../parts/lines.ts";
 import {
-  argumentOf,
   down,
   framesOf,
   kindOf,
@@ -28,12 +27,21 @@ import {
   sequenceIn,
   sessionIn,
   shiftedLine,
+  partsOf,
   slot,
   type World,
 } from "./world.ts";
 
-/** The session of a line that belongs to none. */
+/** Whose session a line is of: the one that is open, the one that the host still believes in, another, none. */
+export const currentSession = 0;
+export const formerSession = 1;
+export const strangeSession = 2;
 export const noSession = 7;
+
+/** Host and instrument are in one session. */
+export function isInSession({ world, firmware }: Machinery): boolean {
+  return world.session === currentSession && firmware.facts(world.firmware).inSession;
+}
 
 /** Bits of the number of a firmware event: its kind, then what matters of it. */
 const eventKinds = { tick: 0, stopTick: 1, line: 2, dropped: 3, reset: 4, tested: 5, captured: 6, release: 7 };
@@ -105,30 +113,12 @@ export function createMachinery(without: ProtectionName | undefined): Machinery 
     );
   }
 
-  const sessionBit = (line: number): number => (line === 0 ? 0 : 1 << sessionIn(line));
-  const usedSessions = (): number =>
-    (1 << world.session) |
-    (firmware.facts(world.firmware).session >= 0
-      ? 1 << firmware.facts(world.firmware).session
-      : 0) |
-    sessionBit(world.down0) |
-    sessionBit(world.down1) |
-    sessionBit(world.down2) |
-    sessionBit(world.down3) |
-    sessionBit(world.up0) |
-    sessionBit(world.up1) |
-    sessionBit(world.up2) |
-    sessionBit(world.up3) |
-    sessionBit(world.up4) |
-    sessionBit(world.up5) |
-    sessionBit(world.heldLine) |
-    eachLine((line, isUp) => (isUp && kindOf(line) === up.welcome ? 1 << argumentOf(line) : 0));
-
   /** The token of the random words that this line makes the instrument draw; 0 where it draws none. */
   function drawnFor(code: number): number {
     switch (kindOf(code)) {
       case down.hello:
-        return freshToken(usedSessions());
+        // Any number but that of the session that is open, which is always the first.
+        return 1;
       case down.arm:
         return freshToken(firmware.facts(world.firmware).nonces | eachLine(noncesOf));
       case down.confirm:
@@ -157,7 +147,7 @@ export function createMachinery(without: ProtectionName | undefined): Machinery 
     world.firmware = outcome.next;
     rules.afterFirmware(outcome);
     if (outcome.used > 0) useUp(outcome.used);
-    if (outcome.session >= 0) forgetFormer(outcome.session);
+    if (outcome.sessionBegan) forgetFormer();
     if (!quiet) say(outcome);
     // What is in the window depends on the limits: the instrument looks at the hand again.
     if (before.limited !== firmware.facts(world.firmware).limited) tick(0, false);
@@ -179,27 +169,41 @@ export function createMachinery(without: ProtectionName | undefined): Machinery 
     world.heldLine = shiftedLine(world.heldLine, used);
   }
 
-  /** Every line of a session that is over is like any other of one. */
-  function forgetFormer(session: number): void {
-    const forget = (line: number): number =>
-      line === 0 || sessionIn(line) === session || sessionIn(line) === noSession
-        ? line
-        : slot(staleLine, 0, 0, noSession);
-    world.down0 = forget(world.down0);
-    world.down1 = forget(world.down1);
-    world.down2 = forget(world.down2);
-    world.down3 = forget(world.down3);
-    if (world.held === 1) world.heldLine = forget(world.heldLine);
+  /** A session began: the one that was open is a former one now, and its lines to the instrument are like any noise. */
+  function forgetFormer(): void {
+    const isHosts = world.session === currentSession;
+    if (isHosts) world.session = formerSession;
+    const past = (line: number): number => {
+      if (line === 0 || sessionIn(line) === noSession) return line;
+      return slot(staleLine, 0, 0, noSession);
+    };
+    const unheard = (line: number): number => {
+      if (line === 0 || sessionIn(line) !== currentSession) return line;
+      const { code, sequence, age } = partsOf(line);
+      return slot(code, sequence, age, isHosts ? formerSession : strangeSession);
+    };
+    world.down0 = past(world.down0);
+    world.down1 = past(world.down1);
+    world.down2 = past(world.down2);
+    world.down3 = past(world.down3);
+    world.up0 = unheard(world.up0);
+    world.up1 = unheard(world.up1);
+    world.up2 = unheard(world.up2);
+    world.up3 = unheard(world.up3);
+    world.up4 = unheard(world.up4);
+    world.up5 = unheard(world.up5);
+    if (world.held === 1) world.heldLine = past(world.heldLine);
+    if (world.held === 2) world.heldLine = unheard(world.heldLine);
   }
 
   function say({ lines, used }: FirmwareOutcome): void {
-    const { session } = firmware.facts(world.firmware);
+    const { inSession } = firmware.facts(world.firmware);
     for (const { line, sequence } of lines) {
       const kind = kindOf(line);
-      const outside = kind === up.boot || kind === up.welcome;
-      if (!outside && session < 0) continue;
+      const outside = kind === up.boot;
+      if (!outside && !inSession) continue;
       const number = kind === up.status || kind === up.result ? 0 : Math.max(0, 8 + sequence - used);
-      pushUp(slot(line, number, 0, outside ? noSession : session));
+      pushUp(slot(line, number, 0, outside ? noSession : currentSession));
     }
   }
 
@@ -221,7 +225,7 @@ export function createMachinery(without: ProtectionName | undefined): Machinery 
   function sendDown(code: number): void {
     const isOutside = code === stopLine || kindOf(code) === down.hello;
     const isLost = world.deaf === 1 || world.unplugged === 1;
-    const isStale = !isOutside && world.session !== firmware.facts(world.firmware).session;
+    const isStale = !isOutside && !isInSession(machinery);
     // The number of a beat that nobody hears is as good as unused.
     if (isLost && kindOf(code) === down.alive) return;
     if (!isOutside && !isStale) world.sequence += 1;
@@ -266,8 +270,8 @@ export function createMachinery(without: ProtectionName | undefined): Machinery 
     const code = codeIn(line);
     const kind = kindOf(code);
     if (kind === down.stop) return tick(0, true);
-    const { session } = firmware.facts(world.firmware);
-    const isOfSession = kind === down.hello || sessionIn(line) === session;
+    const { inSession } = firmware.facts(world.firmware);
+    const isOfSession = kind === down.hello || (inSession && sessionIn(line) === currentSession);
     if (kind === down.stale || !isOfSession) return dropped();
     const { greeting, body, reading } = written(code);
     const token = drawnFor(code);

@@ -5,7 +5,7 @@ import { hostNow } from "../parts/times.ts";
 import { longTokens, shortTokens } from "../parts/tokens.ts";
 import { limitDigests } from "../parts/samples.ts";
 import { pending } from "./effects.ts";
-import type { Machinery } from "./machinery.ts";
+import { currentSession, formerSession, type Machinery } from "./machinery.ts";
 import { ageIn, codeIn, sequenceIn, sessionIn } from "./world.ts";
 
 const refusedBy = [pending.arm, pending.confirm, pending.limits, pending.clear];
@@ -26,7 +26,8 @@ export function createReception(machinery: Machinery) {
   function welcomed(session: number): void {
     if (world.link !== 1) return;
     world.link = 2;
-    world.session = session;
+    // A welcome that another session has overtaken leads into one that is over.
+    world.session = session === currentSession ? currentSession : formerSession;
     world.sequence = 8;
     world.pending = 0;
     world.pendingSequence = 0;
@@ -62,7 +63,7 @@ export function createReception(machinery: Machinery) {
       if (world.link === 2) machinery.dropLink("restarted");
       return;
     }
-    if (kind === up.welcome) return welcomed(argument);
+    if (kind === up.welcome) return welcomed(sessionIn(line));
     if (world.link !== 2 || sessionIn(line) !== world.session) return;
     world.heard = Math.min(world.heard, ageIn(line));
     switch (kind) {

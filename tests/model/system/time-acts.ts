@@ -9,12 +9,14 @@ import type { Act } from "./acts.ts";
 import { pending } from "./effects.ts";
 import { isPulledInVain } from "./hand-acts.ts";
 import { isReadyToCollect, isReadyToLook } from "./errands.ts";
-import type { Machinery } from "./machinery.ts";
+import { currentSession, type Machinery } from "./machinery.ts";
 import { most } from "./rules.ts";
-import { olderLine, slot, type World } from "./world.ts";
+import { ageIn, olderLine, slot, type World } from "./world.ts";
 
 /** The longest thrust that is explored: longer than the keep-alive lasts, as a series or a held pressure is. */
 const longestThrust = Math.ceil(350 / quantum);
+/** A line that is held back for longer is lost. */
+const longestHold = Math.ceil(300 / quantum);
 /** A link on which nothing is heard for a second is lost. */
 const silence = Math.ceil(1000 / quantum);
 
@@ -28,6 +30,7 @@ function mayPass(world: World, machinery: Machinery): boolean {
     world.storesPermit !== 1 &&
     world.storesResult !== 1 &&
     !isPulledInVain(world) &&
+    !isTroubleOver(world) &&
     !isReadyToLook(world, machinery) &&
     !isReadyToCollect(world, machinery) &&
     !(world.energised === 1 && world.thrustAge >= longestThrust)
@@ -37,6 +40,11 @@ function mayPass(world: World, machinery: Machinery): boolean {
 function grow(world: World, machinery: Machinery): void {
   world.host = machinery.host.age(world.host);
   world.firmware = machinery.firmware.age(world.firmware);
+  if (world.held !== 0 && ageIn(world.heldLine) >= longestHold) {
+    world.held = 0;
+    world.heldLine = 0;
+    world.overtaken = 0;
+  }
   world.heldLine = olderLine(world.heldLine);
   if (world.stalled === 1) {
     world.up0 = olderLine(world.up0);
@@ -46,6 +54,8 @@ function grow(world: World, machinery: Machinery): void {
     world.up4 = olderLine(world.up4);
     world.up5 = olderLine(world.up5);
   }
+  const troubled = world.stalled === 1 || world.deaf === 1 || world.mute === 1 || world.pull === 1;
+  if (troubled) world.troubleAge = upTo(world.troubleAge, 15);
   world.heard = world.link === 2 ? upTo(world.heard, silence) : 0;
   world.confirmAge = world.confirmed === 0 ? 0 : upTo(world.confirmAge, most.confirmAge);
   world.beatAge = upTo(world.beatAge, most.beatAge);
@@ -114,10 +124,21 @@ function repeatLimits(world: World, machinery: Machinery): void {
   world.sequence = sequence;
 }
 
-function hostLives(world: World, machinery: Machinery): void {
-  if (world.stalled === 1) return;
-  giveUpWaiting(world, machinery);
-  if (world.link === 2 && world.heard >= silence) machinery.dropLink("silent");
+/** How long a fault lasts at most that ends by itself: longer than any bound that it can make somebody miss. */
+const longest = {
+  /** A link is given up after a second. */
+  mute: Math.ceil(1100 / quantum),
+  /** Keep-alive and status are given up after 250 ms. */
+  other: Math.ceil(500 / quantum),
+};
+
+function isTroubleOver(world: World): boolean {
+  const ends = world.stalled === 1 || world.deaf === 1 || world.mute === 1 || world.pull === 1;
+  const most = world.mute === 1 ? longest.mute : longest.other;
+  return ends && world.troubleAge >= most;
+}
+
+export function beat(world: World, machinery: Machinery): void {
   const closed = world.gateClosed === 1;
   machinery.tell(closed ? "closed beat" : "beat", () => ({
     kind: "beat",
@@ -125,12 +146,19 @@ function hostLives(world: World, machinery: Machinery): void {
   }));
 }
 
+function hostLives(world: World, machinery: Machinery): void {
+  if (world.stalled === 1) return;
+  giveUpWaiting(world, machinery);
+  if (world.link === 2 && world.heard >= silence) machinery.dropLink("silent");
+  beat(world, machinery);
+}
+
 /** The status of the instrument's own rhythm, as it goes out now; 0 where none does. */
 function rhythmicStatus(world: World, machinery: Machinery): number {
-  const { session, state } = machinery.firmware.facts(world.firmware);
-  const heard = session >= 0 && world.mute === 0 && world.unplugged === 0 && world.link === 2;
+  const { state, inSession } = machinery.firmware.facts(world.firmware);
+  const heard = inSession && world.mute === 0 && world.unplugged === 0 && world.link === 2;
   if (!heard || world.up0 !== 0 || world.stalled === 1) return 0;
-  return slot(statusOf(state), 0, 0, session);
+  return slot(statusOf(state), 0, 0, currentSession);
 }
 
 function pass(world: World, machinery: Machinery, holds: boolean): void {

@@ -40,6 +40,8 @@ const widths = {
   mute: 1,
   deaf: 1,
   stalled: 1,
+  /** Quanta that a fault has lasted which ends by itself. */
+  troubleAge: 4,
   waiting: 1,
   energised: 1,
   thrustAge: 4,
@@ -90,7 +92,7 @@ function layOut(): readonly Place[] {
     if (at < 0) at = filled.push(0) - 1;
     const shift = filled[at] as number;
     filled[at] = shift + width;
-    const mask = width === 32 ? -1 : (1 << width) - 1;
+    const mask = (1 << width) - 1;
     return { field: field as Field, word: firstSmall + at, shift, mask };
   });
 }
@@ -176,6 +178,12 @@ export const codeIn = (line: number): number => line & codeMask;
 export const sequenceIn = (line: number): number => (line >>> 20) & 15;
 export const ageIn = (line: number): number => (line >>> 24) & 7;
 export const sessionIn = (line: number): number => (line >>> 27) & 7;
+
+export const partsOf = (line: number) => ({
+  code: codeIn(line),
+  sequence: sequenceIn(line),
+  age: ageIn(line),
+});
 
 /** Lines older than any rule looks at. */
 const oldestLine = 5;
