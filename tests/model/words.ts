@@ -17,7 +17,7 @@ export interface Told {
 export function tellPath(
   path: readonly number[],
   faults: number,
-  without: ProtectionName | undefined,
+  without: readonly ProtectionName[],
 ): readonly Told[] {
   const machinery = createMachinery(without);
   const { world, host, firmware, rules } = machinery;

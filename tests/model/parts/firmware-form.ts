@@ -1,6 +1,13 @@
 import type { CauseName } from "../../../firmware-sim/firmware/codes.ts";
 import { times } from "../../../firmware-sim/firmware/figures.ts";
-import type { Capturing, Phase, Session, State, Time, Watch } from "../../../firmware-sim/firmware/state.ts";
+import type {
+  Capturing,
+  Phase,
+  Session,
+  State,
+  Time,
+  Watch,
+} from "../../../firmware-sim/firmware/state.ts";
 import { foldEpoch } from "./host-form.ts";
 import { firmwareNow, quantum } from "./times.ts";
 import { longTokens } from "./tokens.ts";
@@ -30,7 +37,10 @@ function tidyPhase(phase: Phase): Phase {
     case "challenge":
       return { ...phase, since: notOlder(phase.since, times.challenge) };
     case "armed":
-      return { ...phase, permit: { ...phase.permit, until: living(phase.permit.until), nonce: "" } };
+      return {
+        ...phase,
+        permit: { ...phase.permit, until: living(phase.permit.until), nonce: "" },
+      };
     case "contact":
     case "ready": {
       const most = phase.at === "ready" ? times.ready : times.steady;
@@ -157,9 +167,7 @@ export function tidyFirmware(state: State): State {
     faultsCounted: fault === undefined ? 0 : state.faultsCounted,
     testRuns: 0,
     unspent:
-      unspent === undefined
-        ? undefined
-        : { ...unspent, until: living(unspent.until), nonce: "" },
+      unspent === undefined ? undefined : { ...unspent, until: living(unspent.until), nonce: "" },
     capturing: capturing === undefined ? undefined : tidyCapture(capturing),
     lastResult: isCounting(state) ? state.lastResult % resultNumbers : 0,
     thrustEndedAt: lockedOut(state.thrustEndedAt),

@@ -65,7 +65,8 @@ const faultNeedsAnAct: Rule = ({ before, event, after }) => {
   if (before.fault === undefined) return undefined;
   if (after.fault === undefined) {
     const acted = event.kind === "reset" || verbOf(event) === "clear";
-    if (!acted || before.phase.at === "hard-fault") return "J: a fault goes by an operator's act only";
+    if (!acted || before.phase.at === "hard-fault")
+      return "J: a fault goes by an operator's act only";
   }
   const left = after.fault !== undefined && after.fault.name !== before.fault.name;
   return left ? "J: the first fault is kept" : undefined;
@@ -76,7 +77,8 @@ const clearIsSafe: Rule = ({ before, event, after }) => {
     return undefined;
   }
   const { load, trigger1, trigger2 } = before.watch.senses;
-  if (load !== "free" || trigger1 || trigger2) return "J: a fault is cleared with nothing pressed only";
+  if (load !== "free" || trigger1 || trigger2)
+    return "J: a fault is cleared with nothing pressed only";
   const named = event.kind === "line" && event.line.body === `clear n${before.fault.number}`;
   return named ? undefined : "J: the fault that is cleared is the one that is named";
 };
@@ -138,11 +140,14 @@ const carriedOut = (effects: readonly Effect[]): boolean =>
   effects.some((effect) => effect.do === "reply" || effect.do === "tell");
 
 const oldIsRefused: Rule = ({ before, event, effects }) => {
-  if (event.kind !== "line" || event.line.greeting || before.session === undefined) return undefined;
+  if (event.kind !== "line" || event.line.greeting || before.session === undefined)
+    return undefined;
   if (!carriedOut(effects)) return undefined;
   const { sequence, echoed } = event.line;
   if (sequence <= before.session.lastSequence) return "R: a command is carried out a second time";
-  return firmwareNow - echoed > 150_000 ? "R: a command more than 150 ms old is carried out" : undefined;
+  return firmwareNow - echoed > 150_000
+    ? "R: a command more than 150 ms old is carried out"
+    : undefined;
 };
 
 const rules: readonly Rule[] = [

@@ -1,11 +1,11 @@
 import type { Event } from "../../../firmware-sim/firmware/event.ts";
-import { type ProtectionName } from "../../../firmware-sim/firmware/protections.ts";
+import type { ProtectionName } from "../../../firmware-sim/firmware/protections.ts";
 import { type Phase, type State, startState } from "../../../firmware-sim/firmware/state.ts";
 import { step } from "../../../firmware-sim/firmware/step.ts";
-import { brokenByFirmware } from "./firmware-rules.ts";
-import { lastSequence, olderFirmware, startedNow, tidyFirmware } from "./firmware-form.ts";
-import { type Told, toldBy } from "./firmware-tells.ts";
 import { markOf } from "../search/set.ts";
+import { lastSequence, olderFirmware, startedNow, tidyFirmware } from "./firmware-form.ts";
+import { brokenByFirmware } from "./firmware-rules.ts";
+import { type Told, toldBy } from "./firmware-tells.ts";
 import { planOf } from "./samples.ts";
 import { firmwareNow, quantum } from "./times.ts";
 import { entropies, tokenOf, tokensInPool } from "./tokens.ts";
@@ -36,7 +36,7 @@ export interface FirmwareFacts {
 }
 
 /** The shipped firmware as a table, as host.ts is of the interlock. */
-export function createFirmware(without: ProtectionName | undefined) {
+export function createFirmware(without: readonly ProtectionName[]) {
   const numbers = new Map<string, number>();
   const known: FirmwareFacts[] = [];
   const steps: Map<number, FirmwareOutcome>[] = [];
@@ -134,7 +134,10 @@ function factsOf(state: State, mark: number): FirmwareFacts {
     mark,
     at: phase.at,
     inSession: session !== undefined,
-    frames: bit(permit?.frame) | bit(phase.at === "thrust" ? phase.frame : undefined) | bit(unspent?.frame),
+    frames:
+      bit(permit?.frame) |
+      bit(phase.at === "thrust" ? phase.frame : undefined) |
+      bit(unspent?.frame),
     nonces: bit(phase.at === "challenge" ? phase.nonce : undefined),
     plans: [plan, capturing?.plan, unspent?.plan, ...kept.map(({ checksum }) => checksum)].reduce(
       (bits, digest) => bits | planBit(digest),

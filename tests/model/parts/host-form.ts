@@ -61,7 +61,10 @@ function tidyState(host: HostState): HostState {
     tidy = { ...tidy, asked: limitSets.find((limits) => limits.peak === peak) ?? tidy.asked };
   }
   if ("limits" in tidy && tidy.limits !== undefined) {
-    tidy = { ...tidy, limits: limitsInForce(limitsOfDigest(tidy.limits.digest), tidy.limits.epoch) };
+    tidy = {
+      ...tidy,
+      limits: limitsInForce(limitsOfDigest(tidy.limits.digest), tidy.limits.epoch),
+    };
   }
   return tidy;
 }

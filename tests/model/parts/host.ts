@@ -10,9 +10,9 @@ import {
   type LatchCause,
 } from "../../../src/safety/interlock/state.ts";
 import { step } from "../../../src/safety/interlock/step.ts";
+import { markOf } from "../search/set.ts";
 import { frameBits, plansOfHost } from "./host-bits.ts";
 import { hostKey, tidyHost } from "./host-form.ts";
-import { markOf } from "../search/set.ts";
 import { hostNow, quantum } from "./times.ts";
 
 /** What a step of the host does to the world around it. */
@@ -103,7 +103,11 @@ export function createHost() {
       const before = this.facts(number).machine;
       const happened = { ...make(), now: hostNow as Milliseconds } as InterlockEvent;
       const { next, effects } = step(before, happened);
-      const outcome = { next: intern(next), effects, broken: broken(before, happened, next, effects) };
+      const outcome = {
+        next: intern(next),
+        effects,
+        broken: broken(before, happened, next, effects),
+      };
       taken.set(event, outcome);
       return outcome;
     },

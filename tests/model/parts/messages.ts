@@ -1,4 +1,9 @@
-import { causes, type CauseName, type StateName, stateNumbers } from "../../../firmware-sim/firmware/codes.ts";
+import {
+  type CauseName,
+  causes,
+  type StateName,
+  stateNumbers,
+} from "../../../firmware-sim/firmware/codes.ts";
 
 /**
  * A line on its way, as one number: the kind, then what matters of it. A status is whole in it, so that nothing has
@@ -52,7 +57,8 @@ export const clearLine = (fault: number): number => code(down.clear, fault);
 
 export const bootReport = code(up.boot, 0);
 export const welcomeReply = code(up.welcome, 0);
-export const limitsReply = (set: number, epoch: number): number => code(up.limits, set | (epoch << 1));
+export const limitsReply = (set: number, epoch: number): number =>
+  code(up.limits, set | (epoch << 1));
 export const challengeReply = (nonce: number): number => code(up.challenge, nonce);
 export const frameReply = (frame: number): number => code(up.frame, frame);
 /** What was refused: 0 arm, 1 confirm, 2 limits, 3 clear. */

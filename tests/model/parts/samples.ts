@@ -1,6 +1,6 @@
-import type { Centinewtons, Milliseconds } from "../../../src/protocol/units.ts";
 import { encodeBody } from "../../../src/protocol/message.ts";
 import { impulse } from "../../../src/protocol/messages/impulse.ts";
+import type { Centinewtons, Milliseconds } from "../../../src/protocol/units.ts";
 import { type GateFacts, type GateVerdict, judgeGates } from "../../../src/safety/gates.ts";
 import {
   type ForceLayer,
@@ -48,7 +48,9 @@ function permitted(peak: number): PermittedLimits {
 
 /** Two sets of limits, so that the wrong ones can be in force. */
 export const limitSets: readonly PermittedLimits[] = [permitted(2400), permitted(4800)];
-export const limitDigests: readonly string[] = limitSets.map((limits) => limitsDigest(limits) ?? "");
+export const limitDigests: readonly string[] = limitSets.map(
+  (limits) => limitsDigest(limits) ?? "",
+);
 export const limitBodies: readonly string[] = limitSets.map((limits) => {
   const body = encodeBody(impulse, limits as Extract<PermittedLimits, { kind: "impulse" }>);
   if (!body.ok) throw new Error("the sample limits cannot be written");
@@ -80,9 +82,8 @@ export function limitsInForce(set: number, epoch: number): LimitsInForce {
 
 /** Plans, each with the digest that binds one permit. */
 export const plansInPool = 3;
-export const planDigests: readonly string[] = Array.from(
-  { length: plansInPool },
-  (_, plan) => `${plan + 1}`.repeat(16),
+export const planDigests: readonly string[] = Array.from({ length: plansInPool }, (_, plan) =>
+  `${plan + 1}`.repeat(16),
 );
 export const planOf = (digest: string): number => planDigests.indexOf(digest);
 export const permitIds: readonly string[] = planDigests.map((_, plan) => `permit-${plan}`);

@@ -31,6 +31,7 @@ export function tokenOf(text: string): number {
 
 /** The first token that no bit of these is set for. */
 export function freshToken(used: number): number {
-  for (let token = 0; token < tokensInPool; token += 1) if ((used & (1 << token)) === 0) return token;
+  for (let token = 0; token < tokensInPool; token += 1)
+    if ((used & (1 << token)) === 0) return token;
   throw new Error("every token of the exploration is in use: its pool is too small");
 }

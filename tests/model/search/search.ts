@@ -69,7 +69,9 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
       ? [nearBy(wanted)]
       : Array.from({ length: threads }, (_, index) => inThread(index, threads, wanted));
   const askAll = async <A extends Answer>(order: Order): Promise<readonly A[]> =>
-    (await Promise.all(searchers.map((searcher) => searcher.ask(order)))) as readonly Answer[] as readonly A[];
+    (await Promise.all(
+      searchers.map((searcher) => searcher.ask(order)),
+    )) as readonly Answer[] as readonly A[];
   const started = performance.now();
   let [depth, states, transitions, frontier] = [0, 1, 0, 1];
   let found: Found | undefined;

@@ -1,8 +1,8 @@
 import type { ProtectionName } from "../../../firmware-sim/firmware/protections.ts";
 import { acts } from "../system/acts.ts";
+import { begin } from "../system/begin.ts";
 import { forget } from "../system/forget.ts";
 import { createMachinery } from "../system/machinery.ts";
-import { begin } from "../system/begin.ts";
 import { load, store, words } from "../system/world.ts";
 import { createRowSet, hashOf } from "./set.ts";
 import type { Answer, Found, Order, Share } from "./share.ts";
@@ -10,7 +10,8 @@ import type { Answer, Found, Order, Share } from "./share.ts";
 export interface SearchOptions {
   /** How many faults may happen on the way. */
   readonly faults: number;
-  readonly without?: ProtectionName | undefined;
+  /** Protections that the firmware is built without. */
+  readonly without: readonly ProtectionName[];
   /** Rules whose names begin so are not looked at: what an ablation is asked about is harm, not a requirement. */
   readonly ignoring?: string | undefined;
 }
@@ -30,7 +31,8 @@ function createOutbox() {
     put(row: Int32Array, hash: number, parent: number, act: number): boolean {
       const at = (hash & 16_383) * words;
       let same = true;
-      for (let index = 0; index < words && same; index += 1) same = lately[at + index] === row[index];
+      for (let index = 0; index < words && same; index += 1)
+        same = lately[at + index] === row[index];
       if (same) return false;
       for (let index = 0; index < words; index += 1) lately[at + index] = row[index] as number;
       if (count === parents.length) {
@@ -169,7 +171,9 @@ export function createSearcher(index: number, searchers: number, options: Search
       transitions += 1;
       tally[act] = (tally[act] as number) + 1;
       const rule = rules.take();
-      const counts = rule !== undefined && !(options.ignoring !== undefined && rule.startsWith(options.ignoring));
+      const counts =
+        rule !== undefined &&
+        !(options.ignoring !== undefined && rule.startsWith(options.ignoring));
       if (counts) return { rule, searcher: index, parent: number, act };
       settle(number, act);
     }
@@ -203,7 +207,8 @@ export function createSearcher(index: number, searchers: number, options: Search
       names.firmwares.set(number, firmware.intern(state));
     }
     for (let row = 0; row < share.parents.length; row += 1) {
-      for (let word = 0; word < words; word += 1) scratch[word] = share.rows[row * words + word] as number;
+      for (let word = 0; word < words; word += 1)
+        scratch[word] = share.rows[row * words + word] as number;
       scratch[0] = names.hosts.get(scratch[0] as number) as number;
       scratch[1] = names.firmwares.get(scratch[1] as number) as number;
       keep(sender, share.parents[row] as number, share.acts[row] as number, hashNow());

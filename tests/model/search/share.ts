@@ -1,5 +1,5 @@
-import type { Interlock } from "../../../src/safety/interlock/state.ts";
 import type { State } from "../../../firmware-sim/firmware/state.ts";
+import type { Interlock } from "../../../src/safety/interlock/state.ts";
 
 /** What one searcher hands to another: states that are the other's, with the machines that they name. */
 export interface Share {

@@ -1,9 +1,9 @@
 import { faultActs } from "./fault-acts.ts";
 import { handActs } from "./hand-acts.ts";
 import { lineActs } from "./line-acts.ts";
+import type { Machinery } from "./machinery.ts";
 import { operatorActs } from "./operator-acts.ts";
 import { timeActs } from "./time-acts.ts";
-import type { Machinery } from "./machinery.ts";
 import type { World } from "./world.ts";
 
 /** Something that may happen next. */

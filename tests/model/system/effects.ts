@@ -1,7 +1,23 @@
-import type { Effect } from "../../../src/safety/interlock/effect.ts";
 import { judgeGates, whyClosed } from "../../../src/safety/gates.ts";
-import { aliveLine, armLine, clearLine, confirmLine, kindOf, limitsLine, stopLine, down } from "../parts/messages.ts";
-import { closedGates, factsOf, limitSets, limitsOfDigest, openGates, planOf } from "../parts/samples.ts";
+import type { Effect } from "../../../src/safety/interlock/effect.ts";
+import {
+  aliveLine,
+  armLine,
+  clearLine,
+  confirmLine,
+  down,
+  kindOf,
+  limitsLine,
+  stopLine,
+} from "../parts/messages.ts";
+import {
+  closedGates,
+  factsOf,
+  limitSets,
+  limitsOfDigest,
+  openGates,
+  planOf,
+} from "../parts/samples.ts";
 import { tokenOf } from "../parts/tokens.ts";
 import type { Machinery } from "./machinery.ts";
 import { codeIn } from "./world.ts";
@@ -27,7 +43,10 @@ export function createEffects(machinery: Machinery) {
   function gatesOpen(): boolean {
     const { latched, statusAge } = machinery.host.facts(world.host);
     const key =
-      world.gateClosed | (world.waiting << 1) | ((latched ? 1 : 0) << 2) | ((statusAge ?? 999) << 3);
+      world.gateClosed |
+      (world.waiting << 1) |
+      ((latched ? 1 : 0) << 2) |
+      ((statusAge ?? 999) << 3);
     const known = judged.get(key);
     if (known !== undefined) return known;
     const facts = factsOf({
@@ -64,7 +83,10 @@ export function createEffects(machinery: Machinery) {
         break;
       case "send-limits":
         if (!isLinked()) return;
-        request(limitsLine(limitSets.findIndex(({ peak }) => peak === effect.limits.peak)), pending.limits);
+        request(
+          limitsLine(limitSets.findIndex(({ peak }) => peak === effect.limits.peak)),
+          pending.limits,
+        );
         break;
       case "send-arm": {
         if (!isLinked()) return;

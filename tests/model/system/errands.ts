@@ -21,7 +21,9 @@ function isHeard(world: World, machinery: Machinery): boolean {
 const quiet = (world: World): boolean => world.down0 === 0 && world.up0 === 0;
 
 export function isReadyToLook(world: World, machinery: Machinery): boolean {
-  return world.looks === 1 && isHeard(world, machinery) && quiet(world) && isAtRest(world, machinery);
+  return (
+    world.looks === 1 && isHeard(world, machinery) && quiet(world) && isAtRest(world, machinery)
+  );
 }
 
 /** Questions are allowed at rest only (docs/protocol.md, section 4). */

@@ -3,20 +3,29 @@ import { blindsForce, defects } from "../parts/senses.ts";
 import type { Act } from "./acts.ts";
 import { storePermit, storeResult } from "./errands.ts";
 import { takeDown, takeUp } from "./line-acts.ts";
-import { beat } from "./time-acts.ts";
 import { type Machinery, noSession } from "./machinery.ts";
 import { row } from "./rules.ts";
+import { beat } from "./time-acts.ts";
 import { slot, type World } from "./world.ts";
 
 type May = Act["may"];
 type Happen = Act["happen"];
 
-const fault = (words: string, may: May, happen: Happen): Act => ({ words, may, happen, fault: true });
+const fault = (words: string, may: May, happen: Happen): Act => ({
+  words,
+  may,
+  happen,
+  fault: true,
+});
 /** What undoes a fault happens by itself, and costs none. */
 const undo = (words: string, may: May, happen: Happen): Act => ({ words, may, happen });
 
 const lineFaults: readonly Act[] = [
-  fault("the line to the instrument is lost", (w) => w.down0 !== 0, (w) => void takeDown(w)),
+  fault(
+    "the line to the instrument is lost",
+    (w) => w.down0 !== 0,
+    (w) => void takeDown(w),
+  ),
   fault(
     "the line to the instrument is damaged",
     (w) => w.down0 !== 0,
@@ -43,7 +52,11 @@ const lineFaults: readonly Act[] = [
       machinery.hear(line);
     },
   ),
-  fault("the line to the host is lost", (w) => w.up0 !== 0, (w) => void takeUp(w)),
+  fault(
+    "the line to the host is lost",
+    (w) => w.up0 !== 0,
+    (w) => void takeUp(w),
+  ),
   fault(
     "the line to the host is held back",
     (w) => w.up0 !== 0 && w.held === 0,
@@ -96,70 +109,118 @@ function isAnswer(line: number): boolean {
 
 function silenced(field: "mute" | "deaf", words: string, again: string): readonly Act[] {
   return [
-    fault(words, (w) => w[field] === 0 && w.link > 0, (w) => {
-      w[field] = 1;
-    }),
-    undo(again, (w) => w[field] === 1, (w) => {
-      w[field] = 0;
-      w.troubleAge = 0;
-    }),
+    fault(
+      words,
+      (w) => w[field] === 0 && w.link > 0,
+      (w) => {
+        w[field] = 1;
+      },
+    ),
+    undo(
+      again,
+      (w) => w[field] === 1,
+      (w) => {
+        w[field] = 0;
+        w.troubleAge = 0;
+      },
+    ),
   ];
 }
 
 const stateFaults: readonly Act[] = [
   ...silenced("mute", "the instrument is not heard any more", "the instrument is heard again"),
   ...silenced("deaf", "the instrument hears nothing any more", "the instrument hears again"),
-  fault("the host stands still", (w) => w.stalled === 0, (w) => {
-    w.stalled = 1;
-  }),
-  undo("the host goes on", (w) => w.stalled === 1, (w, machinery) => {
-    w.stalled = 0;
-    w.troubleAge = 0;
-    // What has come meanwhile is read to its end before a timer has its turn.
-    while (w.up0 !== 0) machinery.receive(takeUp(w));
-    beat(w, machinery);
-  }),
-  fault("the cable is pulled", (w) => w.unplugged === 0, (w, machinery) => {
-    w.unplugged = 1;
-    w.down0 = 0;
-    w.down1 = 0;
-    w.down2 = 0;
-    w.down3 = 0;
-    if (w.held === 1) {
-      w.held = 0;
-      w.heldLine = 0;
-    }
-    machinery.dropLink("unplugged");
-  }),
-  undo("the cable is in again", (w) => w.unplugged === 1, (w) => {
-    w.unplugged = 0;
-  }),
-  fault("a gate of the host closes", (w) => w.gateClosed === 0, (w) => {
-    w.gateClosed = 1;
-  }),
-  undo("the gate opens again", (w) => w.gateClosed === 1, (w) => {
-    w.gateClosed = 0;
-  }),
-  fault("the instrument loses its power", () => true, (w, machinery) => {
-    for (let plan = 0; plan < 3; plan += 1) {
-      const open = machinery.rules.row(plan) === row.open || machinery.rules.row(plan) === row.writing;
-      if (open) w.rebooted |= 1 << plan;
-    }
-    w.confirmed = 0;
-    w.confirmAge = 0;
-    // Its self-test asks for a free stylus: what lifting off is for is asked anew.
-    w.liftedSince = 1;
-    machinery.reset();
-  }),
-  fault("the force watch of the host trips", (w) => w.link === 2 && w.stalled === 0, (_, machinery) =>
-    machinery.tell("trip", () => ({ kind: "force-tripped", trip: { kind: "reading-missing" } })),
+  fault(
+    "the host stands still",
+    (w) => w.stalled === 0,
+    (w) => {
+      w.stalled = 1;
+    },
   ),
-  fault("the self-test is about to fail", (w, machinery) => w.testFails === 0 && isTesting(w, machinery), (w) => {
-    w.testFails = 1;
-  }),
-  undo("what failed the self-test is mended", (w) => w.testFails === 1, (w) => {
-    w.testFails = 0;
-  }),
+  undo(
+    "the host goes on",
+    (w) => w.stalled === 1,
+    (w, machinery) => {
+      w.stalled = 0;
+      w.troubleAge = 0;
+      // What has come meanwhile is read to its end before a timer has its turn.
+      while (w.up0 !== 0) machinery.receive(takeUp(w));
+      beat(w, machinery);
+    },
+  ),
+  fault(
+    "the cable is pulled",
+    (w) => w.unplugged === 0,
+    (w, machinery) => {
+      w.unplugged = 1;
+      w.down0 = 0;
+      w.down1 = 0;
+      w.down2 = 0;
+      w.down3 = 0;
+      if (w.held === 1) {
+        w.held = 0;
+        w.heldLine = 0;
+      }
+      machinery.dropLink("unplugged");
+    },
+  ),
+  undo(
+    "the cable is in again",
+    (w) => w.unplugged === 1,
+    (w) => {
+      w.unplugged = 0;
+    },
+  ),
+  fault(
+    "a gate of the host closes",
+    (w) => w.gateClosed === 0,
+    (w) => {
+      w.gateClosed = 1;
+    },
+  ),
+  undo(
+    "the gate opens again",
+    (w) => w.gateClosed === 1,
+    (w) => {
+      w.gateClosed = 0;
+    },
+  ),
+  fault(
+    "the instrument loses its power",
+    () => true,
+    (w, machinery) => {
+      for (let plan = 0; plan < 3; plan += 1) {
+        const open =
+          machinery.rules.row(plan) === row.open || machinery.rules.row(plan) === row.writing;
+        if (open) w.rebooted |= 1 << plan;
+      }
+      w.confirmed = 0;
+      w.confirmAge = 0;
+      // Its self-test asks for a free stylus: what lifting off is for is asked anew.
+      w.liftedSince = 1;
+      machinery.reset();
+    },
+  ),
+  fault(
+    "the force watch of the host trips",
+    (w) => w.link === 2 && w.stalled === 0,
+    (_, machinery) =>
+      machinery.tell("trip", () => ({ kind: "force-tripped", trip: { kind: "reading-missing" } })),
+  ),
+  fault(
+    "the self-test is about to fail",
+    (w, machinery) => w.testFails === 0 && isTesting(w, machinery),
+    (w) => {
+      w.testFails = 1;
+    },
+  ),
+  undo(
+    "what failed the self-test is mended",
+    (w) => w.testFails === 1,
+    (w) => {
+      w.testFails = 0;
+    },
+  ),
 ];
 
 function isTesting(world: World, machinery: Machinery): boolean {
@@ -168,84 +229,134 @@ function isTesting(world: World, machinery: Machinery): boolean {
 }
 
 function crash(words: string, stores: boolean): Act {
-  return fault(words, () => true, (w, machinery) => {
-    for (let plan = 0; plan < 3; plan += 1) {
-      if (machinery.rules.row(plan) !== row.writing) continue;
-      if (stores) machinery.rules.setRow(plan, row.open);
-      else machinery.rules.clearPlan(plan);
-    }
-    if (w.storesResult > 0 && stores) machinery.rules.close(w.resultPlan, resultRow[w.resultSays] ?? 5);
-    w.storesPermit = 0;
-    w.storesResult = 0;
-    w.resultPlan = 0;
-    w.resultSays = 0;
-    w.gateClosed = 0;
-    w.stalled = 0;
-    machinery.dropLink("crash");
-    w.host = machinery.host.initial;
-  });
+  return fault(
+    words,
+    () => true,
+    (w, machinery) => {
+      for (let plan = 0; plan < 3; plan += 1) {
+        if (machinery.rules.row(plan) !== row.writing) continue;
+        if (stores) machinery.rules.setRow(plan, row.open);
+        else machinery.rules.clearPlan(plan);
+      }
+      if (w.storesResult > 0 && stores)
+        machinery.rules.close(w.resultPlan, resultRow[w.resultSays] ?? 5);
+      w.storesPermit = 0;
+      w.storesResult = 0;
+      w.resultPlan = 0;
+      w.resultSays = 0;
+      w.gateClosed = 0;
+      w.stalled = 0;
+      machinery.dropLink("crash");
+      w.host = machinery.host.initial;
+    },
+  );
 }
 const resultRow = [row.thrust, row.none, row.unknown];
 
 const diskFaults: readonly Act[] = [
   crash("the host crashes, and what it was writing is lost", false),
   crash("the host crashes, and what it was writing is kept", true),
-  fault("the disk is slow with the permit", (w) => w.storesPermit === 1, (w) => {
-    w.storesPermit = 2;
-  }),
-  fault("the disk is full for the permit", (w) => w.storesPermit === 1, (w, machinery) =>
-    storePermit(w, machinery, false),
+  fault(
+    "the disk is slow with the permit",
+    (w) => w.storesPermit === 1,
+    (w) => {
+      w.storesPermit = 2;
+    },
   ),
-  fault("the disk is slow with the result", (w) => w.storesResult === 1, (w) => {
-    w.storesResult = 2;
-  }),
-  fault("the disk is full for the result", (w) => w.storesResult === 1, (w, machinery) =>
-    storeResult(w, machinery, false),
+  fault(
+    "the disk is full for the permit",
+    (w) => w.storesPermit === 1,
+    (w, machinery) => storePermit(w, machinery, false),
   ),
-  fault("the host does not look for the result", (w) => w.looks === 1, (w) => {
-    w.looks = 0;
-  }),
-  fault("the host cannot collect what was left", (w) => w.collects === 1, (w, machinery) => {
-    w.collects = 0;
-    w.waiting = 1;
-    machinery.tell("not collected", () => ({
-      kind: "result-not-stored",
-      permit: undefined,
-      reason: "earlier results could not be collected",
-    }));
-    machinery.tell("collected 0", () => ({ kind: "results-collected", unknown: 0 }));
-  }),
+  fault(
+    "the disk is slow with the result",
+    (w) => w.storesResult === 1,
+    (w) => {
+      w.storesResult = 2;
+    },
+  ),
+  fault(
+    "the disk is full for the result",
+    (w) => w.storesResult === 1,
+    (w, machinery) => storeResult(w, machinery, false),
+  ),
+  fault(
+    "the host does not look for the result",
+    (w) => w.looks === 1,
+    (w) => {
+      w.looks = 0;
+    },
+  ),
+  fault(
+    "the host cannot collect what was left",
+    (w) => w.collects === 1,
+    (w, machinery) => {
+      w.collects = 0;
+      w.waiting = 1;
+      machinery.tell("not collected", () => ({
+        kind: "result-not-stored",
+        permit: undefined,
+        reason: "earlier results could not be collected",
+      }));
+      machinery.tell("collected 0", () => ({ kind: "results-collected", unknown: 0 }));
+    },
+  ),
 ];
 
 function breaks(defect: number): Act {
-  return fault(`a part breaks: ${defects[defect]}`, (w) => w.defect === 0, (w, machinery) => {
-    w.defect = defect;
-    if (blindsForce(defect)) w.steady = 0;
-    machinery.tick(0, false);
-  });
+  return fault(
+    `a part breaks: ${defects[defect]}`,
+    (w) => w.defect === 0,
+    (w, machinery) => {
+      w.defect = defect;
+      if (blindsForce(defect)) w.steady = 0;
+      machinery.tick(0, false);
+    },
+  );
 }
 
 const partFaults: readonly Act[] = [
   ...defects.flatMap((name, index) => (name === "none" ? [] : [breaks(index)])),
-  undo("the part is mended", (w) => w.defect !== 0, (w, machinery) => {
-    w.defect = 0;
-    machinery.tick(0, false);
-  }),
-  fault("one channel of the trigger closes", (w) => w.pull === 0, (w, machinery) => {
-    w.pull = 1;
-    machinery.tick(0, false);
-  }),
-  undo("both channels of the trigger are closed", (w) => w.pull === 1, (w, machinery) => {
-    w.pull = 2;
-    w.troubleAge = 0;
-    machinery.tick(0, false);
-  }),
-  undo("the channel of the trigger opens", (w) => w.pull === 1, (w, machinery) => {
-    w.pull = 0;
-    w.troubleAge = 0;
-    w.pullAge = 0;
-    machinery.tick(0, false);
-  }),
+  undo(
+    "the part is mended",
+    (w) => w.defect !== 0,
+    (w, machinery) => {
+      w.defect = 0;
+      machinery.tick(0, false);
+    },
+  ),
+  fault(
+    "one channel of the trigger closes",
+    (w) => w.pull === 0,
+    (w, machinery) => {
+      w.pull = 1;
+      machinery.tick(0, false);
+    },
+  ),
+  undo(
+    "both channels of the trigger are closed",
+    (w) => w.pull === 1,
+    (w, machinery) => {
+      w.pull = 2;
+      w.troubleAge = 0;
+      machinery.tick(0, false);
+    },
+  ),
+  undo(
+    "the channel of the trigger opens",
+    (w) => w.pull === 1,
+    (w, machinery) => {
+      w.pull = 0;
+      w.troubleAge = 0;
+      w.pullAge = 0;
+      machinery.tick(0, false);
+    },
+  ),
 ];
 
-export const faultActs: readonly Act[] = [...lineFaults, ...stateFaults, ...diskFaults, ...partFaults];
+export const faultActs: readonly Act[] = [
+  ...lineFaults,
+  ...stateFaults,
+  ...diskFaults,
+  ...partFaults,
+];

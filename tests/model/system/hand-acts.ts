@@ -33,7 +33,12 @@ export function isPulledInVain(world: World): boolean {
 
 export const handActs: readonly Act[] = [
   hand("the hand presses into the window", (w, m) => w.press === 0 && isIn(pressing, w, m), press),
-  hand("a hand presses where none should be", (w, m) => w.press === 0 && !isIn(pressing, w, m), press, true),
+  hand(
+    "a hand presses where none should be",
+    (w, m) => w.press === 0 && !isIn(pressing, w, m),
+    press,
+    true,
+  ),
   hand(
     "the hand presses too hard",
     (w) => w.press === 1,
@@ -53,7 +58,12 @@ export const handActs: readonly Act[] = [
     },
   ),
   hand("the hand pulls the trigger", (w, m) => w.pull === 0 && isIn(pulling, w, m), pull),
-  hand("a hand pulls the trigger where none should be", (w, m) => w.pull === 0 && !isIn(pulling, w, m), pull, true),
+  hand(
+    "a hand pulls the trigger where none should be",
+    (w, m) => w.pull === 0 && !isIn(pulling, w, m),
+    pull,
+    true,
+  ),
   hand(
     "the hand lets the trigger go",
     (w) => w.pull === 2,

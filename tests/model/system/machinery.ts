@@ -24,10 +24,10 @@ import {
   ageIn,
   codeIn,
   createWorld,
+  partsOf,
   sequenceIn,
   sessionIn,
   shiftedLine,
-  partsOf,
   slot,
   type World,
 } from "./world.ts";
@@ -44,7 +44,16 @@ export function isInSession({ world, firmware }: Machinery): boolean {
 }
 
 /** Bits of the number of a firmware event: its kind, then what matters of it. */
-const eventKinds = { tick: 0, stopTick: 1, line: 2, dropped: 3, reset: 4, tested: 5, captured: 6, release: 7 };
+const eventKinds = {
+  tick: 0,
+  stopTick: 1,
+  line: 2,
+  dropped: 3,
+  reset: 4,
+  tested: 5,
+  captured: 6,
+  release: 7,
+};
 
 export interface Machinery {
   readonly host: ReturnType<typeof createHost>;
@@ -75,7 +84,7 @@ export interface Machinery {
 }
 
 /** Host, instrument and line with the hands on both sides, as pieces that the acts (acts.ts) move. */
-export function createMachinery(without: ProtectionName | undefined): Machinery {
+export function createMachinery(without: readonly ProtectionName[]): Machinery {
   const host = createHost();
   const firmware = createFirmware(without);
   const world = createWorld();
@@ -123,7 +132,9 @@ export function createMachinery(without: ProtectionName | undefined): Machinery 
         return freshToken(firmware.facts(world.firmware).nonces | eachLine(noncesOf));
       case down.confirm:
         return freshToken(
-          firmware.facts(world.firmware).frames | host.facts(world.host).frames | eachLine(framesOf),
+          firmware.facts(world.firmware).frames |
+            host.facts(world.host).frames |
+            eachLine(framesOf),
         );
       default:
         return 0;
@@ -202,7 +213,8 @@ export function createMachinery(without: ProtectionName | undefined): Machinery 
       const kind = kindOf(line);
       const outside = kind === up.boot;
       if (!outside && !inSession) continue;
-      const number = kind === up.status || kind === up.result ? 0 : Math.max(0, 8 + sequence - used);
+      const number =
+        kind === up.status || kind === up.result ? 0 : Math.max(0, 8 + sequence - used);
       pushUp(slot(line, number, 0, outside ? noSession : currentSession));
     }
   }

@@ -1,8 +1,15 @@
-import { limitSets, permitFor, planDigests } from "../parts/samples.ts";
 import { helloLine } from "../parts/messages.ts";
+import { limitSets, permitFor, planDigests } from "../parts/samples.ts";
 import type { Act } from "./acts.ts";
 import { pending } from "./effects.ts";
-import { collect, isReadyToCollect, isReadyToLook, look, storePermit, storeResult } from "./errands.ts";
+import {
+  collect,
+  isReadyToCollect,
+  isReadyToLook,
+  look,
+  storePermit,
+  storeResult,
+} from "./errands.ts";
 import type { Machinery } from "./machinery.ts";
 import { row } from "./rules.ts";
 import type { World } from "./world.ts";
@@ -95,8 +102,7 @@ export const operatorActs: readonly Act[] = [
   },
   {
     words: "the operator stops",
-    may: (world, machinery) =>
-      awake(world) && isStoppable(world, machinery) && world.down1 === 0,
+    may: (world, machinery) => awake(world) && isStoppable(world, machinery) && world.down1 === 0,
     happen: (_, machinery) =>
       machinery.tell("stop", () => ({ kind: "stop-requested", request: "key" })),
   },

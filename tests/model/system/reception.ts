@@ -1,9 +1,14 @@
-import { limitSets, limitsInForce, permitIds, planDigests } from "../parts/samples.ts";
-import { argumentOf, kindOf, readStatus, up } from "../parts/messages.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
+import { argumentOf, kindOf, readStatus, up } from "../parts/messages.ts";
+import {
+  limitDigests,
+  limitSets,
+  limitsInForce,
+  permitIds,
+  planDigests,
+} from "../parts/samples.ts";
 import { hostNow } from "../parts/times.ts";
 import { longTokens, shortTokens } from "../parts/tokens.ts";
-import { limitDigests } from "../parts/samples.ts";
 import { pending } from "./effects.ts";
 import { currentSession, formerSession, type Machinery } from "./machinery.ts";
 import { ageIn, codeIn, sequenceIn, sessionIn } from "./world.ts";

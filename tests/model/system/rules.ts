@@ -73,15 +73,19 @@ export function createRules(world: World, host: Host, firmware: Firmware) {
     const bit = 1 << plan;
     if (plan < 0) return broke("A: a thrust under no permit at all");
     if ((world.fired & bit) !== 0) broke("C: a second thrust on one permit");
-    if ((world.confirmed & bit) === 0) broke("A: a thrust that nobody confirmed since the last start");
-    if (world.confirmAge > longestConfirmed) broke("A: a thrust after the life of its confirmation");
+    if ((world.confirmed & bit) === 0)
+      broke("A: a thrust that nobody confirmed since the last start");
+    if (world.confirmAge > longestConfirmed)
+      broke("A: a thrust after the life of its confirmation");
     if (world.framed === 0) broke("A: a thrust before the host had kept the permit alive once");
-    if (((world.planSet >>> plan) & 1) !== set) broke("B: a thrust under limits that were not confirmed");
+    if (((world.planSet >>> plan) & 1) !== set)
+      broke("B: a thrust under limits that were not confirmed");
     if (rowOf(plan) !== row.open) broke("I: a thrust without a durable permit before it");
     if (world.beatAge > watchdogBound) broke("E: a thrust after the host fell silent");
     if (world.stopAge > watchdogBound) broke("E: a thrust after a stop");
     if (world.steady < dwell) broke("B: a thrust without 200 ms of steady preload");
-    if (world.calm < offTheTrigger) broke("A: a thrust by a trigger that was not let go under load");
+    if (world.calm < offTheTrigger)
+      broke("A: a thrust by a trigger that was not let go under load");
     if (world.pullAge > 0) broke("A: a thrust by a trigger that was closed before");
     if (world.sinceThrust < lockOut) broke("C: a thrust within the lock-out of the one before");
     if (world.liftedSince === 0) broke("C: a thrust without lifting off after the one before");

@@ -1,14 +1,13 @@
-import { blindsForce } from "../parts/senses.ts";
-import { firmwareNow, quantum } from "../parts/times.ts";
 import { times } from "../../../firmware-sim/firmware/figures.ts";
 import { statusOf } from "../parts/firmware-tells.ts";
 import { limitsLine } from "../parts/messages.ts";
-import { limitSets } from "../parts/samples.ts";
-import { closedGate } from "../parts/samples.ts";
+import { closedGate, limitSets } from "../parts/samples.ts";
+import { blindsForce } from "../parts/senses.ts";
+import { firmwareNow, quantum } from "../parts/times.ts";
 import type { Act } from "./acts.ts";
 import { pending } from "./effects.ts";
-import { isPulledInVain } from "./hand-acts.ts";
 import { isReadyToCollect, isReadyToLook } from "./errands.ts";
+import { isPulledInVain } from "./hand-acts.ts";
 import { currentSession, type Machinery } from "./machinery.ts";
 import { most } from "./rules.ts";
 import { ageIn, olderLine, slot, type World } from "./world.ts";

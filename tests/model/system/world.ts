@@ -99,7 +99,8 @@ function layOut(): readonly Place[] {
 
 export const places: readonly Place[] = layOut();
 
-if (places.some(({ word }) => word >= words)) throw new Error("a state takes more words than it has");
+if (places.some(({ word }) => word >= words))
+  throw new Error("a state takes more words than it has");
 
 type Small = { [F in Field]: number };
 
@@ -145,7 +146,21 @@ function compile(): {
   readonly load: (into: World, from: Int32Array, offset: number) => void;
   readonly store: (from: World, into: Int32Array) => void;
 } {
-  const whole = ["host", "firmware", "down0", "down1", "down2", "down3", "up0", "up1", "up2", "up3", "up4", "up5", "heldLine"];
+  const whole = [
+    "host",
+    "firmware",
+    "down0",
+    "down1",
+    "down2",
+    "down3",
+    "up0",
+    "up1",
+    "up2",
+    "up3",
+    "up4",
+    "up5",
+    "heldLine",
+  ];
   const loads = [
     ...whole.map((name, index) => `w.${name} = a[o + ${index}];`),
     ...places.map(
