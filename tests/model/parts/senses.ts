@@ -1,8 +1,8 @@
 import type { EndName } from "../../../firmware-sim/firmware/codes.ts";
 import { type Load, restingSenses, type Senses } from "../../../firmware-sim/firmware/senses.ts";
 
-/** How hard a hand presses: not at all, into the preload window, above its ceiling. */
-export const presses = ["free", "window", "hard"] as const;
+/** How a hand presses: not at all, into the preload window, above its ceiling, into the window but not calmly. */
+export const presses = ["free", "window", "hard", "shaking"] as const;
 /** What of the trigger is closed. */
 export const pulls = ["none", "first", "both"] as const;
 export const aims = ["aligned", "near", "off"] as const;
@@ -44,7 +44,7 @@ function loadOf({ press, limited, defect }: World): Load {
   const pressed = presses[press] ?? "free";
   if (pressed === "free") return "free";
   if (!limited) return "touching";
-  return pressed === "window" ? "window" : "ceiling";
+  return pressed === "hard" ? "ceiling" : "window";
 }
 
 const found = { value: undefined, bound: undefined };
@@ -56,6 +56,7 @@ function sensesOf(world: World): Senses {
     trigger1: pulls[world.pull] !== "none",
     trigger2: pulls[world.pull] === "both",
     load: loadOf(world),
+    calm: presses[world.press] !== "shaking",
     angle: aims[world.aim] ?? "off",
     end: world.end === 0 ? undefined : seenEnds[world.end - 1],
   };

@@ -82,6 +82,31 @@ export const handActs: readonly Act[] = [
     },
   },
   hand(
+    "the hand shakes",
+    (w) => w.press === 1,
+    (w) => {
+      w.press = 3;
+      w.steady = 0;
+    },
+    true,
+  ),
+  hand(
+    "the hand is calm again",
+    (w) => w.press === 3,
+    (w) => {
+      w.press = 1;
+    },
+  ),
+  hand(
+    "the hand drifts from the line of drive",
+    (w) => w.aim === 0,
+    (w) => {
+      w.aim = 1;
+      w.steady = 0;
+    },
+    true,
+  ),
+  hand(
     "the hand slips off the line of drive",
     (w) => w.aim === 0,
     (w) => {
