@@ -40,6 +40,16 @@ export function tellPath(
   });
 }
 
+/** A path without the acts that changed neither side, but with every one that somebody did or that broke. */
+export function condensed(path: readonly Told[]): string {
+  const kept = path.filter(({ words, host, firmware }, index) => {
+    const before = path[index - 1];
+    const changed = before === undefined || before.host !== host || before.firmware !== firmware;
+    return changed || index === path.length - 1 || !/^(?:\d+ ms pass|the line reaches)/.test(words);
+  });
+  return pathInWords(kept);
+}
+
 /** A path as lines, times in milliseconds. What changes neither side is left out but for faults and hands. */
 export function pathInWords(path: readonly Told[]): string {
   const longest = Math.max(...path.map(({ words }) => words.length));

@@ -54,6 +54,8 @@ export interface Explored {
 
 export interface ExploreOptions extends SearchOptions {
   readonly threads: number;
+  /** One searcher works in a thread of its own too, so that others can work beside it. */
+  readonly apart?: boolean;
   /** Ends after the level in which so many states were passed. */
   readonly most?: number | undefined;
   /** Told after every level. */
@@ -65,7 +67,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
   const { threads, faults, without, ignoring, most = Number.POSITIVE_INFINITY } = options;
   const wanted: SearchOptions = { faults, without, ignoring };
   const searchers =
-    threads === 1
+    threads === 1 && options.apart !== true
       ? [nearBy(wanted)]
       : Array.from({ length: threads }, (_, index) => inThread(index, threads, wanted));
   const askAll = async <A extends Answer>(order: Order): Promise<readonly A[]> =>
