@@ -12,7 +12,7 @@ export interface SearchOptions {
   readonly faults: number;
   /** Protections that the firmware is built without. */
   readonly without: readonly ProtectionName[];
-  /** Rules whose names begin so are not looked at: what an ablation is asked about is harm, not a requirement. */
+  /** Letters of rules that are not looked at. */
   readonly ignoring?: string | undefined;
 }
 
@@ -171,9 +171,7 @@ export function createSearcher(index: number, searchers: number, options: Search
       transitions += 1;
       tally[act] = (tally[act] as number) + 1;
       const rule = rules.take();
-      const counts =
-        rule !== undefined &&
-        !(options.ignoring !== undefined && rule.startsWith(options.ignoring));
+      const counts = rule !== undefined && !(options.ignoring ?? "").includes(rule.charAt(0));
       if (counts) return { rule, searcher: index, parent: number, act };
       settle(number, act);
     }
