@@ -117,13 +117,7 @@ const bit = (text: string | undefined): number =>
 const planBit = (digest: string | undefined): number =>
   digest === undefined ? 0 : 1 << planOf(digest);
 
-export const energisable: readonly Phase["at"][] = [
-  "challenge",
-  "armed",
-  "contact",
-  "ready",
-  "thrust",
-];
+const energisable: readonly Phase["at"][] = ["challenge", "armed", "contact", "ready", "thrust"];
 
 function factsOf(state: State, mark: number): FirmwareFacts {
   const { phase, session, capturing, kept, unspent } = state;

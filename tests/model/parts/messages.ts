@@ -36,9 +36,6 @@ export const up = {
 export type Down = keyof typeof down;
 export type Up = keyof typeof up;
 
-/** Bits of the whole code; the kind is in the lowest four. */
-export const codeBits = 20;
-
 export const kindOf = (code: number): number => code & 15;
 export const argumentOf = (code: number): number => code >>> 4;
 

@@ -81,7 +81,7 @@ export function limitsInForce(set: number, epoch: number): LimitsInForce {
 }
 
 /** Plans, each with the digest that binds one permit. */
-export const plansInPool = 3;
+const plansInPool = 3;
 export const planDigests: readonly string[] = Array.from({ length: plansInPool }, (_, plan) =>
   `${plan + 1}`.repeat(16),
 );

@@ -2,10 +2,10 @@ import type { EndName } from "../../../firmware-sim/firmware/codes.ts";
 import { type Load, restingSenses, type Senses } from "../../../firmware-sim/firmware/senses.ts";
 
 /** How a hand presses: not at all, into the preload window, above its ceiling, into the window but not calmly. */
-export const presses = ["free", "window", "hard", "shaking"] as const;
+const presses = ["free", "window", "hard", "shaking"] as const;
 /** What of the trigger is closed. */
-export const pulls = ["none", "first", "both"] as const;
-export const aims = ["aligned", "near", "off"] as const;
+const pulls = ["none", "first", "both"] as const;
+const aims = ["aligned", "near", "off"] as const;
 
 /** What a broken sensor or supply shows; one at a time. */
 export const defects = [
@@ -37,7 +37,7 @@ export interface World {
 }
 
 /** Ends that the watch over a thrust can see. */
-export const seenEnds: readonly EndName[] = ["complete", "force-limit", "preload"];
+const seenEnds: readonly EndName[] = ["complete", "force-limit", "preload"];
 
 function loadOf({ press, limited, defect }: World): Load {
   if (defects[defect] === "force-missing") return "unknown";

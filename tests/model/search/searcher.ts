@@ -3,7 +3,7 @@ import { acts } from "../system/acts.ts";
 import { begin } from "../system/begin.ts";
 import { forget } from "../system/forget.ts";
 import { createMachinery } from "../system/machinery.ts";
-import { load, store, words } from "../system/world.ts";
+import { load, store, words } from "../system/rows.ts";
 import { createRowSet, hashOf } from "./set.ts";
 import type { Answer, Found, Order, Share } from "./share.ts";
 
@@ -87,7 +87,7 @@ export function createSearcher(index: number, searchers: number, options: Search
   let parents = new Int32Array(1 << 16);
   let from = new Uint8Array(1 << 16);
   let by = new Uint8Array(1 << 16);
-  const tally = new Array<number>(acts.length).fill(0);
+  const tally = Array.from({ length: acts.length }, () => 0);
   const enabled = new Uint8Array(acts.length);
   let done = 0;
   let transitions = 0;

@@ -1,5 +1,6 @@
-import { type Machinery, noSession } from "./machinery.ts";
+import type { Machinery } from "./machinery.ts";
 import { most } from "./rules.ts";
+import { noSession } from "./world.ts";
 
 /** The state before everything: both sides have just started, nobody holds the instrument, nothing was ever sent. */
 export function begin(machinery: Machinery, faults: number): void {

@@ -1,111 +1,13 @@
-import { helloLine } from "../parts/messages.ts";
 import { blindsForce, defects } from "../parts/senses.ts";
 import type { Act } from "./acts.ts";
-import { storePermit, storeResult } from "./errands.ts";
-import { takeDown, takeUp } from "./line-acts.ts";
-import { type Machinery, noSession } from "./machinery.ts";
+import { diskFaults } from "./disk-faults.ts";
+import { fault, undo } from "./fault.ts";
+import { lineFaults } from "./line-faults.ts";
+import type { Machinery } from "./machinery.ts";
 import { row } from "./rules.ts";
+import { emptyDown, takeUp } from "./slots.ts";
 import { beat } from "./time-acts.ts";
-import { slot, type World } from "./world.ts";
-
-type May = Act["may"];
-type Happen = Act["happen"];
-
-const fault = (words: string, may: May, happen: Happen): Act => ({
-  words,
-  may,
-  happen,
-  fault: true,
-});
-/** What undoes a fault happens by itself, and costs none. */
-const undo = (words: string, may: May, happen: Happen): Act => ({ words, may, happen });
-
-const lineFaults: readonly Act[] = [
-  fault(
-    "the line to the instrument is lost",
-    (w) => w.down0 !== 0,
-    (w) => void takeDown(w),
-  ),
-  fault(
-    "the line to the instrument is damaged",
-    (w) => w.down0 !== 0,
-    (w, machinery) => {
-      takeDown(w);
-      machinery.dropped();
-    },
-  ),
-  fault(
-    "the line to the instrument is held back",
-    (w) => w.down0 !== 0 && w.held === 0,
-    (w) => {
-      w.heldLine = takeDown(w);
-      w.held = 1;
-    },
-  ),
-  fault(
-    "the line reaches the instrument, and a copy of it is kept",
-    (w) => w.down0 !== 0 && w.held === 0,
-    (w, machinery) => {
-      const line = takeDown(w);
-      w.heldLine = line;
-      w.held = 1;
-      machinery.hear(line);
-    },
-  ),
-  fault(
-    "the line to the host is lost",
-    (w) => w.up0 !== 0,
-    (w) => void takeUp(w),
-  ),
-  fault(
-    "the line to the host is held back",
-    (w) => w.up0 !== 0 && w.held === 0,
-    (w) => {
-      w.heldLine = takeUp(w);
-      w.held = 2;
-      w.overtaken = 0;
-    },
-  ),
-  undo(
-    "the line held back reaches the instrument",
-    (w) => w.held === 1 && w.unplugged === 0,
-    (w, machinery) => {
-      const line = w.heldLine;
-      w.held = 0;
-      w.heldLine = 0;
-      machinery.hear(line);
-    },
-  ),
-  undo(
-    "the line held back reaches the host",
-    (w) => w.held === 2 && w.stalled === 0,
-    (w, machinery) => {
-      const { heldLine: line, overtaken } = w;
-      w.held = 0;
-      w.heldLine = 0;
-      w.overtaken = 0;
-      // A report with an old number is dropped by the host's link; an answer may come late.
-      if (overtaken === 0 || isAnswer(line)) machinery.receive(line);
-    },
-  ),
-  fault(
-    "three damaged lines reach the instrument",
-    () => true,
-    (_, machinery) => {
-      for (let times = 0; times < 3; times += 1) machinery.dropped();
-      machinery.rules.afterBabble();
-    },
-  ),
-  fault(
-    "a second program greets the instrument",
-    (w) => w.unplugged === 0,
-    (_, machinery) => machinery.hear(slot(helloLine, 0, 0, noSession), true),
-  ),
-];
-
-function isAnswer(line: number): boolean {
-  return ((line >>> 20) & 15) !== 0;
-}
+import type { World } from "./world.ts";
 
 function silenced(field: "mute" | "deaf", words: string, again: string): readonly Act[] {
   return [
@@ -153,14 +55,7 @@ const stateFaults: readonly Act[] = [
     (w) => w.unplugged === 0,
     (w, machinery) => {
       w.unplugged = 1;
-      w.down0 = 0;
-      w.down1 = 0;
-      w.down2 = 0;
-      w.down3 = 0;
-      if (w.held === 1) {
-        w.held = 0;
-        w.heldLine = 0;
-      }
+      emptyDown(w);
       machinery.dropLink("unplugged");
     },
   ),
@@ -227,81 +122,6 @@ function isTesting(world: World, machinery: Machinery): boolean {
   const { at } = machinery.firmware.facts(world.firmware);
   return at === "boot" || at === "self-test";
 }
-
-function crash(words: string, stores: boolean): Act {
-  return fault(
-    words,
-    () => true,
-    (w, machinery) => {
-      for (let plan = 0; plan < 3; plan += 1) {
-        if (machinery.rules.row(plan) !== row.writing) continue;
-        if (stores) machinery.rules.setRow(plan, row.open);
-        else machinery.rules.clearPlan(plan);
-      }
-      if (w.storesResult > 0 && stores)
-        machinery.rules.close(w.resultPlan, resultRow[w.resultSays] ?? 5);
-      w.storesPermit = 0;
-      w.storesResult = 0;
-      w.resultPlan = 0;
-      w.resultSays = 0;
-      w.gateClosed = 0;
-      w.stalled = 0;
-      machinery.dropLink("crash");
-      w.host = machinery.host.initial;
-    },
-  );
-}
-const resultRow = [row.thrust, row.none, row.unknown];
-
-const diskFaults: readonly Act[] = [
-  crash("the host crashes, and what it was writing is lost", false),
-  crash("the host crashes, and what it was writing is kept", true),
-  fault(
-    "the disk is slow with the permit",
-    (w) => w.storesPermit === 1,
-    (w) => {
-      w.storesPermit = 2;
-    },
-  ),
-  fault(
-    "the disk is full for the permit",
-    (w) => w.storesPermit === 1,
-    (w, machinery) => storePermit(w, machinery, false),
-  ),
-  fault(
-    "the disk is slow with the result",
-    (w) => w.storesResult === 1,
-    (w) => {
-      w.storesResult = 2;
-    },
-  ),
-  fault(
-    "the disk is full for the result",
-    (w) => w.storesResult === 1,
-    (w, machinery) => storeResult(w, machinery, false),
-  ),
-  fault(
-    "the host does not look for the result",
-    (w) => w.looks === 1,
-    (w) => {
-      w.looks = 0;
-    },
-  ),
-  fault(
-    "the host cannot collect what was left",
-    (w) => w.collects === 1,
-    (w, machinery) => {
-      w.collects = 0;
-      w.waiting = 1;
-      machinery.tell("not collected", () => ({
-        kind: "result-not-stored",
-        permit: undefined,
-        reason: "earlier results could not be collected",
-      }));
-      machinery.tell("collected 0", () => ({ kind: "results-collected", unknown: 0 }));
-    },
-  ),
-];
 
 function breaks(defect: number): Act {
   return fault(

@@ -1,23 +1,18 @@
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import { argumentOf, kindOf, readStatus, up } from "../parts/messages.ts";
-import {
-  limitDigests,
-  limitSets,
-  limitsInForce,
-  permitIds,
-  planDigests,
-} from "../parts/samples.ts";
+import { limitDigests, limitSets, limitsInForce, planDigests } from "../parts/samples.ts";
 import { hostNow } from "../parts/times.ts";
 import { longTokens, shortTokens } from "../parts/tokens.ts";
 import { pending } from "./effects.ts";
-import { currentSession, formerSession, type Machinery } from "./machinery.ts";
-import { ageIn, codeIn, sequenceIn, sessionIn } from "./world.ts";
+import type { Machinery } from "./machinery.ts";
+import { ageIn, codeIn, currentSession, formerSession, sequenceIn, sessionIn } from "./world.ts";
 
 const refusedBy = [pending.arm, pending.confirm, pending.limits, pending.clear];
 
 /** What the host makes of a line of the instrument, as src/device/link and src/device/session do. */
 export function createReception(machinery: Machinery) {
-  const { world, tell } = machinery;
+  const { world } = machinery;
+  const tell: Machinery["tell"] = (name, make) => machinery.tell(name, make);
 
   /** Whether this answers the command that is waited for; then nothing is waited for any more. */
   function answers(line: number, waitsFor: number): boolean {
@@ -68,19 +63,24 @@ export function createReception(machinery: Machinery) {
       if (world.link === 2) machinery.dropLink("restarted");
       return;
     }
-    if (kind === up.welcome) return welcomed(sessionIn(line));
+    if (kind === up.welcome) {
+      welcomed(sessionIn(line));
+      return;
+    }
     if (world.link !== 2 || sessionIn(line) !== world.session) return;
     world.heard = Math.min(world.heard, ageIn(line));
     switch (kind) {
       case up.status:
-        return heardStatus(code);
+        heardStatus(code);
+        return;
       case up.result: {
         world.waiting = 1;
-        return tell(`result ${argument}`, () => ({
+        tell(`result ${argument}`, () => ({
           kind: "result-reported",
           result: 1,
           planDigest: planDigests[argument] ?? "",
         }));
+        return;
       }
       case up.limits:
         if (answers(line, pending.limits)) echoed(argument & 1, argument >>> 1);
@@ -102,7 +102,8 @@ export function createReception(machinery: Machinery) {
         }
         return;
       case up.refused:
-        return refused(line);
+        refused(line);
+        return;
       case up.cleared:
         if (answers(line, pending.clear)) machinery.dropLink("closed");
         return;
@@ -132,5 +133,3 @@ export function createReception(machinery: Machinery) {
 
   return { receive };
 }
-
-export const permitIdOf = (plan: number): string => permitIds[plan] ?? "";

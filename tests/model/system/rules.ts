@@ -44,8 +44,10 @@ export function createRules(world: World, host: Host, firmware: Firmware) {
     found ??= rule;
   }
 
-  const rowOf = (plan: number): number =>
-    plan === 0 ? world.row0 : plan === 1 ? world.row1 : world.row2;
+  function rowOf(plan: number): number {
+    if (plan === 0) return world.row0;
+    return plan === 1 ? world.row1 : world.row2;
+  }
 
   function setRow(plan: number, value: number): void {
     if (plan === 0) world.row0 = value;
@@ -71,7 +73,10 @@ export function createRules(world: World, host: Host, firmware: Firmware) {
 
   function judgeThrust(plan: number, set: number): void {
     const bit = 1 << plan;
-    if (plan < 0) return broke("A: a thrust under no permit at all");
+    if (plan < 0) {
+      broke("A: a thrust under no permit at all");
+      return;
+    }
     if ((world.fired & bit) !== 0) broke("C: a second thrust on one permit");
     if ((world.confirmed & bit) === 0)
       broke("A: a thrust that nobody confirmed since the last start");

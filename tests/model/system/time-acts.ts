@@ -8,9 +8,10 @@ import type { Act } from "./acts.ts";
 import { pending } from "./effects.ts";
 import { isReadyToCollect, isReadyToLook } from "./errands.ts";
 import { isPulledInVain } from "./hand-acts.ts";
-import { currentSession, type Machinery } from "./machinery.ts";
+import type { Machinery } from "./machinery.ts";
 import { most } from "./rules.ts";
-import { ageIn, olderLine, slot, type World } from "./world.ts";
+import { ageUp, letGo } from "./slots.ts";
+import { ageIn, currentSession, olderLine, slot, type World } from "./world.ts";
 
 /** The longest thrust that is explored: longer than the keep-alive lasts, as a series or a held pressure is. */
 const longestThrust = Math.ceil(350 / quantum);
@@ -40,19 +41,10 @@ function grow(world: World, machinery: Machinery): void {
   world.host = machinery.host.age(world.host);
   world.firmware = machinery.firmware.age(world.firmware);
   if (world.held !== 0 && ageIn(world.heldLine) >= longestHold) {
-    world.held = 0;
-    world.heldLine = 0;
-    world.overtaken = 0;
+    letGo(world);
   }
   world.heldLine = olderLine(world.heldLine);
-  if (world.stalled === 1) {
-    world.up0 = olderLine(world.up0);
-    world.up1 = olderLine(world.up1);
-    world.up2 = olderLine(world.up2);
-    world.up3 = olderLine(world.up3);
-    world.up4 = olderLine(world.up4);
-    world.up5 = olderLine(world.up5);
-  }
+  if (world.stalled === 1) ageUp(world);
   const troubled = world.stalled === 1 || world.deaf === 1 || world.mute === 1 || world.pull === 1;
   if (troubled) world.troubleAge = upTo(world.troubleAge, 15);
   world.heard = world.link === 2 ? upTo(world.heard, silence) : 0;

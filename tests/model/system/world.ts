@@ -1,14 +1,5 @@
-/** Words of 32 bits that a state of the whole takes: two numbers of tables, ten lines, four of small fields. */
-export const words = 18;
-
-export const downSlots = 4;
-export const upSlots = 6;
-
-/**
- * Small fields by name: which word, from which bit, how many bits. A field never crosses words. The order is that of
- * their first use, nothing depends on it.
- */
-const widths = {
+/** Small fields by name, and the bits that each takes in a row (rows.ts). */
+export const widths = {
   /** Host's link: 0 none, 1 greeting, 2 in a session. */
   link: 2,
   /** Token of the session that the host believes in. */
@@ -75,33 +66,6 @@ const widths = {
 
 export type Field = keyof typeof widths;
 
-interface Place {
-  readonly field: Field;
-  readonly word: number;
-  readonly shift: number;
-  readonly mask: number;
-}
-
-const firstSmall = 2 + downSlots + upSlots + 1;
-
-/** Lays the fields into words, the first that has room for each. */
-function layOut(): readonly Place[] {
-  const filled: number[] = [];
-  return Object.entries(widths).map(([field, width]) => {
-    let at = filled.findIndex((bits) => bits + width <= 32);
-    if (at < 0) at = filled.push(0) - 1;
-    const shift = filled[at] as number;
-    filled[at] = shift + width;
-    const mask = (1 << width) - 1;
-    return { field: field as Field, word: firstSmall + at, shift, mask };
-  });
-}
-
-export const places: readonly Place[] = layOut();
-
-if (places.some(({ word }) => word >= words))
-  throw new Error("a state takes more words than it has");
-
 type Small = { [F in Field]: number };
 
 /** One state of the whole, unpacked to be changed. A line is 0 where there is none. */
@@ -122,7 +86,7 @@ export interface World extends Small {
 }
 
 export function createWorld(): World {
-  const small = Object.fromEntries(places.map(({ field }) => [field, 0])) as Small;
+  const small = Object.fromEntries(Object.keys(widths).map((field) => [field, 0])) as Small;
   return {
     host: 0,
     firmware: 0,
@@ -141,49 +105,11 @@ export function createWorld(): World {
   };
 }
 
-/** Writes code that moves every field at once: a loop over names would cost ten times as much. */
-function compile(): {
-  readonly load: (into: World, from: Int32Array, offset: number) => void;
-  readonly store: (from: World, into: Int32Array) => void;
-} {
-  const whole = [
-    "host",
-    "firmware",
-    "down0",
-    "down1",
-    "down2",
-    "down3",
-    "up0",
-    "up1",
-    "up2",
-    "up3",
-    "up4",
-    "up5",
-    "heldLine",
-  ];
-  const loads = [
-    ...whole.map((name, index) => `w.${name} = a[o + ${index}];`),
-    ...places.map(
-      ({ field, word, shift, mask }) => `w.${field} = (a[o + ${word}] >>> ${shift}) & ${mask};`,
-    ),
-  ];
-  const used = [...new Set(places.map(({ word }) => word))];
-  const stores = [
-    ...whole.map((name, index) => `a[${index}] = w.${name};`),
-    ...used.map((word) => {
-      const parts = places
-        .filter((place) => place.word === word)
-        .map(({ field, shift }) => `(w.${field} << ${shift})`);
-      return `a[${word}] = ${parts.join(" | ")};`;
-    }),
-  ];
-  return {
-    load: new Function("w", "a", "o", loads.join("\n")) as never,
-    store: new Function("w", "a", stores.join("\n")) as never,
-  };
-}
-
-export const { load, store } = compile();
+/** Whose session a line is of: the one that is open, the one that the host still believes in, another, none. */
+export const currentSession = 0;
+export const formerSession = 1;
+export const strangeSession = 2;
+export const noSession = 7;
 
 // A line in a slot: its code, its sequence number (8: the last used up), its age in quanta, the token of its session.
 const codeMask = (1 << 20) - 1;
