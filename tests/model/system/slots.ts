@@ -51,8 +51,9 @@ export function putUp(world: World, line: number): void {
   else if (world.up3 === 0) world.up3 = line;
   else if (world.up4 === 0) world.up4 = line;
   else if (world.up5 === 0) world.up5 = line;
-  // Only a host that stood still leaves so much unread: the status before the newest is lost like any other line.
+  // Only a host that stood still leaves so much unread: a status among the newest is lost like any other line.
   else if (kindOf(codeIn(world.up5)) === up.status) world.up5 = line;
+  else if (kindOf(codeIn(line)) === up.status) return;
   else throw new Error("more lines to the host than there is room for");
 }
 
