@@ -72,6 +72,13 @@ const faultNeedsAnAct: Rule = ({ before, event, after }) => {
   return left ? "J: the first fault is kept" : undefined;
 };
 
+const faultStands: Rule = ({ after }) => {
+  if (after.fault === undefined) return undefined;
+  return ["fault", "hard-fault", "boot", "self-test"].includes(after.phase.at)
+    ? undefined
+    : "J: nothing but the fault where one is latched";
+};
+
 const clearIsSafe: Rule = ({ before, event, after }) => {
   if (verbOf(event) !== "clear" || before.fault === undefined || after.fault !== undefined) {
     return undefined;
@@ -158,6 +165,7 @@ const rules: readonly Rule[] = [
   permitIsGone,
   energyOnlyInThrust,
   faultNeedsAnAct,
+  faultStands,
   clearIsSafe,
   fitWhileArmed,
   fitToChallenge,

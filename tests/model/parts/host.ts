@@ -7,12 +7,12 @@ import {
   type Interlock,
   initialInterlock,
   isEnergisable,
-  type LatchCause,
 } from "../../../src/safety/interlock/state.ts";
 import { step } from "../../../src/safety/interlock/step.ts";
 import { markOf } from "../search/set.ts";
 import { frameBits, plansOfHost } from "./host-bits.ts";
 import { hostKey, tidyHost } from "./host-form.ts";
+import { brokenByHost } from "./host-rules.ts";
 import { hostNow, quantum } from "./times.ts";
 
 /** What a step of the host does to the world around it. */
@@ -106,7 +106,7 @@ export function createHost() {
       const outcome = {
         next: intern(next),
         effects,
-        broken: broken(before, happened, next, effects),
+        broken: brokenByHost(before, happened, next, effects),
       };
       taken.set(event, outcome);
       return outcome;
@@ -144,49 +144,4 @@ function olderBy(machine: Interlock, span: number): Interlock {
     instrument: instrument === undefined ? undefined : { ...instrument, at: before(instrument.at) },
     lastBeat: lastBeat === undefined ? undefined : before(lastBeat),
   };
-}
-
-const sameCause = (one: LatchCause, other: LatchCause): boolean => one === other;
-
-/** The rules that one step alone can break, in words; undefined where it keeps them all. */
-function broken(
-  before: Interlock,
-  event: InterlockEvent,
-  after: Interlock,
-  effects: readonly Effect[],
-): string | undefined {
-  const acknowledged = event.kind === "acknowledge-requested";
-  if (before.latch !== undefined && !acknowledged) {
-    const kept = after.latch !== undefined && sameCause(before.latch.cause, after.latch.cause);
-    if (!kept) return "J: the first cause is kept until somebody acknowledges it";
-  }
-  for (const [place, effect] of effects.entries()) {
-    if (effect.do === "send-stop" && place > 0) return "E: a stop is the first effect of a step";
-    if (effect.do === "clear-fault" && !acknowledged) {
-      return "J: a fault is cleared by an operator's act only";
-    }
-    const acts =
-      effect.do === "send-arm" ||
-      effect.do === "send-confirm" ||
-      (effect.do === "send-alive" && effect.frame !== undefined);
-    if (acts && after.latch !== undefined) return "J: nothing goes on under a latch";
-    if (effect.do === "send-alive" && effect.frame !== undefined) {
-      if (event.kind !== "beat") return "F: a keep-alive comes from the supervised loop only";
-      if (event.closedGate !== undefined) return "F: a keep-alive leaves while a gate is closed";
-      const age = before.instrument === undefined ? Infinity : event.now - before.instrument.at;
-      if (!(age <= timing.unknown)) return "F: a keep-alive leaves though the status is unknown";
-      const gap = before.lastBeat === undefined ? 0 : event.now - before.lastBeat;
-      if (!(gap <= timing.stalled)) return "F: a keep-alive leaves a host that stood still";
-    }
-  }
-  if (event.kind === "stop-requested" && sentNothing(before, effects)) {
-    return "E: a stop that is asked for is sent";
-  }
-  return undefined;
-}
-
-/** Where an instrument may be linked, a wish to stop must leave as a stop. */
-function sentNothing(before: Interlock, effects: readonly Effect[]): boolean {
-  const apart = ["disconnected", "greeting", "link-lost"].includes(before.host.at);
-  return !apart && !effects.some((effect) => effect.do === "send-stop");
 }

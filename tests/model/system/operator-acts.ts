@@ -31,11 +31,10 @@ function wishLimits(set: number): Act {
   return {
     words: set === 0 ? "the operator sets low limits" : "the operator sets high limits",
     may: (world, machinery) => {
-      const { machine } = machinery.host.facts(world.host);
-      const { host } = machine;
+      const { host } = machinery.host.facts(world.host).machine;
       const low = host.at === "configured" && host.limits.limits === limitSets[0];
       const free = set === 0 ? host.at === "linked" : low;
-      return awake(world) && free && machine.collected && world.pending === 0 && world.down1 === 0;
+      return awake(world) && free && world.pending === 0 && world.down1 === 0;
     },
     happen: (_, machinery) =>
       machinery.tell(`wish ${set}`, () => ({
@@ -87,7 +86,7 @@ export const operatorActs: readonly Act[] = [
   wishLimits(1),
   {
     words: "the operator asks to arm",
-    may: (world, machinery) => awake(world) && at(world, machinery) === "configured",
+    may: (world, machinery) => awake(world) && wishable.has(at(world, machinery)),
     happen: (_, machinery) => machinery.tell("arm", () => ({ kind: "arm-requested" })),
   },
   {
@@ -112,7 +111,7 @@ export const operatorActs: readonly Act[] = [
       awake(world) &&
       world.pending === 0 &&
       world.down1 === 0 &&
-      at(world, machinery) === "safe-hold" &&
+      acknowledgeable.has(at(world, machinery)) &&
       machinery.host.facts(world.host).latched,
     happen: (_, machinery) =>
       machinery.tell("acknowledge", () => ({ kind: "acknowledge-requested" })),
@@ -139,6 +138,9 @@ export const operatorActs: readonly Act[] = [
   },
 ];
 
+/** Where a wish to arm, or to go on, may be tried; the interlock says whether it is granted. */
+const wishable = new Set(["linked", "configured", "review", "safe-hold"]);
+const acknowledgeable = new Set(["linked", "stopping", "safe-hold"]);
 const stoppable = new Set(["operator-confirm", "permit-commit", "arm-pending", "armed"]);
 
 /** Where a wish to stop changes something; once a stop is under way the beat repeats it. */

@@ -14,7 +14,7 @@ import { ageUp, letGo } from "./slots.ts";
 import { ageIn, currentSession, olderLine, slot, type World } from "./world.ts";
 
 /** The longest thrust that is explored: longer than the keep-alive lasts, as a series or a held pressure is. */
-const longestThrust = Math.ceil(350 / quantum);
+const longestThrust = Math.ceil(600 / quantum);
 /** A line that is held back for longer is lost. */
 const longestHold = Math.ceil(300 / quantum);
 /** A link on which nothing is heard for a second is lost. */
