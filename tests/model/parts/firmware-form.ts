@@ -78,7 +78,7 @@ function tidySession(session: Session): Session {
   };
 }
 
-const gripping: readonly Phase["at"][] = ["armed", "contact", "ready"];
+const gripping: readonly Phase["at"][] = ["challenge", "armed", "contact", "ready"];
 const lifting: readonly Phase["at"][] = ["thrust", "post"];
 
 /**
@@ -104,7 +104,7 @@ function tidyWatch(watch: Watch, { at }: Phase): Watch {
 }
 
 /** Causes of a permit's end that a host may take for one another. The firmware itself never looks at its cause. */
-function foldCause(cause: CauseName): CauseName {
+export function foldCause(cause: CauseName): CauseName {
   switch (cause) {
     case "none":
     case "fault-latched":

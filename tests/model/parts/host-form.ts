@@ -107,6 +107,26 @@ export function tidyHost(machine: Interlock): Interlock {
   };
 }
 
+/** The machine after a span, in ms, in which nothing happened. */
+export function olderHost(machine: Interlock, span: number): Interlock {
+  const before = (time: Milliseconds): Milliseconds => (time - span) as Milliseconds;
+  const { host, instrument, lastBeat } = machine;
+  const dated =
+    "since" in host
+      ? {
+          ...host,
+          since: before(host.since),
+          ...("over" in host && host.over !== undefined ? { over: before(host.over) } : {}),
+        }
+      : host;
+  return {
+    ...machine,
+    host: dated,
+    instrument: instrument === undefined ? undefined : { ...instrument, at: before(instrument.at) },
+    lastBeat: lastBeat === undefined ? undefined : before(lastBeat),
+  };
+}
+
 /** A text that is the same for machines of the same form. */
 export function hostKey(machine: Interlock): string {
   return JSON.stringify(machine, (name, value: unknown) => {

@@ -11,7 +11,7 @@ import {
 import { step } from "../../../src/safety/interlock/step.ts";
 import { markOf } from "../search/set.ts";
 import { frameBits, plansOfHost } from "./host-bits.ts";
-import { hostKey, tidyHost } from "./host-form.ts";
+import { hostKey, olderHost, tidyHost } from "./host-form.ts";
 import { brokenByHost } from "./host-rules.ts";
 import { hostNow, quantum } from "./times.ts";
 
@@ -115,7 +115,7 @@ export function createHost() {
     age(number: number): number {
       const found = aged[number] as number;
       if (found >= 0) return found;
-      const older = intern(olderBy(this.facts(number).machine, quantum));
+      const older = intern(olderHost(this.facts(number).machine, quantum));
       aged[number] = older;
       return older;
     },
@@ -126,22 +126,3 @@ export type Host = ReturnType<typeof createHost>;
 
 type WithoutNow<E> = E extends unknown ? Omit<E, "now"> : never;
 export type Untimed = WithoutNow<InterlockEvent>;
-
-function olderBy(machine: Interlock, span: number): Interlock {
-  const before = (time: Milliseconds): Milliseconds => (time - span) as Milliseconds;
-  const { host, instrument, lastBeat } = machine;
-  const dated =
-    "since" in host
-      ? {
-          ...host,
-          since: before(host.since),
-          ...("over" in host && host.over !== undefined ? { over: before(host.over) } : {}),
-        }
-      : host;
-  return {
-    ...machine,
-    host: dated,
-    instrument: instrument === undefined ? undefined : { ...instrument, at: before(instrument.at) },
-    lastBeat: lastBeat === undefined ? undefined : before(lastBeat),
-  };
-}
