@@ -64,7 +64,7 @@ const sessionNumber = longTokens[0] ?? "";
 
 /** A beat or a question that comes again changes nothing, answered or refused: only what acts is told apart. */
 function repeatable(body: string | undefined): string | undefined {
-  return body !== undefined && /^(?:impulse|arm|confirm) /.test(body) ? body : undefined;
+  return body !== undefined && /^(?:impulse|arm|confirm|clear) /.test(body) ? body : undefined;
 }
 
 function tidySession(session: Session): Session {
