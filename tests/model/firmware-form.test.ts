@@ -1,6 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { histories, play } from "./support/firmware-moves.ts";
+import { histories } from "./support/firmware-histories.ts";
+import { play } from "./support/firmware-moves.ts";
 
 describe("the normal form of the firmware", () => {
   test.prop([histories], { numRuns: 200 })("does what the whole state does", (history) => {

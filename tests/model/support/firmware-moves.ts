@@ -1,4 +1,3 @@
-import { fc } from "@fast-check/vitest";
 import { type CommandReading, readCommand } from "../../../firmware-sim/codec/commands.ts";
 import { times } from "../../../firmware-sim/firmware/figures.ts";
 import { restingSenses, type Senses } from "../../../firmware-sim/firmware/senses.ts";
@@ -9,12 +8,30 @@ import { helloLine } from "../parts/messages.ts";
 import { limitBodies, limitDigests, planDigests } from "../parts/samples.ts";
 import { createTwins, type Twins } from "./firmware-twins.ts";
 
-const commands = ["limits", "high-limits", "arm", "confirm", "alive", "release", "clear"] as const;
+export const commands = [
+  "limits",
+  "high-limits",
+  "arm",
+  "confirm",
+  "alive",
+  "release",
+  "clear",
+] as const;
 type CommandName = (typeof commands)[number];
 
 /** What happens next; as data, so that a history that fails can be read. */
 export type Move =
-  | { readonly move: "progress" | "hello" | "stop" | "drop" | "reset" | "captured" | "silence" }
+  | {
+      readonly move:
+        | "progress"
+        | "haste"
+        | "hello"
+        | "stop"
+        | "drop"
+        | "reset"
+        | "captured"
+        | "silence";
+    }
   | { readonly move: "pass"; readonly span: number; readonly beats: boolean }
   | { readonly move: "sense"; readonly changes: Partial<Senses> }
   | {
@@ -145,7 +162,7 @@ function createHistory(twins: Twins) {
 
 type History = ReturnType<typeof createHistory>;
 
-const free: Partial<Senses> = {
+export const free: Partial<Senses> = {
   load: "free",
   calm: true,
   trigger1: false,
@@ -214,6 +231,12 @@ function make(history: History, twins: Twins, move: Move): void {
     case "stop":
       history.tick(true);
       break;
+    // Presses while the confirmation is on its way.
+    case "haste":
+      if (twins.state().phase.at !== "challenge") break;
+      history.sense({ load: "window" });
+      history.pass(100_000, true);
+      break;
     default:
       history[move.move]();
   }
@@ -225,68 +248,3 @@ export function play(moves: readonly Move[]): Twins {
   for (const move of moves) make(history, twins, move);
   return twins;
 }
-
-/** Quanta, bounds of the firmware, and odd spans. */
-const spans = [
-  1, 2, 3, 19, 20, 99, 100, 101, 149, 199, 200, 249, 250, 251, 300, 499, 501, 1000, 2100, 3100,
-];
-const found = (fault: "sensor-flat" | "energy"): Partial<Senses> => ({
-  found: { fault, value: undefined, bound: undefined },
-});
-const changes: readonly Partial<Senses>[] = [
-  free,
-  { load: "window" },
-  { load: "window", calm: false },
-  { load: "ceiling" },
-  { load: "unknown" },
-  { trigger1: true },
-  { trigger1: true, trigger2: true },
-  { trigger1: false, trigger2: false },
-  { angle: "near" },
-  { angle: "off" },
-  { angle: "aligned" },
-  { apart: { value: 100, bound: 50 } },
-  { apart: undefined },
-  { supply: 20_000 },
-  { supply: undefined },
-  { temperature: 45_000 },
-  { temperature: undefined },
-  { paths: false },
-  { paths: true },
-  { stylus: false },
-  { stylus: true },
-  found("sensor-flat"),
-  found("energy"),
-  { found: undefined },
-];
-const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 20, arbitrary: fc.constant<Move>({ move: "progress" }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      move: fc.constant("pass"),
-      span: fc.constantFrom(...spans).map((span) => span * 1000),
-      beats: fc.integer({ min: 0, max: 4 }).map((drawn) => drawn > 0),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({ move: fc.constant("sense"), changes: fc.constantFrom(...changes) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      move: fc.constant("command"),
-      name: fc.constantFrom(...commands),
-      age: fc.constantFrom(0, 0, 100, 150, 151),
-      step: fc.constantFrom(0, 1, 1, 2, -1),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      move: fc.constantFrom("hello", "stop", "drop", "reset", "captured", "silence"),
-    }),
-  },
-);
-export const histories = fc.array(move, { minLength: 20, maxLength: 60 });
