@@ -69,7 +69,8 @@ const stopIsFirst: Rule = ({ effects }) =>
 
 const stopIsSent: Rule = ({ before, event, after, effects }) => {
   if (event.kind === "stop-requested") {
-    if (!apart.includes(before.host.at) && !stops(effects)) return "E: a stop that is asked for is sent";
+    if (!apart.includes(before.host.at) && !stops(effects))
+      return "E: a stop that is asked for is sent";
     if (underWay.includes(before.host.at) && after.latch === undefined) {
       return "E: a stop ends what is under way, and is latched";
     }
