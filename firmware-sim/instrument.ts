@@ -116,7 +116,7 @@ export function createInstrument(options: InstrumentOptions) {
   };
 
   let state: State = startState({
-    without: options.broken,
+    without: options.broken === undefined ? [] : [options.broken],
     cause: "power",
     boot: "00000000",
     entropy: 0,

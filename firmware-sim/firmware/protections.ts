@@ -99,12 +99,12 @@ export function isProtectionName(name: string): name is ProtectionName {
   return Object.hasOwn(protections, name);
 }
 
-/** Whether this protection is the one that is left out. */
+/** Whether this protection is left out. */
 export type IsOff = (name: ProtectionName) => boolean;
 
 export function isOff(
-  { without }: { readonly without: ProtectionName | undefined },
+  { without }: { readonly without: readonly ProtectionName[] },
   name: ProtectionName,
 ): boolean {
-  return without === name;
+  return without.includes(name);
 }

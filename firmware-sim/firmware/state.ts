@@ -139,8 +139,8 @@ export interface Writing {
 }
 
 export interface State {
-  /** The protection that this instrument is built without; constant. */
-  readonly without: ProtectionName | undefined;
+  /** The protections that this instrument is built without; constant. */
+  readonly without: readonly ProtectionName[];
   readonly phase: Phase;
   readonly startCause: ResetCause;
   readonly cause: CauseName;
@@ -200,7 +200,7 @@ export type Start = {
   readonly boot: string;
   readonly entropy: Entropy;
   readonly lasting: Lasting;
-  readonly without: ProtectionName | undefined;
+  readonly without: readonly ProtectionName[];
 };
 
 /** The state in the first microsecond after a start: no session, nothing permitted, the clock at 0. */

@@ -30,7 +30,7 @@ export function writeWelcome(state: State, nonce: string, stores: Stores, versio
       session: session.number,
       boot: state.boot,
       schema: schemaDigests[session.schema],
-      model: state.without === undefined ? identity.model : identity.brokenModel,
+      model: state.without.length === 0 ? identity.model : identity.brokenModel,
       serial: identity.serial,
       firmware: identity.firmware,
       modes: identity.modes,

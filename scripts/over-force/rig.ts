@@ -95,7 +95,7 @@ export function createRig(sitting: Sitting) {
     boot: "00000000",
     entropy: 0,
     lasting: { lastResult: 0, calibrationSlot: 0, hardFault: undefined },
-    without: undefined,
+    without: [],
   });
 
   function pass(samples: number): void {

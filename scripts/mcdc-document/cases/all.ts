@@ -3,6 +3,7 @@ import { alarmCases } from "./alarms.ts";
 import { firmwareCases } from "./firmware.ts";
 import { gateCases } from "./gates.ts";
 import { interlockCases } from "./interlock.ts";
+import { limitInForceCases } from "./limit-in-force.ts";
 import { limitCases } from "./limits.ts";
 
 export const cases: readonly Case[] = [
@@ -10,5 +11,6 @@ export const cases: readonly Case[] = [
   ...gateCases,
   ...alarmCases,
   ...limitCases,
+  ...limitInForceCases,
   ...firmwareCases,
 ];

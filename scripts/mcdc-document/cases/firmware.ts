@@ -36,7 +36,7 @@ const started = startState({
   boot: "8ebef0ed",
   entropy: 1,
   lasting: { lastResult: 0, calibrationSlot: 0, hardFault: undefined },
-  without: undefined,
+  without: [],
 });
 
 const permit: Permit = {
@@ -80,7 +80,7 @@ function guarded(
   }));
 }
 
-const without = (name: ProtectionName): Changes => ({ without: name });
+const without = (name: ProtectionName): Changes => ({ without: [name] });
 const armed: Phase = { at: "armed", permit, exhausted: false };
 const thrust: Phase = { at: "thrust", frame: permit.frame, since: now };
 
@@ -119,11 +119,11 @@ const permits = [
     { aliveAt: now - 249_999, phase: armed },
     {
       "250 ms ago": silent,
-      "250 ms ago, without the protection": { ...silent, without: "keep-alive" },
+      "250 ms ago, without the protection": { ...silent, without: ["keep-alive"] },
       "250 ms ago in a thrust, without that of the armed": {
         ...silent,
         phase: thrust,
-        without: "keep-alive",
+        without: ["keep-alive"],
       },
     },
     (state) => isKeepAliveSilent(state, now),
@@ -144,7 +144,7 @@ const permits = [
       "a thrust 0.999999 s ago": { thrustEndedAt: now - 999_999 },
       "a thrust just now, without the protection": {
         thrustEndedAt: now - 999_999,
-        without: "lock-out",
+        without: ["lock-out"],
       },
     },
     (state) => lockOutLeft(state, now),
@@ -175,7 +175,7 @@ const frames = guarded(
   {
     "in a thrust": { phase: thrust },
     "with no permit": { phase: { at: "limited" } },
-    "with no permit, without the protection": { phase: { at: "limited" }, without: "frame" },
+    "with no permit, without the protection": { phase: { at: "limited" }, without: ["frame"] },
   },
   (state) => isFrameRight(state, permit.frame),
 );
@@ -192,7 +192,7 @@ const contacts = [
         "pressed for 99.999 ms": { watch: { loadedSince: now - 99_999 } },
         "pressed for 99.999 ms, without the protection": {
           watch: { loadedSince: now - 99_999 },
-          without: "released-before-contact",
+          without: ["released-before-contact"],
         },
         "without the protection": without("live"),
       },
@@ -207,7 +207,7 @@ const contacts = [
       "for 199.999 ms": { watch: { steadySince: now - 199_999 } },
       "for 199.999 ms, without the protection": {
         watch: { steadySince: now - 199_999 },
-        without: "dwell",
+        without: ["dwell"],
       },
     },
     (state) => isSteadyLongEnough(state, 0, now),
@@ -221,12 +221,12 @@ const contacts = [
         "lifted off for 299.999 ms": { watch: { freeSince: now - 299_999 } },
         "lifted off for 299.999 ms, without the protection": {
           watch: { freeSince: now - 299_999 },
-          without: "lift-off",
+          without: ["lift-off"],
         },
         "the trigger closed": { senses: { trigger1: true } },
         "the trigger closed, without the protection": {
           senses: { trigger1: true },
-          without: "trigger-released",
+          without: ["trigger-released"],
         },
       },
       (state) => isPostOver(state, now - age, now),
@@ -247,7 +247,7 @@ const arming = guarded(
     "trigger channel 2 closed": { senses: { trigger2: true } },
     "trigger channel 2 closed, without the protection": {
       senses: { trigger2: true },
-      without: "gate-trigger",
+      without: ["gate-trigger"],
     },
     "channels apart": { senses: { apart: { value: 60, bound: 50 } } },
     "a force channel missing": { senses: { load: "unknown" } },
@@ -269,11 +269,11 @@ const holding = (
     {},
     {
       "the supply is too low": gone,
-      "the supply is too low, without the protection": { ...gone, without: "standing-gates" },
+      "the supply is too low, without the protection": { ...gone, without: ["standing-gates"] },
       "off by more than 2 degrees": { senses: { angle: "off" } },
       "off by more than 2 degrees, without the protection": {
         senses: { angle: "off" },
-        without: "standing-vector",
+        without: ["standing-vector"],
       },
     },
     (state) => hold(state, now),

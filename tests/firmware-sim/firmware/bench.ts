@@ -32,7 +32,7 @@ export type Answer =
 /** The firmware alone, event by event, on a clock of its own. Times in milliseconds. */
 export function createBench() {
   let state: State = startState({
-    without: undefined,
+    without: [],
     cause: "power",
     boot: "5eed0001",
     entropy: 1,

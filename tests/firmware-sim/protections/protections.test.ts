@@ -48,7 +48,7 @@ describe("an instrument without a protection", () => {
     host.instrument.faults.switchOn("reset");
     host.pass(700, false);
     expect(host.greet().values).toMatchObject({ model: "PLUMB-BROKEN" });
-    expect(host.instrument.state().without).toBe("dwell");
+    expect(host.instrument.state().without).toEqual(["dwell"]);
   });
 });
 
