@@ -9,6 +9,8 @@ import { ablate, isExplained, type Row } from "./ablation/ablate.ts";
 import { ablationDocument } from "./ablation/document.ts";
 import { quantum } from "./parts/times.ts";
 import { type Explored, explore } from "./search/search.ts";
+import { seededBugs } from "./seeded/bugs.ts";
+import { isCaught, sowAll } from "./seeded/sow.ts";
 import { pathInWords, tellPath } from "./words.ts";
 
 const wholeNumber = (least: number, greatest: number) => (text: string) => {
@@ -53,10 +55,18 @@ export async function parseVerify(words: readonly string[]): Promise<number> {
       "leave out each protection in turn and write docs/safety/ablation.md",
       false,
     )
+    .option(
+      "--seeded [name]",
+      "explore a copy of the project with each seeded bug, or with this one",
+    )
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
-    .action(async ({ faults, threads, most, without, json, ablate: ablates }) => {
+    .action(async ({ faults, threads, most, without, json, ablate: ablates, seeded }) => {
+      if (seeded !== undefined) {
+        exitCode = await sowThem(seeded, threads);
+        return;
+      }
       if (ablates) {
         exitCode = await ablateAll(threads);
         return;
@@ -73,6 +83,28 @@ export async function parseVerify(words: readonly string[]): Promise<number> {
     if (!isUsageError(error)) throw error;
     return error.exitCode === 0 ? 0 : 2;
   }
+}
+
+/** One line a bug; 1 where one was not caught by the rule that it names, 2 where there is no such bug. */
+async function sowThem(name: string | true, threads: number): Promise<number> {
+  const bugs = seededBugs.filter((bug) => name === true || bug.name === name);
+  if (bugs.length === 0) {
+    tell(
+      `error: no seeded bug is called ${name}; there are: ${seededBugs.map((bug) => bug.name).join(", ")}`,
+    );
+    return 2;
+  }
+  const harvests = await sowAll(bugs, threads, (harvest) => {
+    const { bug, broken, states } = harvest;
+    const verdict = isCaught(harvest) ? "caught" : "NOT CAUGHT";
+    out(
+      `${verdict} ${bug.name} (${bug.rule}) after ${states} states: ${broken ?? "no rule broke"}`,
+    );
+    if (name !== true) out(harvest.output);
+  });
+  const missed = harvests.filter((harvest) => !isCaught(harvest)).length;
+  out(`${harvests.length} seeded bugs, ${missed} not caught`);
+  return missed === 0 ? 0 : 1;
 }
 
 const ablationFile = new URL("../../docs/safety/ablation.md", import.meta.url);

@@ -2,9 +2,9 @@ import type { ProtectionName } from "../../../firmware-sim/firmware/protections.
 
 /** Why leaving out one protection alone does no harm that the exploration can find. */
 export type Cover =
-  /** Others that stand behind it: leaving out one of these too must show what both are for. */
-  | { readonly behind: readonly (readonly ProtectionName[])[]; readonly why: string }
-  /** Nothing in the firmware stands behind it, and still no harm follows: why not. */
+  /** Others that stand behind it: leaving out these too must show what it is for, by other rules than theirs. */
+  | { readonly behind: readonly ProtectionName[]; readonly own: string; readonly why: string }
+  /** No harm follows with one fault, whatever of the firmware is left out beside it: what stands in the way. */
   | { readonly harmless: string }
   /** It works outside of the two reducers that are explored: what shows it instead. */
   | { readonly outside: string };
@@ -14,9 +14,82 @@ const bytes = `${wire}: \`npm run broken-matrix\``;
 const watch =
   "the 20 kHz watch over a thrust, in the simulator's physics: `npm run over-force`, `npm run broken-matrix`";
 const memory = "the calibration memory and the event log arm nothing: `npm run broken-matrix`";
+const hostWatch =
+  "the host compares epoch and digest of every status with the permit's, and stops before the dwell is over";
 
 /** Every protection that is not shown by a counterexample of its own. */
 export const covers: Readonly<Partial<Record<ProtectionName, Cover>>> = {
+  live: {
+    behind: ["keep-alive"],
+    own: "E",
+    why: "without a keep-alive that is heard the permit ends before a thrust could be ready",
+  },
+  frame: {
+    behind: ["live", "keep-alive"],
+    own: "E",
+    why: "a keep-alive with a wrong frame keeps nothing alive that was not live, and ends with its silence",
+  },
+  sequence: {
+    harmless:
+      "an old command finds its challenge used up and its limits compared anew at arm request and confirmation; after 150 ms it is stale",
+  },
+  repetition: {
+    harmless:
+      "a command that is carried out a second time finds its challenge used up, or sets the same limits under a new epoch, which the host refuses to arm",
+  },
+  freshness: {
+    harmless:
+      "the keep-alive is counted from the arm request and a host that waits in vain sends stop: a late confirmation meets no challenge, or a permit that nobody keeps alive",
+  },
+  "session-silence": {
+    harmless:
+      "a host that is gone keeps no permit alive, and a new one begins with a greeting, which disarms",
+  },
+  order: {
+    harmless:
+      "the host that ships sends no limits that contradict each other (src/safety/limits.ts)",
+  },
+  "limits-frozen": { harmless: `${hostWatch}; the digest is compared again at the trigger` },
+  "limits-digest": { harmless: `the confirmation names the digest again; ${hostWatch}` },
+  "confirm-limits-digest": { harmless: `the arm request has named the digest; ${hostWatch}` },
+  "result-waiting": {
+    harmless: "the host that ships makes no permit while a result waits (gate `last-result`)",
+  },
+  "arm-request": {
+    harmless: "the host that ships sends one arm request a permit, from ready only",
+  },
+  nonce: {
+    harmless:
+      "a confirmation of a former challenge names another plan, and has an old number (protections `plan-digest`, `sequence`)",
+  },
+  "plan-digest": {
+    harmless: "a confirmation of another plan is one of another challenge (protection `nonce`)",
+  },
+  "confirm-refused": {
+    harmless:
+      "a host whose confirmation was refused sends stop, and the challenge ends after 500 ms",
+  },
+  "challenge-life": {
+    harmless:
+      "a challenge ends by the silence of the keep-alive too, and a late confirmation is stale",
+  },
+  "ready-life": {
+    harmless: "no permit of the exploration lives longer than a ready may last, 3 s",
+  },
+  "leave-window": {
+    harmless: "no permit of the exploration outlives a ready (protection `ready-life`)",
+  },
+  "released-before-contact": {
+    harmless:
+      "a trigger that was closed from before gives no edge in ready, where alone a pull counts, and the dwell asks for a released one",
+  },
+  "trigger-released": {
+    harmless: "an arm request is refused while the trigger is closed (protection `gate-trigger`)",
+  },
+  "first-cause": { harmless: "two parts would have to break; the exploration allows one fault" },
+  "clear-number": {
+    harmless: "a clear that is late belongs to a session that its self-test has ended",
+  },
   checksum: { outside: bytes },
   "canonical-form": { outside: bytes },
   overlong: { outside: bytes },
@@ -35,6 +108,9 @@ export const covers: Readonly<Partial<Record<ProtectionName, Cover>>> = {
   "dead-man": { outside: watch },
   "preload-between-pulses": { outside: watch },
   "capture-checksum": { outside: "made by the runtime from the curve: `npm run broken-matrix`" },
+  "release-checksum": {
+    outside: "the exploration releases what it has stored: `npm run broken-matrix`",
+  },
   "calibration-checksum": { outside: memory },
   "calibration-complete": { outside: memory },
   "calibration-slots": { outside: memory },

@@ -212,9 +212,14 @@ export function olderFirmware(state: State, span: number): State {
   };
 }
 
-/** The state before anything: as a start leaves it, with its clock at the time of the exploration. */
+/** What a start leaves, with the clock of the exploration instead of one that begins at 0. */
 export function startedNow(state: State): State {
   const started: State = { ...state, armedAt: firmwareNow - times.keepAlive };
   const watch = { ...started.watch, freeSince: firmwareNow, releasedSince: firmwareNow };
-  return { ...started, phase: { at: "boot", since: firmwareNow }, watch };
+  const { phase } = started;
+  return {
+    ...started,
+    phase: phase.at === "boot" ? { at: "boot", since: firmwareNow } : phase,
+    watch,
+  };
 }
