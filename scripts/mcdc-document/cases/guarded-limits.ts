@@ -26,7 +26,7 @@ type Asked = { readonly layers: GuardedLayers; readonly changes: Readonly<Record
 
 function plannedOf(changes: Readonly<Record<string, number>>): PlannedLimits {
   const { forceLimit: _limit, preloadCeiling: _ceiling, ...planned } = impulseLimits.limits;
-  return { ...planned, ...changes } as PlannedLimits;
+  return { ...planned, ...changes };
 }
 
 /** The user's layer with one force that is none. */

@@ -54,7 +54,7 @@ test("the permit's row keeps the parts", async () => {
     () => "2026-11-28T10:00:00+00:00",
     () => "demonstration",
   );
-  bench.store.storePermit = store.storePermit;
+  bench.store.storePermit = (...asked) => store.storePermit(...asked);
   await bench.arm();
   expect(rows.map(({ limits }) => limits)).toMatchObject([
     {
