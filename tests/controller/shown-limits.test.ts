@@ -17,7 +17,6 @@ function limitsShownIn(machine: Interlock): Snapshot["limits"] {
     playsHand: false,
     machine,
     profile: undefined,
-    limitParts: undefined,
     live: {
       force: undefined,
       position: undefined,

@@ -1,5 +1,4 @@
 import type { ResultTold } from "../../protocol/messages/result.ts";
-import type { LimitParts } from "../../safety/guarded-limits.ts";
 import type { Outcome } from "../../safety/interlock/state.ts";
 import type { LimitsInForce } from "../../safety/limits.ts";
 import type { ThrustPermit } from "../../safety/permit.ts";
@@ -31,7 +30,7 @@ export type Finding = {
 export interface PermitStore {
   storePermit(
     permit: ThrustPermit,
-    limits: LimitsInForce & { readonly parts: LimitParts },
+    limits: LimitsInForce,
     profile: InstrumentProfile,
   ): Promise<Stored>;
   storeResult(permit: string, finding: Finding): Promise<Stored>;
