@@ -104,6 +104,7 @@ export const covers: Readonly<Partial<Record<ProtectionName, Cover>>> = {
   "force-limit": { outside: watch },
   "impulse-limit": { outside: watch },
   "travel-limit": { outside: watch },
+  "latch-force": { outside: watch },
   "pulse-timer": { outside: watch },
   "dead-man": { outside: watch },
   "preload-between-pulses": { outside: watch },
