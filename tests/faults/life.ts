@@ -127,8 +127,7 @@ function createStage(seed: number, story: StoryLine[], broken?: ProtectionName):
     passedTests: () => count.tests,
     challenges: () => count.challenges,
     async step() {
-      const acts = operator.act();
-      if (acts !== undefined) await acts;
+      operator.act();
       hand.act();
       await world.step();
     },
@@ -178,6 +177,15 @@ async function comeToRest(stage: Stage): Promise<void> {
   oracle.settled();
 }
 
+async function end(stage: Stage): Promise<void> {
+  const { world } = stage;
+  world.close();
+  for (let waited = 0; world.program() !== undefined; waited += 1) {
+    if (waited > longestRest) throw new Error("The program does not end.");
+    await world.step();
+  }
+}
+
 /** Lives through so many faults, one after the other, and judges each. The same seed lives the same life. */
 export async function live(seed: number, options: LifeOptions): Promise<LifeReport> {
   const story: StoryLine[] = [];
@@ -198,7 +206,7 @@ export async function live(seed: number, options: LifeOptions): Promise<LifeRepo
     for (const { words } of violations) story.push([world.clock.now(), `VIOLATION: ${words}`]);
     if (last) break;
   }
-  await world.close();
+  await end(stage);
   const lived = world.clock.now();
   return { seed, outcomes, lived, thrusts: oracle.thrusts.length, story };
 }

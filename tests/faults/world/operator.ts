@@ -19,7 +19,7 @@ export interface Operator {
   /** What the operator is up to from now on. */
   follow(whim: Whim): void;
   /** The next thing, where it is time; once a millisecond. */
-  act(): Promise<void> | undefined;
+  act(): void;
   /** When the right code was typed and entered, when an alarm was acknowledged; milliseconds, all of them. */
   readonly confirms: readonly number[];
   readonly acknowledgements: readonly number[];
@@ -58,13 +58,10 @@ export function createOperator(world: World): Operator {
   }
 
   /** A program that wishes to end does so once nothing is energised. */
-  async function letEnd(): Promise<void> {
-    const program = world.program();
+  function letEnd({ controller }: Program): void {
     if (Number.isNaN(at.wished)) at.wished = clock.now();
-    const settled = program?.controller.settled() === true;
-    if (!settled && clock.now() - at.wished < disarmDeadline) return;
-    await world.close();
-    world.did("the program has ended");
+    if (!controller.settled() && clock.now() - at.wished < disarmDeadline) return;
+    world.close();
     willStart();
   }
 
@@ -206,15 +203,14 @@ export function createOperator(world: World): Operator {
     act() {
       const program = world.program();
       if (program === undefined) {
-        if (clock.now() < at.start) return undefined;
+        if (clock.now() < at.start) return;
         world.start(restarting ? undefined : world.planName);
         restarting = false;
-        return undefined;
+        return;
       }
-      if (program.held()) return undefined;
-      if (program.endWish() !== undefined) return letEnd();
-      if (clock.now() >= at.next) look();
-      return undefined;
+      if (program.held() || program.closing()) return;
+      if (program.endWish() !== undefined) letEnd(program);
+      else if (clock.now() >= at.next) look();
     },
   };
 }

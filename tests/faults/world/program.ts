@@ -31,8 +31,9 @@ export interface Program {
   ended(): boolean;
   /** It wishes to end: left by the operator, or without an instrument that it could talk to. */
   endWish(): "left" | "hopeless" | undefined;
-  /** Ends in order, as `treat` does. */
+  /** Ends in order, as `treat` does: settled once all is kept that can be. */
   close(): Promise<void>;
+  closing(): boolean;
 }
 
 /** What a program runs on. */
@@ -62,6 +63,7 @@ export function startProgram(ground: Ground, limits: Limits): Program {
   const waitingBytes: (() => void)[] = [];
   let connection: Connection | undefined;
   let wish: "left" | "hopeless" | undefined;
+  let closing: Promise<void> | undefined;
   let trouble: ScreenTrouble;
   let frame: { readonly snapshot: Snapshot; readonly at: number } | undefined;
   let number = 0;
@@ -184,11 +186,14 @@ export function startProgram(ground: Ground, limits: Limits): Program {
     },
     ended: () => life.ended,
     endWish: () => wish,
-    async close() {
-      await controller.close();
-      life.ended = true;
-      own.end();
+    close() {
+      closing ??= controller.close().then(() => {
+        life.ended = true;
+        own.end();
+      });
+      return closing;
     },
+    closing: () => closing !== undefined,
   };
 }
 

@@ -40,7 +40,8 @@ export interface World {
   /** Starts the program, with one of the plans. */
   start(planName?: string): void;
   kill(): Promise<void>;
-  close(): Promise<void>;
+  /** Ends the program in order; its last rows take time, and it is there until they are kept. */
+  close(): void;
   /** Milliseconds that the system clock is ahead. */
   wallAhead: number;
   did(words: string): void;
@@ -124,11 +125,17 @@ export function createWorld(seed: number, witness: Witness, broken?: ProtectionN
       program = undefined;
       witness.ended();
     },
-    async close() {
-      await program?.close();
-      program = undefined;
-      witness.ended();
+    close() {
+      const closing = program;
       clock.stir();
+      void closing?.close().then(() => {
+        // It may have been killed meanwhile.
+        if (program !== closing) return;
+        program = undefined;
+        witness.ended();
+        witness.did("the program has ended");
+        clock.stir();
+      });
     },
     wallAhead: 0,
     did: (words) => witness.did(words),
