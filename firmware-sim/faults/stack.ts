@@ -164,7 +164,7 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
         with: values,
         waiting: at === "waiting",
       })),
-    halts: () => behaviours.some((one) => one.halts === true),
+    halts: () => behaviours.length > 0 && behaviours.some((one) => one.halts === true),
     driveGain: () => behaviours.reduce((gain, one) => gain * (one.driveGain ?? 1), 1),
     version: () => behaviours.find((one) => one.version !== undefined)?.version,
     /** Takes bytes from the host, cut as they may be, and lets the firmware hear what is left of them. */
@@ -200,6 +200,7 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
     },
     sense(sample: Sample): void {
       if (time.beginning) finishBeginning();
+      if (behaviours.length === 0) return;
       for (const one of behaviours) one.sense?.(sample);
     },
     /** A millisecond has passed. */

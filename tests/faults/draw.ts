@@ -80,7 +80,7 @@ function drawValues(dice: Dice, kind: FaultKind): FaultValues {
 
 function drawMoment(dice: Dice): Moment {
   const share = dice.uniform();
-  const weights = [0.62, 0.67, 0.7, 0.76, 0.84, 0.87, 0.93, 0.975, 0.985, 1];
+  const weights = [0.67, 0.71, 0.74, 0.79, 0.86, 0.89, 0.94, 0.98, 0.99, 1];
   return moments[weights.findIndex((weight) => share < weight)] ?? "any moment";
 }
 

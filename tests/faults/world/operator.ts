@@ -28,7 +28,7 @@ export interface Operator {
 }
 
 /** A key of the code needs 80 ms since the last one, and Enter is dead for the first 500 ms. */
-const keyGap = 90;
+const keyGap = 82;
 const enterFrom = 520;
 /** How long a program that wishes to end waits for the instrument to be disarmed (src/controller/treatment.ts). */
 const disarmDeadline = 2000;
@@ -70,13 +70,13 @@ export function createOperator(world: World): Operator {
     if (controller === undefined) return;
     if (Number.isNaN(at.code)) {
       at.code = clock.now();
-      wait(120, 250);
+      wait(20, 120);
       return;
     }
     const press = (key: string) => {
       controller.typeCode(key);
       clock.stir();
-      wait(keyGap, keyGap + 60);
+      wait(keyGap, keyGap + 30);
     };
     if (whim === "cancels the code") {
       whim = "none";
@@ -166,20 +166,20 @@ export function createOperator(world: World): Operator {
     world.did("the operator acknowledges");
     world.program()?.controller.intend("acknowledge-requested");
     clock.stir();
-    wait(80, 200);
+    wait(30, 100);
   }
 
   function askToArm({ controller }: Program): void {
     world.did("the operator asks to arm");
     controller.intend("arm-requested");
     clock.stir();
-    wait(100, 200);
+    wait(30, 100);
   }
 
   function look(): void {
     const program = world.program();
     const snapshot = program?.shown();
-    wait(30, 80);
+    wait(15, 50);
     if (program === undefined || snapshot === undefined) return;
     const { banner, arming, alarms } = snapshot;
     if (followWhim(program.controller.energised())) return;
