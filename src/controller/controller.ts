@@ -156,7 +156,8 @@ export function createController(options: ControllerOptions): Controller {
       thrustEnded(thrust) {
         history.thrust(thrust);
         if (thrust.capture !== undefined) telemetry.captured(thrust.capture);
-        const limit = practice.limits.forceLimit / 100;
+        const inForce = session.limitParts()?.forceLimit.limit;
+        const limit = (inForce ?? practice.layers.plan.forceLimit) / 100;
         const waveform = waveformOf(thrust, limit);
         if (waveform !== undefined) options.display.showWaveform(waveform);
       },
@@ -226,6 +227,7 @@ export function createController(options: ControllerOptions): Controller {
         playsHand: options.pullTrigger !== undefined,
         machine,
         profile: session.profile(),
+        limitParts: session.limitParts(),
         live: liveViewOf(telemetry, session.roundTrip()),
         practice,
         gates: judgeGates(gates),

@@ -38,8 +38,8 @@ export function gateFactsOf(sources: FactSources): GateFacts {
   return {
     selfTestFailed: profile?.tests?.failed,
     simulator,
-    // The list of allowed instruments is the list of simulators, until one is cleared for people.
-    instrumentAllowed: simulator,
+    // Allowed are simulators, until one is cleared for people; not one that is broken on purpose.
+    instrumentAllowed: simulator && profile?.welcome.model !== "PLUMB-BROKEN",
     calibration: profile === undefined ? undefined : calibrationOf(profile),
     today,
     limitsEqual:

@@ -1,5 +1,6 @@
 import type { Clock } from "../device/clock.ts";
 import type { Display } from "./display.ts";
+import { limitInWords } from "./messages/limit-words.ts";
 import type { Snapshot } from "./messages/snapshot.ts";
 
 /**
@@ -12,6 +13,7 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
   let shown = "";
   let nextReading = 0;
   let alarms: readonly string[] = [];
+  let limitShown = limitInWords(null);
 
   /** Two decimals, never minus zero; missing is shown as missing. */
   function figure(measured: Snapshot["force"]): string {
@@ -43,6 +45,11 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
         write(`${snapshot.at} ${stateLine(snapshot)}`);
       }
       writeAlarms(snapshot);
+      const limit = limitInWords(snapshot.limits);
+      if (limit !== limitShown) {
+        limitShown = limit;
+        write(`${snapshot.at} ${limit}`);
+      }
       const now = clock.now();
       if (snapshot.link.state !== "live" || now < nextReading) return;
       nextReading = now + 1000;

@@ -3,6 +3,7 @@ import type { Capture } from "../device/telemetry/capture.ts";
 import { encodeCapture } from "../device/telemetry/capture.ts";
 import type { ResultTold } from "../protocol/messages/result.ts";
 import type { Recorded, Recorder } from "../record/recorder.ts";
+import type { LimitParts } from "../safety/guarded-limits.ts";
 
 /** The wall clock with its zone, for the record. */
 export type WallClock = () => string;
@@ -24,10 +25,17 @@ function columnsOf(message: object): Record<string, number | string | null> {
   return columns;
 }
 
-function limitsColumns(limits: object): Record<string, number | string> {
+/** The limits, and what each force was made of: "plan 3000 - U 7 (k 2.06)" in centinewtons, and every layer. */
+function limitsColumns(limits: object, parts: LimitParts): Record<string, number | string> {
   const columns: Record<string, number | string> = {};
   for (const [name, value] of Object.entries(limits)) {
     if (typeof value === "number" || typeof value === "string") columns[name] = value;
+  }
+  for (const [name, part] of Object.entries(parts)) {
+    const { layers, lowestLayer, lowest, uncertainty, coverage } = part;
+    columns[`${name}Parts`] = `${lowestLayer} ${lowest} - U ${uncertainty} (k ${coverage})`;
+    const all = Object.entries(layers).map(([layer, force]) => `${layer} ${force}`);
+    columns[`${name}Layers`] = all.join(", ");
   }
   return columns;
 }
@@ -62,7 +70,7 @@ export function createRecorderStore(
           instrumentBoot: welcome.boot,
           session: welcome.session,
           limitsDigest: permit.limitsDigest,
-          limits: limitsColumns(inForce.limits),
+          limits: limitsColumns(inForce.limits, inForce.parts),
           planDigest: permit.planDigest,
           gates: permit.gates,
           timeToLiveMilliseconds: permit.timeToLive,

@@ -4,11 +4,13 @@ import type { Status } from "../protocol/messages/status.ts";
 import type { Milliseconds } from "../protocol/units.ts";
 import { timing } from "../safety/default-limits.ts";
 import type { GateVerdict } from "../safety/gates.ts";
+import type { LimitParts } from "../safety/guarded-limits.ts";
 import type { Interlock } from "../safety/interlock/state.ts";
 import type { Limits } from "../safety/limits.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
 import type { ArmingCode } from "./arming-code.ts";
 import { bannerOf, stateIsKnown } from "./banner.ts";
+import { tenths } from "./messages/limit-words.ts";
 import type { Snapshot } from "./messages/snapshot.ts";
 import { snapshotVersion } from "./messages/version.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
@@ -36,6 +38,7 @@ export type ControllerView = {
   readonly playsHand: boolean;
   readonly machine: Interlock;
   readonly profile: InstrumentProfile | undefined;
+  readonly limitParts: LimitParts | undefined;
   readonly live: LiveView;
   readonly practice: TreatmentCase;
   readonly gates: readonly GateVerdict[];
@@ -52,11 +55,26 @@ export type ControllerView = {
 const newtons = (centinewtons: number): number => centinewtons / 100;
 const degrees = (centidegrees: number): number => centidegrees / 100;
 
-function limitsShown(limits: Limits): NonNullable<Snapshot["limits"]> {
+type LimitsShown = NonNullable<Snapshot["limits"]>;
+
+function partsShown(parts: LimitParts | undefined): LimitsShown["parts"] {
+  if (parts === undefined) return null;
+  const { layers, lowestLayer, lowest, uncertainty, coverage } = parts.forceLimit;
+  return {
+    layers: Object.entries(layers).map(([source, force]) => ({ source, newtons: newtons(force) })),
+    lowestSource: lowestLayer,
+    lowestNewtons: newtons(lowest),
+    uncertaintyNewtons: newtons(uncertainty),
+    coverage,
+  };
+}
+
+function limitsShown(limits: Limits, parts: LimitParts | undefined): LimitsShown {
   return {
     mode: limits.kind,
     targetNewtons: newtons(limits.peak),
     limitNewtons: newtons(limits.forceLimit),
+    parts: partsShown(parts),
     preloadMinimumNewtons: newtons(limits.preloadMinimum),
     preloadMaximumNewtons: newtons(limits.preloadMaximum),
     preloadCeilingNewtons: newtons(limits.preloadCeiling),
@@ -142,7 +160,7 @@ export function snapshotOf(view: ControllerView): Snapshot {
     angleErrorDegrees: angle ?? null,
     ratePerMillisecond: live.newtonsPerMillisecond ?? null,
     peakNewtons: view.lastThrust?.peakNewtons ?? null,
-    limits: limits === undefined ? null : limitsShown(limits),
+    limits: limits === undefined ? null : limitsShown(limits, view.limitParts),
     permit: permitOf(view, secondsLeft),
     arming: armingOf(view, limits),
     gates: view.gates.map((gate) => ({ ...gate })),
@@ -173,7 +191,7 @@ function armingOf(view: ControllerView, limits: Limits | undefined): Snapshot["a
   const pulses = limits.kind === "impulse" ? limits.pulses : 1;
   const times = pulses === 1 ? "1 thrust" : `a series of ${pulses}`;
   return {
-    summary: `${times} of ${newtons(limits.peak)} N, limit ${newtons(limits.forceLimit)} N, preload ${window}`,
+    summary: `${times} of ${newtons(limits.peak)} N, limit ${tenths(newtons(limits.forceLimit), Math.floor)} N, preload ${window}`,
     code: arming.code,
     typed: arming.typed,
     secondsLeft: Math.max(0, (timing.codeEntry - (now - machine.host.since)) / 1000),

@@ -1,7 +1,7 @@
 import type { UpperLayers } from "../device/session/session.ts";
 import type { Centinewtons } from "../protocol/units.ts";
 import { hostCaps } from "../safety/default-limits.ts";
-import type { Limits } from "../safety/limits.ts";
+import type { PlannedLimits } from "../safety/guarded-limits.ts";
 
 /**
  * Who is treated, by whom and by which plan, as far as the gates ask. Dates are calendar days as
@@ -18,7 +18,7 @@ export type TreatmentCase = {
   readonly imagingExpires: number;
   readonly screenedOn: number;
   readonly consent: boolean;
-  readonly limits: Limits;
+  readonly limits: PlannedLimits;
   /** What each layer above the instrument allows; the lowest wins. */
   readonly layers: UpperLayers;
   readonly thrustsAllowed: number;
@@ -34,13 +34,11 @@ export function demonstrationCase(today: number): TreatmentCase {
   const limits = {
     kind: "impulse",
     peak: 2700,
-    forceLimit: 3000,
     impulse: 150_000,
     width: 3000,
     travel: 3000,
     preloadMinimum: 500,
     preloadMaximum: 2000,
-    preloadCeiling: 3000,
     pulses: 1,
     rate: 0,
     adaptive: 0,
@@ -48,8 +46,9 @@ export function demonstrationCase(today: number): TreatmentCase {
     yaw: 0,
   };
   const demonstrated = {
-    peak: limits.peak as Centinewtons,
-    forceLimit: limits.forceLimit as Centinewtons,
+    peak: 3000 as Centinewtons,
+    forceLimit: 3000 as Centinewtons,
+    preloadCeiling: 3000 as Centinewtons,
   };
   return {
     demonstration: true,
@@ -61,8 +60,8 @@ export function demonstrationCase(today: number): TreatmentCase {
     imagingExpires: today,
     screenedOn: today,
     consent: true,
-    // Plain integers of the wire's units; permitLimits checks every one before anything is sent.
-    limits: limits as unknown as Limits,
+    // Plain integers of the wire's units; guardLimits checks every one before anything is sent.
+    limits: limits as unknown as PlannedLimits,
     layers: { calibration: hostCaps, user: hostCaps, plan: demonstrated, ladder: demonstrated },
     thrustsAllowed: 12,
   };

@@ -17,6 +17,7 @@ function limitsShownIn(machine: Interlock): Snapshot["limits"] {
     playsHand: false,
     machine,
     profile: undefined,
+    limitParts: undefined,
     live: {
       force: undefined,
       position: undefined,

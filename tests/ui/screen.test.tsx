@@ -47,7 +47,7 @@ describe("the treatment page", () => {
   it("ready shows the limits that the instrument confirmed [test->RC-56~1]", () => {
     const screen = show("ready");
     expect(screen).toContain("-- R E A D Y");
-    expect(screen).toMatch(/preload +5 to 20 N, stop at 30 N/);
+    expect(screen).toMatch(/preload +5 to 20 N, stop at 30.0 N/);
     expect(screen).toMatch(/vector +pitch 8\.50, yaw -2\.25 deg/);
   });
 

@@ -63,10 +63,22 @@ export const bannerKinds = [
   "unknown",
 ] as const;
 
+/** What a limit in force was made of: the lowest layer less the calibration's uncertainty. */
+const limitParts = z.strictObject({
+  /** From the instrument's own ceiling up, in newtons. */
+  layers: z.array(z.strictObject({ source: z.string(), newtons: z.number() })),
+  lowestSource: z.string(),
+  /** The lowest layer; the force that the uncertainty was taken at. */
+  lowestNewtons: z.number(),
+  uncertaintyNewtons: z.number(),
+  coverage: z.number(),
+});
+
 const limits = z.strictObject({
   mode: z.enum(["impulse", "pressure", "probe"]),
   targetNewtons: z.number(),
   limitNewtons: z.number(),
+  parts: limitParts.nullable(),
   preloadMinimumNewtons: z.number(),
   preloadMaximumNewtons: z.number(),
   preloadCeilingNewtons: z.number(),

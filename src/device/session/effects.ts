@@ -4,6 +4,7 @@ import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { ResultReady, ResultTold } from "../../protocol/messages/result.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
 import { judgeGates } from "../../safety/gates.ts";
+import type { LimitParts } from "../../safety/guarded-limits.ts";
 import type { Effect } from "../../safety/interlock/effect.ts";
 import type { InterlockEvent } from "../../safety/interlock/event.ts";
 import type { Interlock, Outcome } from "../../safety/interlock/state.ts";
@@ -12,13 +13,13 @@ import type { ThrustPermit } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
 import { askChallenge, confirmChallenge, setLimits } from "./arming-exchange.ts";
 import { insist } from "./insist.ts";
-import type { InstrumentProfile } from "./profile.ts";
-import { readProfile } from "./profile.ts";
+import { type InstrumentProfile, readProfile } from "./profile.ts";
 import { captureOf, collectResults, keptResults, releaseResult, summaryOf } from "./results.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 type RunnerOptions = SessionOptions & {
   readonly machine: () => Interlock;
+  readonly limitParts: () => LimitParts | undefined;
   readonly dispatch: (event: InterlockEvent) => void;
   /** The answer to the question for a fault after a greeting; undefined: none came. */
   readonly faultTold: (told: FaultTold | undefined) => void;
@@ -87,10 +88,11 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
   async function storePermit(permit: ThrustPermit): Promise<void> {
     const { host } = options.machine();
     const known = "limits" in host ? host.limits : undefined;
+    const parts = options.limitParts();
     const stored =
-      known === undefined || profile === undefined
+      known === undefined || parts === undefined || profile === undefined
         ? { ok: false as const, reason: "the instrument is not known any more" }
-        : await store.storePermit(permit, known, profile);
+        : await store.storePermit(permit, { ...known, parts }, profile);
     const now = clock.now();
     if (stored.ok) dispatch({ kind: "permit-stored", permit: permit.id, now });
     else dispatch({ kind: "permit-not-stored", permit: permit.id, reason: stored.reason, now });

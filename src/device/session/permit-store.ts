@@ -1,4 +1,5 @@
 import type { ResultTold } from "../../protocol/messages/result.ts";
+import type { LimitParts } from "../../safety/guarded-limits.ts";
 import type { Outcome } from "../../safety/interlock/state.ts";
 import type { LimitsInForce } from "../../safety/limits.ts";
 import type { ThrustPermit } from "../../safety/permit.ts";
@@ -30,7 +31,7 @@ export type Finding = {
 export interface PermitStore {
   storePermit(
     permit: ThrustPermit,
-    limits: LimitsInForce,
+    limits: LimitsInForce & { readonly parts: LimitParts },
     profile: InstrumentProfile,
   ): Promise<Stored>;
   storeResult(permit: string, finding: Finding): Promise<Stored>;

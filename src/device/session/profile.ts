@@ -1,8 +1,10 @@
 import type { CalibrationTold } from "../../protocol/messages/calibration.ts";
 import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { TestsTold } from "../../protocol/messages/self-test.ts";
-import type { ForceLayer } from "../../safety/limits.ts";
+import type { ChannelFit } from "../../safety/calibration-uncertainty.ts";
+import type { GuardedLayer } from "../../safety/guarded-limits.ts";
 import type { Link } from "../link/link.ts";
+import { readFit } from "./channel-fit.ts";
 import { insist } from "./insist.ts";
 
 /** What the instrument said of itself in this session. undefined was asked for and not answered. */
@@ -10,34 +12,38 @@ export type InstrumentProfile = {
   readonly welcome: Welcome;
   readonly tests: TestsTold | undefined;
   readonly calibrations: readonly (CalibrationTold | undefined)[];
+  /** Coefficients and covariance of each channel; undefined where it tells no whole calibration. */
+  readonly fits: readonly (ChannelFit | undefined)[];
 };
 
 /** Asks for everything that arming wants to know and the welcome does not say. */
 export async function readProfile(link: Link, welcome: Welcome): Promise<InstrumentProfile> {
   const told = await insist(link, { kind: "tests" });
   const calibrations: (CalibrationTold | undefined)[] = [];
+  const fits: (ChannelFit | undefined)[] = [];
   for (let channel = 0; channel < welcome.channels; channel += 1) {
     const answer = await insist(link, {
       kind: "calibration",
       channel: channel as CalibrationTold["channel"],
     });
     const message = answer.kind === "answered" ? answer.message : undefined;
-    calibrations.push(message?.kind === "calibration-told" ? message : undefined);
+    const calibration = message?.kind === "calibration-told" ? message : undefined;
+    calibrations.push(calibration);
+    fits.push(calibration === undefined ? undefined : await readFit(link, calibration));
   }
   const message = told.kind === "answered" ? told.message : undefined;
   return {
     welcome,
     tests: message?.kind === "tests-told" ? message : undefined,
     calibrations,
+    fits,
   };
 }
 
 /** The instrument's own ceilings as a layer of the limits. */
-export function instrumentLayer(profile: InstrumentProfile): ForceLayer {
-  return {
-    peak: profile.welcome.peakCeiling,
-    forceLimit: profile.welcome.forceCeiling,
-  };
+export function instrumentLayer(profile: InstrumentProfile): GuardedLayer {
+  const { peakCeiling, forceCeiling } = profile.welcome;
+  return { peak: peakCeiling, forceLimit: forceCeiling, preloadCeiling: forceCeiling };
 }
 
 /** Valid where every channel is; due at the earliest date. undefined where any channel is unknown. */

@@ -2,9 +2,17 @@ import type { DecodedLine } from "../../protocol/codec.ts";
 import { digestOf } from "../../protocol/digest.ts";
 import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
+import { uncertaintyOf } from "../../safety/calibration-uncertainty.ts";
 import { timing } from "../../safety/default-limits.ts";
 import { type Watched, watchForce } from "../../safety/force-watch.ts";
 import { judgeGates, judgeStandingGates } from "../../safety/gates.ts";
+import {
+  type GuardedLayers,
+  type GuardedLimits,
+  guardLimits,
+  type LimitParts,
+  type PlannedLimits,
+} from "../../safety/guarded-limits.ts";
 import type { InterlockEvent } from "../../safety/interlock/event.ts";
 import {
   type InstrumentView,
@@ -14,7 +22,6 @@ import {
   type StopRequest,
 } from "../../safety/interlock/state.ts";
 import { step } from "../../safety/interlock/step.ts";
-import { type ForceLayers, type Limits, permitLimits } from "../../safety/limits.ts";
 import { permitThrust } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
 import { createEffectRunner } from "./effects.ts";
@@ -23,7 +30,7 @@ import { type InstrumentProfile, instrumentLayer } from "./profile.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 /** The layers of the limits above the instrument's own, which the session adds itself. */
-export type UpperLayers = Omit<ForceLayers, "instrument">;
+export type UpperLayers = Omit<GuardedLayers, "instrument">;
 
 /**
  * Runs the interlock machine: events in, effects out. Nothing else in the program may send an action
@@ -34,6 +41,8 @@ export interface Session {
   profile(): InstrumentProfile | undefined;
   /** Whether the instrument keeps a result that is not recorded and released; undefined is not known. */
   resultWaiting(): boolean | undefined;
+  /** What the limits in force were made of; undefined while none are. */
+  limitParts(): LimitParts | undefined;
   /** How long the newest keep-alive took to be answered; undefined before the first. */
   roundTrip(): Milliseconds | undefined;
   attempted(): void;
@@ -43,7 +52,7 @@ export interface Session {
   lost(cause: string): void;
   /** The supervised loop's turn, every 50 ms. */
   beat(): void;
-  requestLimits(limits: Limits, layers: UpperLayers): void;
+  requestLimits(planned: PlannedLimits, layers: UpperLayers): void;
   requestArm(): void;
   /** The right code was typed: the gates are judged again and the permit is made from them. */
   confirmOperator(planText: string): void;
@@ -60,10 +69,12 @@ export function createSession(options: SessionOptions): Session {
   let fault: FaultSeen | undefined;
   /** Whether the instrument has been asked for its fault in this session and has not answered yet. */
   let naming = false;
+  let guarded: GuardedLimits | undefined;
 
   const runner = createEffectRunner({
     ...options,
     machine: () => machine,
+    limitParts,
     dispatch,
     faultTold(told) {
       naming = false;
@@ -98,6 +109,12 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
+  function limitParts(): LimitParts | undefined {
+    const { host } = machine;
+    const echoed = "limits" in host ? host.limits?.limits : undefined;
+    return echoed !== undefined && echoed === guarded?.limits ? guarded.parts : undefined;
+  }
+
   function watched(): Watched {
     const { host } = machine;
     const limits = "limits" in host ? host.limits?.limits : undefined;
@@ -110,6 +127,7 @@ export function createSession(options: SessionOptions): Session {
     machine: () => machine,
     profile: () => runner.profile(),
     resultWaiting: () => runner.resultWaiting(),
+    limitParts,
     roundTrip: () => runner.roundTrip(),
     attempted: () => dispatch({ kind: "connection-attempted", now: clock.now() }),
     greeted(link, welcome) {
@@ -142,17 +160,19 @@ export function createSession(options: SessionOptions): Session {
       const closedGate = judgeStandingGates(options.facts());
       dispatch({ kind: "beat", closedGate, now: clock.now() });
     },
-    requestLimits(limits, layers) {
+    requestLimits(planned, layers) {
       const profile = runner.profile();
       if (profile === undefined) {
         listener.refused("no instrument is linked");
         return;
       }
-      const permitted = permitLimits(limits, { ...layers, instrument: instrumentLayer(profile) });
-      if (permitted.ok) {
-        dispatch({ kind: "limits-requested", limits: permitted.value, now: clock.now() });
+      const all = { ...layers, instrument: instrumentLayer(profile) };
+      const asked = guardLimits(planned, all, uncertaintyOf(profile.fits));
+      if (asked.ok) {
+        guarded = asked.value;
+        dispatch({ kind: "limits-requested", limits: guarded.limits, now: clock.now() });
       } else {
-        listener.refused(permitted.reason);
+        listener.refused(asked.reason);
       }
     },
     requestArm: () => dispatch({ kind: "arm-requested", now: clock.now() }),

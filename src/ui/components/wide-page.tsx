@@ -15,7 +15,7 @@ import { Panel } from "./panel.tsx";
 const alarmRows = 3;
 /** Rows that the parts other than the panels take: alarms, readout, gauge, counters. */
 const otherRows = alarmRows + 5 + 3 + 1;
-const limitsRows = 10;
+const limitsRows = 14;
 const listRows = 9;
 
 /** The treatment page for 120 by 40 and more: also limits, gates, thrusts and events. */

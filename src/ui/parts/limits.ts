@@ -1,3 +1,4 @@
+import { limitInWords, partsInWords, tenths } from "../../controller/messages/limit-words.ts";
 import type { Snapshot } from "../../controller/messages/snapshot.ts";
 import type { GlyphSet } from "../glyphs.ts";
 import { fixed, short } from "../text/format.ts";
@@ -10,10 +11,10 @@ function rowsOf(limits: NonNullable<Snapshot["limits"]>): readonly Row[] {
   return [
     ["mode", `${limits.mode}, ${pulses}`, "plain"],
     ["target", `${fixed(limits.targetNewtons, 1)} N`, "thrust"],
-    ["LIMIT", `${fixed(limits.limitNewtons, 1)} N`, "high"],
+    ["LIMIT", limitInWords(limits).replace("LIMIT ", ""), "high"],
     [
       "preload",
-      `${short(limits.preloadMinimumNewtons)} to ${short(limits.preloadMaximumNewtons)} N, stop at ${short(limits.preloadCeilingNewtons)} N`,
+      `${short(limits.preloadMinimumNewtons)} to ${short(limits.preloadMaximumNewtons)} N, stop at ${tenths(limits.preloadCeilingNewtons, Math.floor)} N`,
       "preload",
     ],
     ["width", `${fixed(limits.widthMilliseconds, 1)} ms`, "plain"],
@@ -41,6 +42,8 @@ export function drawLimits(
   const lines = rowsOf(limits).map(
     ([name, text, tone]): Line => [span(`  ${name.padEnd(9)}`, "dim"), span(text, tone)],
   );
+  const parts = partsInWords(limits.parts).map((text): Line => [span(`  ${text}`, "dim")]);
+  if (lines.length + parts.length <= rows) lines.push(...parts);
   if (lines.length <= rows) {
     return fitRows(lines, rows).map((line) => fitLine(line, columns, glyphs.ellipsis));
   }

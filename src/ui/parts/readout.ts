@@ -1,3 +1,4 @@
+import { tenths } from "../../controller/messages/limit-words.ts";
 import type { Snapshot } from "../../controller/messages/snapshot.ts";
 import type { GlyphSet } from "../glyphs.ts";
 import {
@@ -57,6 +58,9 @@ function value(name: string, text: string, tone: Tone = "plain"): Value {
 function values(snapshot: Snapshot): readonly (readonly Value[])[] {
   const { limits, position } = snapshot;
   const of = (newtons: number | undefined) => `${fixed(newtons, 1)} N`;
+  // What limits is never shown higher than it is.
+  const bound = (newtons: number | undefined) =>
+    newtons === undefined ? "-- N" : `${tenths(newtons, Math.floor)} N`;
   const window =
     limits === null
       ? "--"
@@ -66,9 +70,9 @@ function values(snapshot: Snapshot): readonly (readonly Value[])[] {
     [
       value("peak", `${fixed(snapshot.peakNewtons, 1)} N`),
       value("target", of(limits?.targetNewtons), "thrust"),
-      value("LIMIT", of(limits?.limitNewtons), "high"),
+      value("LIMIT", bound(limits?.limitNewtons), "high"),
       value("preload", window, "preload"),
-      value("ceiling", of(limits?.preloadCeilingNewtons)),
+      value("ceiling", bound(limits?.preloadCeilingNewtons)),
     ],
     [
       value("position", `${measuredText(position, 2)} mm`, freshnessTone(position)),

@@ -16,7 +16,7 @@ describe("the host's own look at the force", () => {
     expect(bench.latches).toHaveLength(1);
     expect(bench.latches[0]).toMatchObject({
       kind: "force",
-      trip: { kind: "preload-over-ceiling", bound: 3000 },
+      trip: { kind: "preload-over-ceiling", bound: 2993 },
     });
   });
 
@@ -32,7 +32,7 @@ describe("the host's own look at the force", () => {
     expect(bench.latches).toHaveLength(1);
     expect(bench.latches[0]).toMatchObject({
       kind: "force",
-      trip: { kind: "force-over-limit", bound: 3000 },
+      trip: { kind: "force-over-limit", bound: 2993 },
     });
     expect(bench.effects).toContainEqual({ do: "send-stop" });
   });
