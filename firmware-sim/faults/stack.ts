@@ -164,7 +164,7 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
         with: values,
         waiting: at === "waiting",
       })),
-    halts: () => behaviours.length > 0 && behaviours.some((one) => one.halts === true),
+    halts: () => behaviours.some((one) => one.halts === true),
     driveGain: () => behaviours.reduce((gain, one) => gain * (one.driveGain ?? 1), 1),
     version: () => behaviours.find((one) => one.version !== undefined)?.version,
     /** Takes bytes from the host, cut as they may be, and lets the firmware hear what is left of them. */

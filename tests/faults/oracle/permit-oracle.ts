@@ -1,5 +1,6 @@
 import type { Note } from "../../../firmware-sim/runtime/note.ts";
 import type { Operator } from "../world/operator.ts";
+import { plans } from "../world/plans.ts";
 import type { World } from "../world/world.ts";
 import type { Scope } from "./thrust-oracle.ts";
 import type { Violations } from "./violations.ts";
@@ -74,6 +75,15 @@ export function createPermitOracle(
     if (tilt() > 2.6) violations.add("EP1", "arming is granted off the line of drive");
   }
 
+  /** The forces that protect are under what the plan's layer allows: the calibration's uncertainty is never zero. */
+  function isUnderItsLayer(): boolean {
+    const inForce = instrument.state().limits;
+    const plan = Object.values(plans).find(({ limits }) => limits.peak === inForce?.peak);
+    if (inForce === undefined || plan === undefined) return false;
+    const { forceLimit, preloadCeiling } = plan.allows;
+    return inForce.forceLimit < forceLimit && inForce.preloadCeiling < preloadCeiling;
+  }
+
   function onArmed(): void {
     const { phase } = instrument.state();
     if (phase.at !== "armed") return;
@@ -84,6 +94,7 @@ export function createPermitOracle(
     if (permit !== undefined && permit.limits_digest !== limits) {
       violations.add("EP2", "armed for other limits than those confirmed");
     }
+    if (!isUnderItsLayer()) violations.add("EP2", "armed for more than the plan's layer allows");
     if (armedPlans.has(plan)) violations.add("EP3", "armed twice on one permit");
     armedPlans.add(plan);
     state.armedAt = state.aliveAt = clock.now();

@@ -5,10 +5,11 @@ import { demonstrationCase } from "../../../src/controller/treatment-case.ts";
 import { createTelemetry, type Telemetry } from "../../../src/device/telemetry/telemetry.ts";
 import type { Connection, OpenConnection } from "../../../src/device/transport/connection.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
-import type { Limits } from "../../../src/safety/limits.ts";
+import { hostCaps } from "../../../src/safety/default-limits.ts";
 import { ageSnapshot } from "../../../src/ui/silence.ts";
 import type { Dice } from "./dice.ts";
 import { type Disk, openMemoryRecorder } from "./memory-record.ts";
+import type { Plan } from "./plans.ts";
 import type { ProgramClock, WorldClock } from "./world-clock.ts";
 
 /** How a screen is: it hangs and goes on showing what it last painted, or it is gone. */
@@ -54,7 +55,7 @@ const noon = Date.UTC(2026, 10, 23, 12);
 /** How far back the loop's delay is looked at, milliseconds. */
 const delayWindow = 1500;
 
-export function startProgram(ground: Ground, limits: Limits): Program {
+export function startProgram(ground: Ground, { limits, allows }: Plan): Program {
   const { clock, dice, disk } = ground;
   const startedAt = clock.now();
   const own: ProgramClock = clock.program();
@@ -102,7 +103,7 @@ export function startProgram(ground: Ground, limits: Limits): Program {
   const practice = {
     ...demonstrationCase(20_261_123),
     limits,
-    layers: wideLayers,
+    layers: { calibration: hostCaps, user: hostCaps, plan: allows, ladder: hostCaps },
     thrustsAllowed: 10_000,
   };
 
@@ -196,12 +197,3 @@ export function startProgram(ground: Ground, limits: Limits): Program {
     closing: () => closing !== undefined,
   };
 }
-
-const cap = { peak: 7500, forceLimit: 8000 };
-/** Nobody is treated, and every force under the host's caps is looked at. */
-const wideLayers = {
-  calibration: cap,
-  user: cap,
-  plan: cap,
-  ladder: cap,
-} as unknown as ReturnType<typeof demonstrationCase>["layers"];

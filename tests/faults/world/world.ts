@@ -103,8 +103,8 @@ export function createWorld(seed: number, witness: Witness, broken?: ProtectionN
     },
     program: () => program,
     start(planName = dice.pick(planNames)) {
-      const limits = plans[planName];
-      if (limits === undefined) throw new RangeError(`no plan ${planName}`);
+      const plan = plans[planName];
+      if (plan === undefined) throw new RangeError(`no plan ${planName}`);
       time.planName = planName;
       program = startProgram(
         {
@@ -115,7 +115,7 @@ export function createWorld(seed: number, witness: Witness, broken?: ProtectionN
           wall: () => world.wallAhead,
           appended: (kind, detail) => witness.appended(kind, detail),
         },
-        limits,
+        plan,
       );
       clock.stir();
       witness.did(`the program is started, with the plan "${planName}"`);
