@@ -22,6 +22,9 @@ function tool(name, command = name) {
   return join(dirname(manifestPath), typeof bin === "string" ? bin : bin[command]);
 }
 
+/** What is not done by then, milliseconds, hangs: it is ended, and fails. */
+const longestStep = 900_000;
+
 /**
  * @param {string[]} args
  * @param {boolean} [patient] whether everything else comes first
@@ -32,6 +35,7 @@ function runNode(args, patient = false) {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
+      timeout: longestStep,
     });
     if (patient && child.pid !== undefined) {
       setPriority(child.pid, constants.priority.PRIORITY_LOW);
@@ -41,7 +45,8 @@ function runNode(args, patient = false) {
     child.stdout.on("data", (chunk) => chunks.push(chunk));
     child.stderr.on("data", (chunk) => chunks.push(chunk));
     child.on("error", (error) => chunks.push(Buffer.from(`${error.message}\n`)));
-    child.on("close", (exitCode) => {
+    child.on("close", (exitCode, signal) => {
+      if (signal !== null) chunks.push(Buffer.from(`\nEnded by ${signal}.\n`));
       // Some tools colour their output in continuous integration whatever they are told.
       const output = stripVTControlCharacters(Buffer.concat(chunks).toString("utf8"));
       done({ exitCode: exitCode ?? 1, output });

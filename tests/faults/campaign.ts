@@ -1,11 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { addLife, createTally, type LifeSummary, type Tally } from "./tally.ts";
 import type { Lived, WorkerTask } from "./worker.ts";
+import { seedOf } from "./world/dice.ts";
 
 /** Faults of one life, unless one of them cannot be mended. */
-export const faultsOfLife = 16;
+export const faultsOfLife = 24;
 /** Lives that a worker may be ahead of what is counted. */
 const ahead = 8;
+/** A life takes a third of a second: without one for so long, milliseconds, there is one that never ends. */
+const longestSilence = 120_000;
 
 export interface CampaignOptions {
   readonly count: number;
@@ -31,11 +34,21 @@ export function runCampaign(options: CampaignOptions): Promise<Tally> {
       const task: WorkerTask = { seed, first, every: threads, faults: faultsOfLife };
       return new Worker(new URL("./worker.ts", import.meta.url), { workerData: task });
     });
+    let silence: NodeJS.Timeout | undefined;
+    const listen = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        const words = `Life ${next} does not end: npm run faults -- --case ${seedOf(seed, next)}`;
+        void end().then(() => fail(new Error(words)));
+      }, longestSilence);
+    };
     const end = async (): Promise<void> => {
+      clearTimeout(silence);
       for (const worker of workers) await worker.terminate();
     };
     const take = (worker: Worker, { index, summary }: Lived): void => {
       if (tally.count >= count) return;
+      listen();
       waiting.set(index, summary);
       for (let life = waiting.get(next); life !== undefined; life = waiting.get(next)) {
         addLife(tally, life, count - tally.count);
@@ -56,5 +69,6 @@ export function runCampaign(options: CampaignOptions): Promise<Tally> {
       });
       worker.postMessage(ahead);
     }
+    listen();
   });
 }

@@ -80,7 +80,7 @@ function drawValues(dice: Dice, kind: FaultKind): FaultValues {
 
 function drawMoment(dice: Dice): Moment {
   const share = dice.uniform();
-  const weights = [0.67, 0.71, 0.74, 0.79, 0.86, 0.89, 0.94, 0.98, 0.99, 1];
+  const weights = [0.74, 0.77, 0.79, 0.83, 0.885, 0.91, 0.955, 0.985, 0.992, 1];
   return moments[weights.findIndex((weight) => share < weight)] ?? "any moment";
 }
 

@@ -86,6 +86,8 @@ function createWatch(stage: Stage, drawn: Drawn) {
     dueAt: Number.NaN,
   };
 
+  let standing: Tell | undefined;
+
   function look(): void {
     tells.look();
     const lines = world.program()?.telemetry.counters().lines ?? -1;
@@ -163,11 +165,16 @@ function createWatch(stage: Stage, drawn: Drawn) {
       }
       if (Number.isNaN(state.firstActed)) state.firstActed = clock.now();
       state.acting += 1;
-      if (state.acting > rule.lasting && Number.isNaN(state.dueAt)) state.dueAt = clock.now();
+      if (state.acting <= rule.lasting || !Number.isNaN(state.dueAt)) return;
+      state.dueAt = clock.now();
+      const shown = tells.standing();
+      const words = rule.standing?.find((words) => shown.has(words));
+      if (words !== undefined) standing = { at: clock.now(), place: "shown", words };
     },
     look,
     /** The first tell that counts for this fault. */
-    told: (): Tell | undefined => tells.all.find(({ place }) => rule.told.includes(place)),
+    told: (): Tell | undefined =>
+      tells.all.find(({ place }) => rule.told.includes(place)) ?? standing,
     isDue: () => !Number.isNaN(state.dueAt),
     isLate: () => clock.now() > state.dueAt + rule.within,
     firstActed: () => state.firstActed,

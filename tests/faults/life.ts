@@ -104,7 +104,7 @@ function createStage(seed: number, story: StoryLine[], broken?: ProtectionName):
         ready?.tells.appended(kind, detail);
         if (kind !== "linked") tell(`the host keeps: ${kind} ${detail}`);
       },
-      ended: () => ready?.oracle.record.ended(),
+      ended: (killed) => ready?.oracle.record.ended(killed),
       did: (words) => tell(words),
     },
     broken,
@@ -147,8 +147,8 @@ function isDoneFor({ world }: Stage): boolean {
   return world.instrument.state().phase.at === "hard-fault";
 }
 
-/** Everything is mended, the hand is off, and the record must now tell what happened. */
-async function comeToRest(stage: Stage): Promise<void> {
+/** Everything is mended and the hand is off; false where it then does not come to rest. */
+async function comesToRest(stage: Stage): Promise<boolean> {
   const { world, hand, operator, oracle } = stage;
   hand.rest();
   operator.follow("only looks on");
@@ -161,29 +161,31 @@ async function comeToRest(stage: Stage): Promise<void> {
   for (let waited = 0; rested < resting; waited += 1) {
     if (waited > longestRest) {
       oracle.unsettled(world.program()?.controller.hostState() ?? "no program");
-      return;
+      return false;
     }
     await stage.step();
     const host = world.program()?.controller.hostState();
-    const latched =
-      world
-        .program()
-        ?.shown()
-        ?.alarms.some((alarm) => alarm.latched) === true;
+    const alarms = world.program()?.shown()?.alarms ?? [];
+    const latched = alarms.some((alarm) => alarm.latched);
     const held = host === "safe-hold" && isDoneFor(stage);
-    if (held) rested += resting / holding;
+    // Without a calibration no limits can be had, and nothing is armed.
+    const withoutLimits = host === "linked" && alarms.some(({ id }) => id === "A-034");
+    if (held || withoutLimits) rested += resting / holding;
     else rested = host === "configured" && !latched ? rested + 1 : 0;
   }
-  oracle.settled();
+  return true;
 }
 
-async function end(stage: Stage): Promise<void> {
-  const { world } = stage;
+/** The program ends in order, and its record must now tell what happened. */
+async function endLife(stage: Stage): Promise<void> {
+  const { world, oracle } = stage;
+  const rested = await comesToRest(stage);
   world.close();
   for (let waited = 0; world.program() !== undefined; waited += 1) {
     if (waited > longestRest) throw new Error("The program does not end.");
     await world.step();
   }
+  if (rested) oracle.settled();
 }
 
 /** Lives through so many faults, one after the other, and judges each. The same seed lives the same life. */
@@ -199,14 +201,13 @@ export async function live(seed: number, options: LifeOptions): Promise<LifeRepo
     const skipped = options.without?.has(index) === true;
     const found = await runEpisode(stage, drawn, skipped);
     const last = isDoneFor(stage) || (drawn.name === "calibration-lost" && !skipped);
-    if (last || index === options.faults - 1) await comeToRest(stage);
+    if (last || index === options.faults - 1) await endLife(stage);
     const violations = oracle.violations.slice(judged);
     judged = oracle.violations.length;
     outcomes.push({ ...found, name: drawn.name, words: wordsOfDrawn(drawn), violations });
     for (const { words } of violations) story.push([world.clock.now(), `VIOLATION: ${words}`]);
     if (last) break;
   }
-  await end(stage);
   const lived = world.clock.now();
   return { seed, outcomes, lived, thrusts: oracle.thrusts.length, story };
 }

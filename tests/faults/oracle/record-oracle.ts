@@ -38,9 +38,9 @@ export function createRecordOracle(world: World, violations: Violations) {
       } else if (!on.has(id)) violations.add("RECORD", `${kind} of ${id}, which never began`);
       if (kind === "alarm-cleared") on.delete(id);
     },
-    /** What a program that dies was about to write may be lost; a new one has nothing latched. */
-    ended(): void {
-      for (const one of wanted.slice(-20)) one.excused = true;
+    /** What a program that is killed was about to write may be lost; a new program has nothing latched. */
+    ended(killed: boolean): void {
+      for (const one of killed ? wanted.slice(-20) : []) one.excused = true;
       on.clear();
     },
     settled(thrusts: readonly TrueThrust[]): void {

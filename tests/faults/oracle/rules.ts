@@ -50,6 +50,8 @@ export interface Rule {
   readonly within: number;
   /** Where; any of them is enough. */
   readonly told: readonly Place[];
+  /** What tells of it as well, where it is on the screen since before the fault. */
+  readonly standing?: readonly string[];
 }
 
 const energisable: ReadonlySet<StateName> = new Set(["armed", "contact", "ready"]);
@@ -80,12 +82,13 @@ const lineOut: Rule = {
 
 /** What comes late is as good as lost while it is late. */
 const late: Rule = {
-  effect: "the host hears nothing for 150 ms, or the firmware for 2 s, in a session",
-  acts: ({ linked, awake, hostDeaf, firmwareDeaf }) =>
-    linked && awake && (hostDeaf >= 150 || firmwareDeaf >= 2100),
+  effect: "the host hears nothing for 100 ms, or the firmware for 250 ms while armed, in a session",
+  acts: ({ at, linked, awake, hostDeaf, firmwareDeaf }) =>
+    linked && awake && (hostDeaf >= 100 || (firmwareDeaf >= 250 && energisable.has(at))),
   lasting: 0,
-  within: 400,
-  told: anywhere,
+  within: 100,
+  told: ["instrument", "shown", "alarm"],
+  standing: ["state shown as unknown", "link shown as stale", "link shown as lost"],
 };
 
 /** Channels that disagree by more than 0.5 N and 5 %, told only where it is relied on. */

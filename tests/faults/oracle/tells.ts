@@ -36,6 +36,8 @@ const courseGates: ReadonlySet<string> = new Set([
 export interface Tells {
   /** Those since `restart`. */
   readonly all: readonly Tell[];
+  /** What the screen tells now, as words of a rule's `standing`. */
+  standing(): ReadonlySet<string>;
   /** A fault begins: what is told already counts for nothing. */
   restart(): void;
   noted(note: Note): void;
@@ -90,6 +92,10 @@ export function createTells(world: World): Tells {
   return {
     get all() {
       return all;
+    },
+    standing() {
+      const alarms = world.program()?.shown()?.alarms ?? [];
+      return new Set([...shownNow(), ...alarms.map(({ id }) => `alarm ${id} stands`)]);
     },
     restart() {
       all = [];

@@ -19,6 +19,8 @@ export interface HostFaultKind {
 }
 
 const nothing = () => Promise.resolve();
+/** They are on for as long as the record is not sound, whichever fault began that. */
+const recordAlarms = ["A-050", "A-051", "A-052"].map((id) => `alarm ${id} stands`);
 const shownOrAlarm = ["alarm", "shown", "refusal"] as const;
 
 function diskTrouble(kind: "full" | "failing", meaning: string): HostFaultKind {
@@ -31,6 +33,7 @@ function diskTrouble(kind: "full" | "failing", meaning: string): HostFaultKind {
       lasting: 0,
       within: 300,
       told: shownOrAlarm,
+      standing: recordAlarms,
     },
     draw: () => ({
       values: {},
@@ -53,8 +56,9 @@ function screenTrouble(kind: "hung" | "gone", meaning: string): HostFaultKind {
     rule: {
       effect: "nothing is painted for 250 ms while armed",
       acts: ({ unpainted, relying, awake }) => unpainted > 250 && relying && awake,
-      lasting: 0,
-      within: 150,
+      // The host looks once a beat; a thrust may have ended what relied on the screen.
+      lasting: 50,
+      within: 100,
       told: ["alarm", "shown", "instrument"],
     },
     draw: () => ({

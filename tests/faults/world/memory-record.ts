@@ -80,6 +80,7 @@ export function openMemoryRecorder(
   let stopped: RecordFault | undefined;
   let refused: RecordFault | undefined;
   let heardAt = world.now();
+  let busyUntil: number = world.now();
   const underWay = new Set<() => void>();
 
   function perform<T>(act: () => Recorded<T>): Recorded<T> {
@@ -124,7 +125,9 @@ export function openMemoryRecorder(
         answer(perform(act));
       };
       underWay.add(land);
-      world.after(takes, () => {
+      // One thread does one act after the other.
+      busyUntil = Math.max(busyUntil, world.now()) + takes;
+      world.after(busyUntil - world.now(), () => {
         if (underWay.has(land)) land();
       });
       const tooLate = program.after(deadline, () => {
@@ -195,11 +198,20 @@ export function openMemoryRecorder(
         reportAgeMilliseconds: quiet,
       });
     },
-    close: () => Promise.resolve(),
+    close: () =>
+      new Promise((settle) => {
+        const look = (): void => {
+          if (underWay.size === 0 || stopped !== undefined) settle();
+          else program.after(1, look);
+        };
+        look();
+      }),
     die(lands) {
+      let landing = disk.trouble === undefined;
       for (const land of underWay) {
         underWay.delete(land);
-        if (lands() && disk.trouble === undefined) land();
+        landing &&= lands();
+        if (landing) land();
       }
     },
   };

@@ -4,6 +4,7 @@ import type { TissueName } from "../../../firmware-sim/physics/tissue.ts";
 import type { Note } from "../../../firmware-sim/runtime/note.ts";
 import { createMemoryLine } from "../../../src/device/transport/memory-connection.ts";
 import { createDice, type Dice, seedOf } from "./dice.ts";
+import { disguise } from "./disguise.ts";
 import { createDisk, type Disk } from "./memory-record.ts";
 import { planNames, plans } from "./plans.ts";
 import { type Program, startProgram } from "./program.ts";
@@ -24,7 +25,7 @@ export interface Witness {
   /** The host wants to keep an event. */
   appended(kind: string, detail: string): void;
   /** The program runs no more. */
-  ended(): void;
+  ended(killed: boolean): void;
   /** Somebody did something, in words. */
   did(words: string): void;
 }
@@ -85,7 +86,7 @@ export function createWorld(seed: number, witness: Witness, broken?: ProtectionN
     },
     onLine: (text, dropped) => witness.heard(text, dropped !== undefined),
     plug: (plugged) => (plugged ? line.plugIn() : line.unplug()),
-    send: (bytes) => line.push(bytes),
+    send: (bytes) => line.push(broken === undefined ? bytes : disguise(bytes)),
   });
 
   const isClose = () => {
@@ -123,7 +124,7 @@ export function createWorld(seed: number, witness: Witness, broken?: ProtectionN
     async kill() {
       await program?.kill(() => dice.falls(0.5));
       program = undefined;
-      witness.ended();
+      witness.ended(true);
     },
     close() {
       const closing = program;
@@ -132,7 +133,7 @@ export function createWorld(seed: number, witness: Witness, broken?: ProtectionN
         // It may have been killed meanwhile.
         if (program !== closing) return;
         program = undefined;
-        witness.ended();
+        witness.ended(false);
         witness.did("the program has ended");
         clock.stir();
       });
