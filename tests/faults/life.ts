@@ -158,6 +158,7 @@ async function comesToRest(stage: Stage): Promise<boolean> {
     world.clock.stir();
   }
   let rested = 0;
+  let startedAnew = false;
   for (let waited = 0; rested < resting; waited += 1) {
     if (waited > longestRest) {
       oracle.unsettled(world.program()?.controller.hostState() ?? "no program");
@@ -170,6 +171,14 @@ async function comesToRest(stage: Stage): Promise<boolean> {
     const held = host === "safe-hold" && isDoneFor(stage);
     // Without a calibration no limits can be had, and nothing is armed.
     const withoutLimits = host === "linked" && alarms.some(({ id }) => id === "A-034");
+    // A record that has stopped takes rows again in a new program: elsewhere the operator would start one by now.
+    if (held && !startedAnew && alarms.some(({ id }) => id === "A-050" || id === "A-052")) {
+      startedAnew = true;
+      rested = 0;
+      world.close();
+      operator.willStart();
+      continue;
+    }
     if (held || withoutLimits) rested += resting / holding;
     else rested = host === "configured" && !latched ? rested + 1 : 0;
   }

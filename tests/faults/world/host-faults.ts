@@ -30,7 +30,8 @@ function diskTrouble(kind: "full" | "failing", meaning: string): HostFaultKind {
     rule: {
       effect: "an act of the record is refused",
       acts: ({ refusals, awake, linked }) => refusals > 0 && awake && linked,
-      lasting: 0,
+      // A full disk that has room again before anybody looks has lost nothing: the rows are offered again.
+      lasting: kind === "full" ? 60 : 0,
       within: 300,
       told: shownOrAlarm,
       standing: recordAlarms,

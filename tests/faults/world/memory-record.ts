@@ -58,6 +58,7 @@ const faults = {
     remedy: "Mend the disk.",
   },
   slow: { code: "record-slow", message: "No answer within 2000 ms.", remedy: "Start again." },
+  closed: { code: "record-unavailable", message: "It is closed.", remedy: "Start again." },
   unknown: { code: "permit-unknown", message: "No such permit.", remedy: "Leave the result." },
   double: { code: "already-recorded", message: "It is there already.", remedy: "Nothing." },
 } as const satisfies Record<string, RecordFault>;
@@ -81,7 +82,8 @@ export function openMemoryRecorder(
   let refused: RecordFault | undefined;
   let heardAt = world.now();
   let busyUntil: number = world.now();
-  const underWay = new Set<() => void>();
+  /** What lands each act, and what answers it where it will not land any more. */
+  const underWay = new Map<() => void, () => void>();
 
   function perform<T>(act: () => Recorded<T>): Recorded<T> {
     const { trouble } = disk;
@@ -124,7 +126,7 @@ export function openMemoryRecorder(
         underWay.delete(land);
         answer(perform(act));
       };
-      underWay.add(land);
+      underWay.set(land, () => answer(no(faults.closed)));
       // One thread does one act after the other.
       busyUntil = Math.max(busyUntil, world.now()) + takes;
       world.after(busyUntil - world.now(), () => {
@@ -201,14 +203,19 @@ export function openMemoryRecorder(
     close: () =>
       new Promise((settle) => {
         const look = (): void => {
-          if (underWay.size === 0 || stopped !== undefined) settle();
-          else program.after(1, look);
+          if (underWay.size > 0 && stopped === undefined) {
+            program.after(1, look);
+            return;
+          }
+          for (const giveUp of underWay.values()) giveUp();
+          underWay.clear();
+          program.after(1, settle);
         };
         look();
       }),
     die(lands) {
       let landing = disk.trouble === undefined;
-      for (const land of underWay) {
+      for (const land of underWay.keys()) {
         underWay.delete(land);
         landing &&= lands();
         if (landing) land();
