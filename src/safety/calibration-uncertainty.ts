@@ -1,3 +1,4 @@
+import { calibrationBounds } from "./default-limits.ts";
 import type { ExpandedUncertainty, UncertaintyAt } from "./limit-in-force.ts";
 
 /** Three numbers that belong to c0, c1 and c2. */
@@ -9,12 +10,7 @@ export type ChannelFit = {
   readonly covariance: readonly [Triple, Triple, Triple];
 };
 
-/**
- * k of the expanded uncertainty. An instrument reports no degrees of freedom, so the fewest that a
- * calibration may have are taken: 30 readings less three coefficients, t95(27) = 2.052, rounded up.
- */
-export const coverage = 2.06;
-
+const { coverage, tolerance, toleranceShare } = calibrationBounds;
 /** Raw counts fit in 24 bits with their sign. */
 const mostCounts = 8_388_607;
 /** What nine digits of a mantissa may be off, relative to the product of the variances. */
@@ -55,8 +51,8 @@ function expandedAt(fit: ChannelFit, force: number): number | undefined {
   const variance =
     a + 2 * b * counts + (2 * c + d) * counts ** 2 + 2 * e * counts ** 3 + f * counts ** 4;
   const expanded = coverage * Math.sqrt(variance);
-  // Above the tolerance of the calibration, 0.5 N and 2 % (an engineering proposal), it could not have passed.
-  return expanded > 0 && expanded <= 0.5 + 0.02 * force ? expanded : undefined;
+  const most = tolerance / 100 + toleranceShare * force;
+  return expanded > 0 && expanded <= most ? expanded : undefined;
 }
 
 /**

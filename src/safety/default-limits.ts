@@ -65,3 +65,15 @@ export const gateBounds = {
   freeBytes: 500_000_000,
   angleErrorDegrees: 1,
 } as const;
+
+/** What is asked of a calibration; the tolerances are engineering proposals. */
+export const calibrationBounds = {
+  /**
+   * k of the expanded uncertainty. An instrument reports no degrees of freedom, so the fewest that a
+   * calibration may have are taken: 30 readings less three coefficients, t95(27) = 2.052, rounded up.
+   */
+  coverage: 2.06,
+  /** The expanded uncertainty at no force, and what it may grow by a newton: above that no calibration passes. */
+  tolerance: 50 as Centinewtons,
+  toleranceShare: 0.02,
+} as const;

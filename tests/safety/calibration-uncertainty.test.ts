@@ -2,11 +2,13 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import {
   type ChannelFit,
-  coverage,
   type Triple,
   uncertaintyOf,
 } from "../../src/safety/calibration-uncertainty.ts";
+import { calibrationBounds } from "../../src/safety/default-limits.ts";
 import { centinewtons } from "./support/limits.ts";
+
+const { coverage } = calibrationBounds;
 
 /** The calibration that a simulated instrument is delivered with. */
 const sound: ChannelFit = {
@@ -36,7 +38,7 @@ function withElement(row: number, column: number, value: number, mirrored = true
 }
 
 describe("the calibration's expanded uncertainty", () => {
-  test("is k times the root of the variance by inverse prediction", () => {
+  test("is k times the root of the variance by inverse prediction [test->RC-74~1]", () => {
     // At 30 N there are 12000 counts: 4e-4 - 2.88e-4 + 8.64e-4 N^2.
     const told = at([sound, sound]);
     expect(told?.expanded).toBeCloseTo(coverage * Math.sqrt(9.76e-4) * 100, 9);
@@ -49,7 +51,7 @@ describe("the calibration's expanded uncertainty", () => {
     expect(at([bent])?.expanded).toBeCloseTo(coverage * 1e-9 * 1e8 * 100, 9);
   });
 
-  test("is that of the worse channel", () => {
+  test("is that of the worse channel [test->RC-74~1]", () => {
     const worse = { ...sound, covariance: diagonal(0.01, 0, 0) };
     const told = [at([sound, worse]), at([worse, sound])].map((each) => each?.expanded);
     expect(told).toEqual([coverage * 0.1 * 100, coverage * 0.1 * 100]);

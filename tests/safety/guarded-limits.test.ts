@@ -31,7 +31,7 @@ function plannedOf(changes: Readonly<Record<string, number>> = {}): PlannedLimit
 }
 
 describe("guard-banded limits", () => {
-  test("send the lowest layer less U as force limit and preload ceiling, with the parts", () => {
+  test("send the lowest layer less U as force limit and preload ceiling, with the parts [test->RC-74~1]", () => {
     const layers = layersOf({ plan: layer(3000, 3000, 2800), ladder: layer(2900, 3100) });
     const answer = guardLimits(plannedOf({ peak: 2700 }), layers, less(41.2));
     expect(answer).toMatchObject({
@@ -52,7 +52,7 @@ describe("guard-banded limits", () => {
     expect(answer).toMatchObject({ value: { parts: { preloadCeiling: { limit: 3490 } } } });
   });
 
-  test("refuse a peak above its limit in force, in words that name the layer and the parts", () => {
+  test("refuse a peak above its limit in force, in words that name the layer and the parts [test->RC-74~1]", () => {
     const layers = layersOf({ plan: layer(2700, 3000, 2500) });
     expect(guardLimits(plannedOf({ peak: 2700 }), layers, less(42))).toEqual({
       ok: false,
@@ -73,7 +73,7 @@ describe("guard-banded limits", () => {
     expect(answer).toMatchObject({ ok: false, code: "layer-unknown" });
   });
 
-  test("refuse where the uncertainty is not known", () => {
+  test("refuse where the uncertainty is not known [test->RC-74~1]", () => {
     const answer = guardLimits(plannedOf(), layersOf({}), () => undefined);
     expect(answer).toMatchObject({ ok: false, code: "uncertainty-unknown" });
   });

@@ -26,7 +26,7 @@ const expanded = fc.double({ min: 0.001, max: 400, noNaN: true });
 const notANumber = fc.constantFrom(Number.NaN, Infinity, -Infinity, -1, 0, undefined, null, "9000");
 
 describe("the limit in force", () => {
-  test("is the lowest layer less the uncertainty taken at that force, with its parts", () => {
+  test("is the lowest layer less the uncertainty taken at that force, with its parts [test->RC-74~1]", () => {
     const layers = layersOf({ plan: 3000, ladder: 3000, user: 4000 });
     const answer = limitInForce(layers, (at) => ({ expanded: at * 0.01393, coverage: 2.1 }));
     expect(answer).toEqual({
@@ -46,7 +46,7 @@ describe("the limit in force", () => {
     expect(limitOf(layersOf({ plan: 3000.9 }), { expanded: 41.01, coverage: 2 })).toBe(2958);
   });
 
-  test.prop([forces, expanded])("plus U is never above any layer", (values, u) => {
+  test.prop([forces, expanded])("plus U is never above any layer [test->RC-74~1]", (values, u) => {
     const layers = layersOf(values);
     const answer = limitInForce(layers, () => ({ expanded: u, coverage: 2 }));
     const reached = answer.ok ? answer.value.limit + u : 0;
@@ -102,7 +102,7 @@ describe("the limit in force", () => {
     },
   );
 
-  test("is refused where the calibration tells no uncertainty, or a k under t95", () => {
+  test("is refused where the calibration tells no uncertainty, or a k under t95 [test->RC-74~1]", () => {
     const codes = [undefined, { expanded: 42, coverage: 1.949 }].map((told) => {
       const answer = limitInForce(layersOf({}), () => told);
       return answer.ok ? "permitted" : answer.code;

@@ -68,11 +68,14 @@ describe("no gate has an override", () => {
     },
   );
 
-  test.each(gateNames)("%s that closes before the challenge stops the confirmation", (gate) => {
-    const closedGate: GateVerdict = { gate, passed: false, reason: "because" };
-    const beat: Happening = { kind: "beat", closedGate };
-    const afterRequest = [...toRequest, [25, beat], ...toConfirm.slice(-1)] as const;
-    const afterPermit = [...toPermit, [15, beat], ...toConfirm.slice(-2)] as const;
-    expect([confirms(afterRequest), confirms(afterPermit)]).toEqual([0, 0]);
-  });
+  test.each(gateNames)(
+    "%s that closes before the challenge stops the confirmation [test->RC-36~1]",
+    (gate) => {
+      const closedGate: GateVerdict = { gate, passed: false, reason: "because" };
+      const beat: Happening = { kind: "beat", closedGate };
+      const afterRequest = [...toRequest, [25, beat], ...toConfirm.slice(-1)] as const;
+      const afterPermit = [...toPermit, [15, beat], ...toConfirm.slice(-2)] as const;
+      expect([confirms(afterRequest), confirms(afterPermit)]).toEqual([0, 0]);
+    },
+  );
 });

@@ -66,6 +66,7 @@ const units: Readonly<Record<string, readonly [base: string, factor: number]>> =
   MB: ["B", 1e6],
   B: ["B", 1],
   share: ["share", 1],
+  "1": ["1", 1],
   pulses: ["pulses", 1],
   results: ["results", 1],
   lines: ["lines", 1],

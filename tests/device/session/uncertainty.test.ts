@@ -10,7 +10,7 @@ async function linked(bench: Bench): Promise<void> {
   await bench.until(free, "linked and collected", 20_000);
 }
 
-test("an instrument that does not tell its covariance gets no limits, with the remedy", async () => {
+test("an instrument that does not tell its covariance gets no limits, with the remedy [test->RC-74~1]", async () => {
   const bench = createBench();
   bench.lose(/ ok spread /);
   await linked(bench);
@@ -23,7 +23,7 @@ test("an instrument that does not tell its covariance gets no limits, with the r
   expect(bench.effects.map((effect) => effect.do)).not.toContain("send-limits");
 });
 
-test("the limits that are sent are guard-banded, and known with their parts once echoed", async () => {
+test("the limits that are sent are guard-banded, and known with their parts once echoed [test->RC-74~1]", async () => {
   const bench = createBench();
   await linked(bench);
   expect(bench.session.limitParts()).toBeUndefined();
@@ -42,7 +42,7 @@ test("the limits that are sent are guard-banded, and known with their parts once
   });
 });
 
-test("the permit's row keeps the parts", async () => {
+test("the permit's row keeps the parts [test->RC-74~1]", async () => {
   const bench = createBench();
   await bench.configure();
   const rows: PermitEntry[] = [];
