@@ -4,7 +4,7 @@ import type { Lived, WorkerTask } from "./worker.ts";
 import { seedOf } from "./world/dice.ts";
 
 /** Faults of one life, unless one of them cannot be mended. */
-export const faultsOfLife = 24;
+export const faultsOfLife = 28;
 /** Lives that a worker may be ahead of what is counted. */
 const ahead = 8;
 /** A life takes a third of a second: without one for so long, milliseconds, there is one that never ends. */

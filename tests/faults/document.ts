@@ -44,6 +44,7 @@ const time = (milliseconds: number | undefined) =>
 
 function figuresOf(name: string, kind: KindTally): readonly string[] {
   const { count, told, harmless, undetected } = kind;
+  const rule = ruleOf(name);
   return [
     `\`${name}\``,
     String(count),
@@ -53,6 +54,7 @@ function figuresOf(name: string, kind: KindTally): readonly string[] {
     time(quantile(kind, 0.5)),
     time(quantile(kind, 0.99)),
     time(quantile(kind, 1)),
+    rule?.acts === undefined ? "" : time(rule.lasting + rule.within),
   ];
 }
 
@@ -63,7 +65,7 @@ export function tableOf(tally: Tally): string {
     return kind === undefined ? [] : [figuresOf(name, kind)];
   });
   return table(
-    ["fault", "how many", "told", "harmless", "undetected", "median", "99 %", "longest"],
+    ["fault", "how many", "told", "harmless", "undetected", "median", "99 %", "longest", "bound"],
     known,
   );
 }

@@ -80,7 +80,7 @@ function drawValues(dice: Dice, kind: FaultKind): FaultValues {
 
 function drawMoment(dice: Dice): Moment {
   const share = dice.uniform();
-  const weights = [0.74, 0.77, 0.79, 0.83, 0.885, 0.91, 0.955, 0.985, 0.992, 1];
+  const weights = [0.77, 0.795, 0.815, 0.85, 0.9, 0.92, 0.96, 0.987, 0.993, 1];
   return moments[weights.findIndex((weight) => share < weight)] ?? "any moment";
 }
 

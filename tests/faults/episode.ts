@@ -251,10 +251,9 @@ export async function runEpisode(stage: Stage, drawn: Drawn, skipped = false): P
   if (!late && (tell === undefined || !met || watch.rule.acts === undefined)) {
     return { at: began.at, ended: "harmless", tell: undefined, after: undefined };
   }
-  const disturbed = drawn.whim !== "none" || drawn.slip !== "none";
-  const from = Number.isNaN(acted) ? began.at : acted;
-  const measured = tell !== undefined && (!disturbed || !Number.isNaN(acted));
-  const after = measured ? Math.max(0, tell.at - from) : undefined;
+  // What was told before it had an effect took no time.
+  const after =
+    tell === undefined || Number.isNaN(acted) ? undefined : Math.max(0, tell.at - acted);
   return { at: began.at, ended: late ? "undetected" : "told", tell, after };
 }
 

@@ -15,7 +15,7 @@ export interface Outcome {
   readonly words: string;
   readonly at: number;
   readonly ended: "told" | "harmless" | "undetected";
-  /** The first that told of it, and how long after its effect that was; milliseconds. */
+  /** The first that told of it, and how long after its effect that was, where it had one; milliseconds. */
   readonly tell: Tell | undefined;
   readonly after: number | undefined;
   readonly violations: readonly Violation[];

@@ -19,11 +19,11 @@ function casesFor(protection: ProtectionName): readonly string[] {
 /** Every case for every protection. */
 export const everyCase = (): readonly Case[] => allCases;
 
-/** The cases that judge the protection, and a quarter of the others, another one for the next protection. */
-export function aQuarter(protection: ProtectionName): readonly Case[] {
-  const turn = names.indexOf(protection) % 4;
+/** The cases that judge the protection, and an eighth of the others, another one for the next protection. */
+export function anEighth(protection: ProtectionName): readonly Case[] {
+  const turn = names.indexOf(protection) % 8;
   return allCases.filter(
-    ({ protects }, index) => protects.includes(protection) || index % 4 === turn,
+    ({ protects }, index) => protects.includes(protection) || index % 8 === turn,
   );
 }
 

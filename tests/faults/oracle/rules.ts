@@ -82,11 +82,11 @@ const lineOut: Rule = {
 
 /** What comes late is as good as lost while it is late. */
 const late: Rule = {
-  effect: "the host hears nothing for 100 ms, or the firmware for 250 ms while armed, in a session",
+  effect: "the host hears nothing for 100 ms, or the firmware for 200 ms while armed, in a session",
   acts: ({ at, linked, awake, hostDeaf, firmwareDeaf }) =>
-    linked && awake && (hostDeaf >= 100 || (firmwareDeaf >= 250 && energisable.has(at))),
-  lasting: 0,
-  within: 100,
+    linked && awake && (hostDeaf >= 100 || (firmwareDeaf >= 200 && energisable.has(at))),
+  lasting: 50,
+  within: 60,
   told: ["instrument", "shown", "alarm"],
   standing: ["state shown as unknown", "link shown as stale", "link shown as lost"],
 };
