@@ -10,6 +10,23 @@ import { centinewtons } from "./support/limits.ts";
 
 const { coverage } = calibrationBounds;
 
+/** Counts at 30 N. */
+const n = 12_000;
+
+/** Variances of c0, c1, c2, and covariances of c0 and c1, c0 and c2, c1 and c2. */
+const covarianceOf = ([a, d, f]: Triple, [b, c, e]: Triple): ChannelFit["covariance"] => [
+  [a, b, c],
+  [b, d, e],
+  [c, e, f],
+];
+
+/** Each part alone makes 0.01 N at 30 N. */
+const correlated = (first: number, second: number, third: number) =>
+  covarianceOf(
+    [1e-4, 1e-4 / n ** 2, 1e-4 / n ** 4],
+    [(1e-4 * first) / n, (1e-4 * second) / n ** 2, (1e-4 * third) / n ** 3],
+  );
+
 /** The calibration that a simulated instrument is delivered with. */
 const sound: ChannelFit = {
   coefficients: [0, 2.5e-3, 0],
@@ -23,11 +40,7 @@ const sound: ChannelFit = {
 const at = (channels: readonly (ChannelFit | undefined)[], force = 3000) =>
   uncertaintyOf(channels)(centinewtons(force));
 
-const diagonal = (a: number, d: number, f: number): ChannelFit["covariance"] => [
-  [a, 0, 0],
-  [0, d, 0],
-  [0, 0, f],
-];
+const diagonal = (a: number, d: number, f: number) => covarianceOf([a, d, f], [0, 0, 0]);
 
 /** The same with one element of the covariance and its mirror changed. */
 function withElement(row: number, column: number, value: number, mirrored = true): ChannelFit {
@@ -51,6 +64,44 @@ describe("the calibration's expanded uncertainty", () => {
     expect(at([bent])?.expanded).toBeCloseTo(coverage * 1e-9 * 1e8 * 100, 9);
   });
 
+  test("takes every part of the covariance, at the counts of a fit that begins elsewhere", () => {
+    const fit: ChannelFit = {
+      coefficients: [1, 2.5e-3, 1e-8],
+      covariance: correlated(0.3, -0.2, 0.4),
+    };
+    const counts = (-2.5e-3 + Math.sqrt(2.5e-3 ** 2 + 4e-8 * 29)) / 2e-8;
+    const slopes = [1, counts, counts ** 2];
+    const variance = fit.covariance
+      .flatMap((row, i) => row.map((each, j) => (slopes[i] ?? 0) * each * (slopes[j] ?? 0)))
+      .reduce((sum, part) => sum + part, 0);
+    expect(at([fit])?.expanded).toBeCloseTo(coverage * Math.sqrt(variance) * 100, 9);
+  });
+
+  test.each<readonly [string, ChannelFit, number]>([
+    [
+      "coefficients that depend on each other entirely",
+      { ...sound, covariance: covarianceOf([4e-4, 4e-12, 0], [-4e-8, 0, 0]) },
+      coverage * 0.4,
+    ],
+    [
+      "counts that just fit in 24 bits",
+      { coefficients: [0, 30 / 8_388_607, 0], covariance: diagonal(4e-4, 0, 0) },
+      coverage * 2,
+    ],
+    [
+      "an uncertainty of just the tolerance",
+      { ...sound, covariance: diagonal((1.1 / coverage) ** 2, 0, 0) },
+      110,
+    ],
+    [
+      "an uncertainty that is above 0.5 N, and in the tolerance at 30 N",
+      { ...sound, covariance: diagonal(0.09, 0, 0) },
+      coverage * 30,
+    ],
+  ])("takes %s", (_words, fit, expanded) => {
+    expect(at([fit])?.expanded).toBeCloseTo(expanded, 6);
+  });
+
   test("is that of the worse channel [test->RC-74~1]", () => {
     const worse = { ...sound, covariance: diagonal(0.01, 0, 0) };
     const told = [at([sound, worse]), at([worse, sound])].map((each) => each?.expanded);
@@ -70,22 +121,37 @@ describe("the calibration's expanded uncertainty", () => {
     ["c2 is correlated and has no variance", [withElement(0, 2, 1e-12)]],
     ["c1 is correlated with a c2 without variance", [withElement(1, 2, 1e-15)]],
     [
+      "c0 and c2 are correlated above 1",
+      [{ ...sound, covariance: covarianceOf([4e-4, 0, 1e-18], [0, 3.7e-11, 0]) }],
+    ],
+    [
+      "c1 and c2 are correlated above 1",
+      [{ ...sound, covariance: covarianceOf([0, 6e-12, 1e-18], [0, 0, 2.6e-15]) }],
+    ],
+    // Each pair could be; all three cannot.
+    [
       "three correlations contradict each other",
+      [{ ...sound, covariance: correlated(0.57, 0.57, -0.57) }],
+    ],
+    // Their parts nearly cancel each other at 30 N: what is left is tiny, and above zero.
+    [
+      "all variances are negative",
       [
         {
-          coefficients: [0, 1e-3, 0],
-          covariance: [
-            [1e-4, -9e-5, -9e-5],
-            [-9e-5, 1e-4, -9e-5],
-            [-9e-5, -9e-5, 1e-4],
-          ],
+          ...sound,
+          covariance: covarianceOf([-4e-4, -4e-4 / n ** 2, 0], [(4e-4 / n) * (1 + 4e-7), 0, 0]),
         },
       ],
     ],
     ["there is no uncertainty at all", [{ ...sound, covariance: diagonal(0, 0, 0) }]],
     ["the uncertainty is above the tolerance", [{ ...sound, covariance: diagonal(1, 0, 0) }]],
     ["force falls with the counts", [{ ...sound, coefficients: [0, -2.5e-3, 0] }]],
-    ["the counts do not fit in 24 bits", [{ ...sound, coefficients: [0, 1e-9, 0] }]],
+    ["force falls with the counts at first", [{ ...sound, coefficients: [0, -2.5e-3, 1e-6] }]],
+    ["force does not rise with the counts at first", [{ ...sound, coefficients: [0, 0, 2e-7] }]],
+    [
+      "the counts do not fit in 24 bits",
+      [{ coefficients: [0, 30 / 8_388_608, 0], covariance: diagonal(4e-4, 0, 0) }],
+    ],
     ["the fit never reaches the force", [{ ...sound, coefficients: [0, 2.5e-3, -1e-6] }]],
   ])("is unknown where %s", (_words, channels) => {
     expect(at(channels)).toBeUndefined();

@@ -110,6 +110,10 @@ describe("the limit in force", () => {
     expect(codes).toEqual(["uncertainty-unknown", "uncertainty-unknown"]);
   });
 
+  test("takes a k of 1.95, which no t95 is under", () => {
+    expect(limitOf(layersOf({}), { expanded: 42, coverage: 1.95 })).toBeGreaterThan(0);
+  });
+
   test("is refused where the uncertainty leaves nothing, in words that name the parts", () => {
     const answer = limitInForce(layersOf({ plan: 42 }), () => ({ expanded: 42, coverage: 2 }));
     expect(answer).toMatchObject({
