@@ -1,7 +1,8 @@
 // Changes src/protocol and src/safety in thousands of small ways and asks whether a test notices (Stryker).
 // `node scripts/mutation.ts [FILE ...] [--concurrency 2] [--write]`; files are globs such as 'src/safety/gates.ts', without
 // any it is both folders. Ends with 1 where the score is below 95 % or a survivor is not explained in
-// docs/safety/survivors.json, with 2 on wrong usage; --write puts the scores into docs/safety/mutation.md.
+// docs/safety/survivors.json, with 2 on wrong usage; --write puts the scores into docs/safety/mutation.md, those of files
+// that were not changed this time as they were kept.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -48,7 +49,12 @@ function tell(what: string, survivors: readonly Survivor[]): void {
 const { concurrency, write, files } = readArguments();
 const reportFile = new URL("reports/mutation/report.json", root);
 rmSync(reportFile, { force: true });
-forgetUndetected(new URL("reports/mutation/incremental.json", root), files);
+const kept = new URL("reports/mutation/incremental.json", root);
+if (write && files.length > 0 && !existsSync(kept)) {
+  console.error("--write needs a run over all files first: the table would hold these alone.");
+  process.exit(2);
+}
+forgetUndetected(kept, files);
 const stryker = fileURLToPath(new URL("node_modules/@stryker-mutator/core/bin/stryker.js", root));
 const mutate = files.length === 0 ? [] : ["--mutate", files.join(",")];
 const run = spawnSync(process.execPath, [stryker, "run", "--concurrency", concurrency, ...mutate], {
