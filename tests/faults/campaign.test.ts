@@ -194,9 +194,9 @@ describe("a tally", () => {
     lived: 10,
     thrusts: 0,
     outcomes: [
-      { ...outcome, ended: "told", after: 12 },
-      { ...outcome, ended: "undetected", after: undefined },
-      { ...outcome, ended: "harmless", after: undefined },
+      { ...outcome, ended: "told", due: true, after: 12 },
+      { ...outcome, ended: "undetected", due: true, after: undefined },
+      { ...outcome, ended: "harmless", due: false, after: undefined },
     ],
   } as const;
 

@@ -1,6 +1,6 @@
 import { faultKinds } from "../../firmware-sim/faults/kinds.ts";
-import { kindNames } from "./draw.ts";
-import { type Rule, simulatorRules } from "./oracle/rules.ts";
+import { kindNames, ruleOf } from "./draw.ts";
+import type { Rule } from "./oracle/rules.ts";
 import type { Shrunk } from "./shrink.ts";
 import { type KindTally, quantile, type Tally } from "./tally.ts";
 import { hostFaultKinds } from "./world/host-faults.ts";
@@ -8,9 +8,6 @@ import { hostFaultKinds } from "./world/host-faults.ts";
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(heads), row(heads.map(() => "---")), ...rows.map(row)].join("\n");
-
-const ruleOf = (name: string): Rule | undefined =>
-  simulatorRules[name] ?? hostFaultKinds.find((kind) => kind.name === name)?.rule;
 
 const meaningOf = (name: string) =>
   [...faultKinds, ...hostFaultKinds].find((kind) => kind.name === name)?.meaning ?? "";
@@ -26,13 +23,13 @@ function rulesTable(): string {
     ["fault", "meaning", "must be told", "where", "within"],
     kindNames.map((name) => {
       const rule = ruleOf(name);
-      const told = rule?.acts === undefined ? "" : rule.told.join(", ");
+      const told = rule.acts === undefined ? "" : rule.told.join(", ");
       return [
         `\`${name}\``,
         meaningOf(name),
-        rule?.acts === undefined ? "nothing" : (rule?.effect ?? ""),
+        rule.acts === undefined ? "nothing" : rule.effect,
         told,
-        rule === undefined ? "" : boundWords(rule),
+        boundWords(rule),
       ];
     }),
   );
@@ -43,18 +40,19 @@ const time = (milliseconds: number | undefined) =>
   milliseconds === undefined ? "" : `${milliseconds} ms`;
 
 function figuresOf(name: string, kind: KindTally): readonly string[] {
-  const { count, told, harmless, undetected } = kind;
+  const { count, told, harmless, undetected, due } = kind;
   const rule = ruleOf(name);
   return [
     `\`${name}\``,
     String(count),
     share(told, count),
     share(harmless, count),
+    rule.acts === undefined ? "" : String(due),
     String(undetected),
     time(quantile(kind, 0.5)),
     time(quantile(kind, 0.99)),
     time(quantile(kind, 1)),
-    rule?.acts === undefined ? "" : time(rule.lasting + rule.within),
+    rule.acts === undefined ? "" : time(rule.lasting + rule.within),
   ];
 }
 
@@ -65,7 +63,18 @@ export function tableOf(tally: Tally): string {
     return kind === undefined ? [] : [figuresOf(name, kind)];
   });
   return table(
-    ["fault", "how many", "told", "harmless", "undetected", "median", "99 %", "longest", "bound"],
+    [
+      "fault",
+      "how many",
+      "told",
+      "harmless",
+      "due",
+      "undetected",
+      "median",
+      "99 %",
+      "longest",
+      "bound",
+    ],
     known,
   );
 }

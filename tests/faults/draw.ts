@@ -6,11 +6,18 @@ import {
   parameterWords,
   readFault,
 } from "../../firmware-sim/faults/request.ts";
+import { type Rule, simulatorRules } from "./oracle/rules.ts";
 import type { Scope } from "./oracle/thrust-oracle.ts";
 import type { Dice } from "./world/dice.ts";
 import { type Slip, slips } from "./world/hand.ts";
 import { type HostFault, type HostFaultKind, hostFaultKinds } from "./world/host-faults.ts";
 import { type Whim, whims } from "./world/operator.ts";
+
+/** Long enough, now and then, for what must last before it must be told. @param told milliseconds */
+function drawLength(dice: Dice, told: number): number {
+  if (dice.falls(0.4)) return dice.spread(1, 300);
+  return dice.spread(300, told > 1000 && dice.falls(0.5) ? told + 500 : 1500);
+}
 
 /** Where host and instrument are to be when the fault begins. */
 const moments = [
@@ -50,6 +57,13 @@ export const kindNames: readonly string[] = [
   ...faultKinds.map(({ name }) => name),
   ...hostFaultKinds.map(({ name }) => name),
 ];
+
+/** What must be told of a kind. */
+export function ruleOf(name: string): Rule {
+  const rule = simulatorRules[name] ?? hostFaultKinds.find((kind) => kind.name === name)?.rule;
+  if (rule === undefined) throw new RangeError(`no rule for ${name}`);
+  return rule;
+}
 
 /** Reading a schema takes longer than a thrust: once a kind. */
 const wordsOf = new Map<string, readonly ParameterWords[]>(
@@ -142,6 +156,7 @@ export function drawFault(dice: Dice, names: readonly string[] = kindNames): Dra
       : readFault(name, { ...values, ...drawOccasion(dice, moment) });
   if (read?.ok === false) throw new RangeError(read.message);
   const fault = hostKind?.draw(dice);
+  const rule = ruleOf(name);
   const disturbed = dice.falls(0.35);
   const byHand = dice.falls(0.65);
   return {
@@ -151,7 +166,7 @@ export function drawFault(dice: Dice, names: readonly string[] = kindNames): Dra
     host: hostKind !== undefined && fault !== undefined ? { kind: hostKind, fault } : undefined,
     moment,
     delay: dice.falls(0.3) ? 0 : dice.spread(1, 150),
-    lasts: dice.falls(0.4) ? dice.spread(1, 300) : dice.spread(300, 1500),
+    lasts: drawLength(dice, rule.lasting + rule.within),
     sequel: drawSequel(dice, name),
     whim: disturbed && !byHand ? dice.pick([...whims]) : "none",
     slip: disturbed && byHand ? dice.pick([...slips]) : "none",

@@ -1,10 +1,10 @@
-import { type Drawn, type Moment, wordsOfDrawn } from "./draw.ts";
+import { type Drawn, type Moment, ruleOf, wordsOfDrawn } from "./draw.ts";
 import type { Outcome, Stage } from "./life.ts";
-import { type Rule, type Sight, simulatorRules } from "./oracle/rules.ts";
+import type { Sight } from "./oracle/rules.ts";
 import type { Tell } from "./oracle/tells.ts";
 import { createMeter, withMeter } from "./world/meter.ts";
 
-type Found = Pick<Outcome, "at" | "ended" | "tell" | "after">;
+type Found = Pick<Outcome, "at" | "ended" | "tell" | "after" | "due">;
 
 /** The longest that the moment of a fault is waited for, and that a fault may wait for its occasion; milliseconds. */
 const patience = 3200;
@@ -60,18 +60,12 @@ async function waitFor(stage: Stage, until: () => boolean, most: number): Promis
   for (let waited = 0; waited < most && !until(); waited += 1) await stage.step();
 }
 
-const ruleOf = ({ name, host }: Drawn): Rule => {
-  const rule = host?.kind.rule ?? simulatorRules[name];
-  if (rule === undefined) throw new RangeError(`no rule for ${name}`);
-  return rule;
-};
-
 /** Looks at a fault while it is on, and at what is told of it. */
 function createWatch(stage: Stage, drawn: Drawn) {
   const { world, oracle, tells } = stage;
   const { clock, instrument } = world;
   const meter = createMeter();
-  const rule = ruleOf(drawn);
+  const rule = ruleOf(drawn.name);
   const from = { lines: 0, thrusts: 0, tests: 0, challenges: 0, refusals: 0 };
   const state = {
     phase: instrument.state().phase.at as string,
@@ -108,7 +102,7 @@ function createWatch(stage: Stage, drawn: Drawn) {
     const clockWrong = meter.clockWrong > state.clockWrong;
     state.clockWrong = meter.clockWrong;
     if (program?.held() === true) state.stalled += 1;
-    if (oracle.screen.hung) state.unpainted += 1;
+    if (drawn.name === "screen-hung" || drawn.name === "screen-gone") state.unpainted += 1;
     const awake = program !== undefined && !program.held();
     if (!linked) state.linesAt = clock.now();
     // What happened while nobody listened is nothing that a session could tell of.
@@ -159,13 +153,15 @@ function createWatch(stage: Stage, drawn: Drawn) {
     passed(on: boolean): void {
       if (Math.floor(clock.now()) % lookEvery === 0) look();
       if (!on || rule.acts === undefined) return;
-      if (!rule.acts(see())) {
+      const sight = see();
+      if (!rule.acts(sight)) {
         state.acting = 0;
         return;
       }
       if (Number.isNaN(state.firstActed)) state.firstActed = clock.now();
       state.acting += 1;
-      if (state.acting <= rule.lasting || !Number.isNaN(state.dueAt)) return;
+      const urgent = rule.urgent?.(sight) === true;
+      if ((state.acting <= rule.lasting && !urgent) || !Number.isNaN(state.dueAt)) return;
       state.dueAt = clock.now();
       const shown = tells.standing();
       const words = rule.standing?.find((words) => shown.has(words));
@@ -199,14 +195,16 @@ export async function runEpisode(stage: Stage, drawn: Drawn, skipped = false): P
   await waitFor(stage, () => false, drawn.moment === "any moment" ? soon : drawn.delay);
   hand.follow(drawn.slip);
   operator.follow(drawn.whim);
-  Object.assign(oracle.scope, drawn.scope);
   tells.restart();
   const watch = createWatch(stage, drawn);
   const { meter } = watch;
   const began = { at: clock.now() };
   world.did(`FAULT: ${wordsOfDrawn(drawn)}, at ${drawn.moment}, for ${Math.round(drawn.lasts)} ms`);
   watch.begin();
-  if (skipped) return { at: began.at, ended: "harmless", tell: undefined, after: undefined };
+  if (skipped) {
+    return { at: began.at, ended: "harmless", tell: undefined, after: undefined, due: false };
+  }
+  Object.assign(oracle.scope, drawn.scope);
 
   if (drawn.simulator !== undefined) instrument.faults.add(withMeter(drawn.simulator, meter));
   if (drawn.host !== undefined) {
@@ -249,12 +247,12 @@ export async function runEpisode(stage: Stage, drawn: Drawn, skipped = false): P
   const acted = watch.firstActed();
   const met = !Number.isNaN(acted) || !watch.rule.told.includes("counted");
   if (!late && (tell === undefined || !met || watch.rule.acts === undefined)) {
-    return { at: began.at, ended: "harmless", tell: undefined, after: undefined };
+    return { at: began.at, ended: "harmless", tell: undefined, after: undefined, due: false };
   }
   // What was told before it had an effect took no time.
   const after =
     tell === undefined || Number.isNaN(acted) ? undefined : Math.max(0, tell.at - acted);
-  return { at: began.at, ended: late ? "undetected" : "told", tell, after };
+  return { at: began.at, ended: late ? "undetected" : "told", tell, after, due: watch.isDue() };
 }
 
 /** What would else have no chance to be met by what it is there for: a self-test, a thrust, a hand that errs. */

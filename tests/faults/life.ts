@@ -15,6 +15,8 @@ export interface Outcome {
   readonly words: string;
   readonly at: number;
   readonly ended: "told" | "harmless" | "undetected";
+  /** It did what must be told, for as long as its rule says. */
+  readonly due: boolean;
   /** The first that told of it, and how long after its effect that was, where it had one; milliseconds. */
   readonly tell: Tell | undefined;
   readonly after: number | undefined;
@@ -91,16 +93,12 @@ function createStage(seed: number, story: StoryLine[], broken?: ProtectionName):
         count.heardAt = world.clock.now();
         count.lines += 1;
       },
-      sent(bytes) {
-        if (!bytes.includes(stopByte)) return;
-        // A fault may keep it from the firmware; only where none is on it must work at once.
-        const { faults } = world.instrument;
-        if (faults.shown().length === 0 && !faults.halts()) ready?.oracle.permit.stopped();
-      },
+      sent: (bytes) => ready?.oracle.permit.sent(Buffer.from(bytes).toString("latin1")),
       sampled: () => ready?.oracle.sampled(),
       passed: () => ready?.oracle.passed(),
-      appended(kind, detail) {
-        ready?.oracle.record.appended(kind, detail);
+      appended(offer) {
+        const { kind, detail } = offer;
+        ready?.oracle.record.appended(offer);
         ready?.tells.appended(kind, detail);
         if (kind !== "linked") tell(`the host keeps: ${kind} ${detail}`);
       },
@@ -134,7 +132,6 @@ function createStage(seed: number, story: StoryLine[], broken?: ProtectionName):
   };
 }
 
-const stopByte = 0x18;
 /** A life that does not come to rest in this time has a defect; milliseconds. */
 const longestRest = 15_000;
 /** Results, releases and the last rows are under way for so long, milliseconds. */

@@ -9,6 +9,8 @@ export interface KindTally {
   told: number;
   harmless: number;
   undetected: number;
+  /** How many did what must be told for as long as it may last untold. */
+  due: number;
   /** How many were told after so many milliseconds. */
   readonly after: Uint32Array;
 }
@@ -58,7 +60,7 @@ function kindOf(tally: Tally, name: string): KindTally {
   const known = tally.kinds.get(name);
   if (known !== undefined) return known;
   const after = new Uint32Array(longest + 1);
-  const fresh = { count: 0, told: 0, harmless: 0, undetected: 0, after };
+  const fresh = { count: 0, told: 0, harmless: 0, undetected: 0, due: 0, after };
   tally.kinds.set(name, fresh);
   return fresh;
 }
@@ -68,6 +70,7 @@ function addOutcome(tally: Tally, outcome: Outcome): void {
   tally.count += 1;
   kind.count += 1;
   kind[outcome.ended] += 1;
+  if (outcome.due) kind.due += 1;
   if (outcome.after !== undefined) {
     const at = Math.min(longest, Math.ceil(outcome.after));
     kind.after[at] = (kind.after[at] ?? 0) + 1;

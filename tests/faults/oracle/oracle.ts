@@ -16,6 +16,22 @@ export function createOracle(world: World, operator: Operator) {
   const shown = createShownOracle(world, violations);
   const record = createRecordOracle(world, violations);
   const screen = { hung: false };
+  const heard = { lines: 0, at: 0 };
+
+  /** A program that runs and shows something has a session, and a line arrived in the last 100 ms. */
+  function isHeard(): boolean {
+    const program = world.program();
+    if (program?.shown() === undefined || program.held() || program.closing()) return false;
+    if (screen.hung) return false;
+    const { lines } = program.telemetry.counters();
+    if (lines !== heard.lines) heard.at = world.clock.now();
+    heard.lines = lines;
+    const host = program.controller.hostState();
+    return (
+      !["disconnected", "greeting", "link-lost"].includes(host) &&
+      world.clock.now() - heard.at < 100
+    );
+  }
 
   return {
     scope,
@@ -38,6 +54,7 @@ export function createOracle(world: World, operator: Operator) {
       thrust.passed();
       permit.passed();
       shown.passed(screen.hung);
+      record.passed(isHeard());
     },
     settled: () => record.settled(permit.thrusts),
     /** The world did not come to rest: whether the record tells the story cannot be judged. */

@@ -1,11 +1,17 @@
 import type { Note } from "../../../firmware-sim/runtime/note.ts";
 import type { Operator } from "../world/operator.ts";
-import { plans } from "../world/plans.ts";
+import { isInForce, plans } from "../world/plans.ts";
 import type { World } from "../world/world.ts";
 import type { Scope } from "./thrust-oracle.ts";
 import type { Violations } from "./violations.ts";
 
 const energisable: ReadonlySet<string> = new Set(["armed", "contact", "ready"]);
+/** A thrust ends with the sample after a stop, milliseconds, and the coil's current dies in a few more. */
+const stopped = 3;
+/** Newtons of the coil under which it counts as off. */
+const off = 1;
+/** From a beat that the host sent to the end of what lives by it: what comes later than 150 ms is stale. */
+const unkept = 256 + 150 + 20;
 /** A permit lives 8 s by the instrument's clock, which may be wrong by 1 % before it is found; milliseconds. */
 const permitLife = 8100;
 /** From the entered code to the grant: 2 s for the record, 0.5 s for the instrument, and what a delay adds. */
@@ -38,6 +44,8 @@ export function createPermitOracle(
   const { truth, hand } = instrument;
   const thrusts: TrueThrust[] = [];
   const spent = new Set<string>();
+  /** Words of the operator that a permit was armed by. */
+  const usedWords = new Set<number>();
   const armedPlans = new Set<string>();
   const contacts = new Float64Array(ring);
   const state = {
@@ -46,6 +54,8 @@ export function createPermitOracle(
     haltedAt: Number.NEGATIVE_INFINITY,
     thrustEndedAt: Number.NEGATIVE_INFINITY,
     faultAt: Number.NEGATIVE_INFINITY,
+    sentAt: Number.NEGATIVE_INFINITY,
+    firstFault: undefined as string | undefined,
     overCeiling: 0,
     overLatch: 0,
     offVector: 0,
@@ -62,6 +72,8 @@ export function createPermitOracle(
     if (permit === undefined) return "no permit of this plan is durable";
     const word = operator.confirms.findLast((at) => at <= permit.durableAt);
     if (word === undefined) return "no operator has confirmed";
+    if (usedWords.has(word)) return "the operator's word was for another permit";
+    usedWords.add(word);
     if (clock.now() - word > confirmLife) return "the operator's word is too old";
     return undefined;
   }
@@ -75,13 +87,10 @@ export function createPermitOracle(
     if (tilt() > 2.6) violations.add("EP1", "arming is granted off the line of drive");
   }
 
-  /** The forces that protect are under what the plan's layer allows: the calibration's uncertainty is never zero. */
-  function isUnderItsLayer(): boolean {
-    const inForce = instrument.state().limits;
-    const plan = Object.values(plans).find(({ limits }) => limits.peak === inForce?.peak);
-    if (inForce === undefined || plan === undefined) return false;
-    const { forceLimit, preloadCeiling } = plan.allows;
-    return inForce.forceLimit < forceLimit && inForce.preloadCeiling < preloadCeiling;
+  /** What is in force is one of the plans, under a force limit that is less than its layer by the uncertainty. */
+  function isPlanned(): boolean {
+    const { limits } = instrument.state();
+    return limits !== undefined && Object.values(plans).some((plan) => isInForce(plan, limits));
   }
 
   function onArmed(): void {
@@ -94,7 +103,7 @@ export function createPermitOracle(
     if (permit !== undefined && permit.limits_digest !== limits) {
       violations.add("EP2", "armed for other limits than those confirmed");
     }
-    if (!isUnderItsLayer()) violations.add("EP2", "armed for more than the plan's layer allows");
+    if (!isPlanned()) violations.add("EP2", "armed for what no plan asks for or its layer allows");
     if (armedPlans.has(plan)) violations.add("EP3", "armed twice on one permit");
     armedPlans.add(plan);
     state.armedAt = state.aliveAt = clock.now();
@@ -164,9 +173,12 @@ export function createPermitOracle(
 
   function judgeArmed(): void {
     const now = clock.now();
-    const { limits, phase } = instrument.state();
+    const { limits } = instrument.state();
     if (now - state.haltedAt > 2 && now - state.aliveAt > silence) {
       violations.add("STOP", `armed ${milliseconds(state.aliveAt)} after the last keep-alive`);
+    }
+    if (now - state.haltedAt > 2 && now - state.sentAt > unkept) {
+      violations.add("STOP", `armed ${milliseconds(state.sentAt)} after the host's last beat`);
     }
     if (now - state.armedAt > permitLife) {
       violations.add("EP1", `armed ${milliseconds(state.armedAt)} after the permit was granted`);
@@ -174,7 +186,7 @@ export function createPermitOracle(
     if (now - state.stopAt > 2 && state.armedAt < state.stopAt) {
       violations.add("STOP", "armed after the stop byte was heard");
     }
-    if (limits === undefined || phase.at === "thrust") return;
+    if (limits === undefined) return;
     const ceiling = limits.preloadCeiling / 100 + near;
     state.overCeiling = truth.contact > ceiling ? state.overCeiling + 1 : 0;
     if (state.overCeiling > 3 && scope.force && now - state.haltedAt > 3) {
@@ -183,6 +195,21 @@ export function createPermitOracle(
     state.offVector = tilt() > 3 ? state.offVector + 1 : 0;
     if (state.offVector > 10 && now - state.haltedAt > 10) {
       violations.add("EP2", "armed off the line of drive");
+    }
+  }
+
+  /** A stop, or the silence of the host, ends a thrust too. */
+  function judgeThrust(): void {
+    const now = clock.now();
+    if (truth.driven < off || !scope.paths || now - state.haltedAt <= stopped) return;
+    if (now - state.stopAt > stopped && state.armedAt < state.stopAt) {
+      violations.add("STOP", "a thrust goes on after the stop byte was heard");
+    }
+    if (now - state.aliveAt > silence + stopped) {
+      violations.add(
+        "STOP",
+        `a thrust goes on ${milliseconds(state.aliveAt)} after the last keep-alive`,
+      );
     }
   }
 
@@ -199,6 +226,9 @@ export function createPermitOracle(
         case "thrust-ended":
           state.thrustEndedAt = clock.now();
           break;
+        case "stop":
+          state.stopAt = clock.now();
+          break;
         case "session":
           if (energisable.has(instrument.state().phase.at) && note.session !== null) {
             violations.add("RESUME", "a permit outlives the session it was granted in");
@@ -210,9 +240,9 @@ export function createPermitOracle(
     heard(line: string, dropped: boolean): void {
       if (!dropped && / alive f[0-9a-f]/.test(line)) state.aliveAt = clock.now();
     },
-    /** The stop byte has reached a firmware that runs, past no fault. */
-    stopped(): void {
-      state.stopAt = clock.now();
+    /** A living program let a line go. */
+    sent(line: string): void {
+      if (/ (?:alive|confirm|arm) /.test(line)) state.sentAt = clock.now();
     },
     passed(): void {
       contacts[Math.floor(clock.now()) % ring] = truth.contact;
@@ -226,6 +256,7 @@ export function createPermitOracle(
       if (state.overLatch > 2 && scope.force) {
         violations.add("EP2", `${truth.contact.toFixed(0)} N latch no fault`);
       }
+      if (at === "thrust") judgeThrust();
       if (energisable.has(at)) judgeArmed();
       else state.overCeiling = state.offVector = 0;
     },

@@ -1,13 +1,17 @@
+import type { Offer } from "../world/memory-record.ts";
 import type { World } from "../world/world.ts";
 import type { TrueThrust } from "./permit-oracle.ts";
 import type { Violations } from "./violations.ts";
 
-/** What a program wanted to keep, and whether a row may be missing for a cause that is known. */
-type Wanted = { readonly kind: string; readonly detail: string; excused: boolean };
+/** Milliseconds for which host and instrument see each other before the alarm of a latched fault must be on. */
+const alarmWithin = 300;
 
 /** The record tells the story (RECORD): judged when everything has settled. */
 export function createRecordOracle(world: World, violations: Violations) {
-  const wanted: Wanted[] = [];
+  const wanted: Offer[] = [];
+  /** What a killed program had under way, or was still to offer again. */
+  const excused = new Set<Offer>();
+  const fault = { first: undefined as string | undefined, seen: 0 };
   /** Alarms that are on, by the record: each begins once, and ends before it begins again. */
   const on = new Set<string>();
 
@@ -27,9 +31,26 @@ export function createRecordOracle(world: World, violations: Violations) {
     }
   }
 
+  /** Every alarm's row is there, as often as it was offered, but for what was lost by a cause that is known. */
+  function judgeEvents(): void {
+    const keyOf = ({ kind, detail }: { kind: string; detail: string }) => `${kind} ${detail}`;
+    const rows = new Map<string, number>();
+    for (const row of world.disk.events) rows.set(keyOf(row), (rows.get(keyOf(row)) ?? 0) + 1);
+    for (const offer of wanted) {
+      if (!offer.kind.startsWith("alarm-")) continue;
+      const left = (rows.get(keyOf(offer)) ?? 0) - (offer.is === "kept" ? 1 : 0);
+      rows.set(keyOf(offer), left);
+      const known = offer.is === "lost" || excused.has(offer);
+      if (left < 0 || (offer.is !== "kept" && !known)) {
+        violations.add("RECORD", `${offer.kind} is not in the record: ${offer.detail}`);
+      }
+    }
+  }
+
   return {
-    appended(kind: string, detail: string): void {
-      wanted.push({ kind, detail, excused: false });
+    appended(offer: Offer): void {
+      const { kind, detail } = offer;
+      wanted.push(offer);
       const id = /"id":"(A-\d+)"/.exec(detail)?.[1];
       if (id === undefined) return;
       if (kind === "alarm-onset") {
@@ -40,11 +61,32 @@ export function createRecordOracle(world: World, violations: Violations) {
     },
     /** What a program that is killed was about to write may be lost; a new program has nothing latched. */
     ended(killed: boolean): void {
-      for (const one of killed ? wanted.slice(-20) : []) one.excused = true;
+      if (killed) for (const one of wanted) if (one.is !== "kept") excused.add(one);
       on.clear();
     },
+    /** Once a millisecond. @param heard whether host and instrument hear each other */
+    passed(heard: boolean): void {
+      const { phase, fault: latched } = world.instrument.state();
+      if (phase.at !== "fault" && phase.at !== "hard-fault") {
+        fault.first = undefined;
+        fault.seen = 0;
+        return;
+      }
+      fault.first ??= latched?.name;
+      if (latched?.name !== fault.first) {
+        violations.add(
+          "RECORD",
+          `${latched?.name} in the place of the first cause, ${fault.first}`,
+        );
+      }
+      fault.seen = heard ? fault.seen + 1 : 0;
+      const alarms = world.program()?.shown()?.alarms ?? [];
+      if (fault.seen <= alarmWithin || alarms.some(({ id, latched }) => latched && on.has(id)))
+        return;
+      violations.add("RECORD", `the instrument has latched ${fault.first}, and no alarm is on`);
+    },
     settled(thrusts: readonly TrueThrust[]): void {
-      const { permits, results, events } = world.disk;
+      const { permits, results } = world.disk;
       for (const thrust of thrusts) judgeThrust(thrust);
       for (const result of results) {
         const plan = permits.find((row) => row.permit === result.permit)?.plan_digest;
@@ -57,14 +99,7 @@ export function createRecordOracle(world: World, violations: Violations) {
         const closed = results.some((row) => row.permit === permit.permit);
         if (!closed) violations.add("RECORD", "a permit is left without a result");
       }
-      const kept = new Set(events.map(({ kind, detail }) => `${kind} ${detail}`));
-      for (const { kind, detail, excused } of wanted) {
-        const needed = kind.startsWith("alarm-");
-        const known = excused || world.disk.refusedEvents.has(`${kind} ${detail}`);
-        if (needed && !known && !kept.has(`${kind} ${detail}`)) {
-          violations.add("RECORD", `${kind} is not in the record: ${detail}`);
-        }
-      }
+      judgeEvents();
     },
   };
 }

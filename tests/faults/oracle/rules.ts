@@ -45,6 +45,8 @@ export interface Rule {
   readonly effect: string;
   /** Whether it does that now; undefined for a fault that does nothing which must be told. */
   readonly acts: ((sight: Sight) => boolean) | undefined;
+  /** Where it acts, and must be told at once. */
+  readonly urgent?: (sight: Sight) => boolean;
   /** For so many milliseconds on end before it must be told, and how soon after that. */
   readonly lasting: number;
   readonly within: number;
@@ -80,7 +82,6 @@ const lineOut: Rule = {
   told: anywhere,
 };
 
-/** What comes late is as good as lost while it is late. */
 const late: Rule = {
   effect: "the host hears nothing for 100 ms, or the firmware for 200 ms while armed, in a session",
   acts: ({ at, linked, awake, hostDeaf, firmwareDeaf }) =>
@@ -106,6 +107,7 @@ const disagreeing = (over: number): Rule => ({
 const outOfRange = (isOut: (values: Sight["values"]) => boolean): Rule => ({
   effect: "a value out of its range for a second, or while armed, or where arming is granted",
   acts: ({ values, at }) => isOut(values) && watched.has(at),
+  urgent: ({ at, since, challenges }) => challenges > 0 || (energisable.has(at) && since > 1),
   lasting: 1050,
   within: atOnce,
   told: ["instrument"],
@@ -142,8 +144,6 @@ const none: Rule = {
   within: 0,
   told: [],
 };
-
-const numberOf = (value: number | string | undefined) => Number(value);
 
 /** One rule for every kind of fault of the simulator. */
 export const simulatorRules: Readonly<Record<string, Rule>> = {
@@ -191,7 +191,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     within: 20,
     told: ["instrument", "shown", "alarm"],
   },
-  "hot-sensor": outOfRange(({ celsius }) => !(numberOf(celsius) >= 10 && numberOf(celsius) <= 40)),
+  "hot-sensor": outOfRange(({ celsius }) => !(Number(celsius) >= 10 && Number(celsius) <= 40)),
   "insert-bytes": lineOut,
   "join-lines": lineOut,
   "long-line": lineOut,
@@ -203,7 +203,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     told: ["instrument"],
   },
   "loop-back": lineOut,
-  "low-supply": outOfRange(({ volts }) => !(numberOf(volts) >= 22 && numberOf(volts) <= 26)),
+  "low-supply": outOfRange(({ volts }) => !(Number(volts) >= 22 && Number(volts) <= 26)),
   "memory-damaged": selfTested(() => true),
   mute: lineOut,
   "old-version": {
@@ -218,7 +218,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     ...lineOut,
     effect: "a report or reading is overtaken by four lines or more, in a session",
     acts: ({ meter, values, linked, awake }) =>
-      linked && awake && meter.reportsOut > 0 && numberOf(values["lines"]) >= 4,
+      linked && awake && meter.reportsOut > 0 && Number(values["lines"]) >= 4,
   },
   replay: lineOut,
   "power-loss": none,
@@ -250,7 +250,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
   },
   stall: late,
   "stroke-wrong": selfTested(({ millimetres }) => {
-    const stroke = numberOf(millimetres);
+    const stroke = Number(millimetres);
     return stroke < 2.45 || stroke > 3.55;
   }),
   "strong-drive": {
@@ -263,7 +263,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
   "stylus-out": {
     effect: "arming is granted with a stylus that reads more than 0.2 mm off its rest",
     acts: ({ values, challenges }) =>
-      Math.abs(numberOf(values["millimetres"])) > 0.25 && challenges > 0,
+      Math.abs(Number(values["millimetres"])) > 0.25 && challenges > 0,
     lasting: 0,
     within: 0,
     told: ["instrument", "refusal"],
@@ -284,15 +284,16 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     told: ["shown", "alarm"],
   },
   "watchdog-wrong": selfTested(({ milliseconds }) => {
-    const bite = numberOf(milliseconds);
+    const bite = Number(milliseconds);
     return bite < 195 || bite > 305;
   }),
   "weak-drive": {
-    effect: "a thrust stays far below what is commanded",
-    acts: ({ values, thrusts }) => numberOf(values["gain"]) < 0.7 && thrusts > 0,
+    effect: "a thrust other than a held pressure stays far below what is commanded",
+    acts: ({ values, thrusts, at, pressure }) =>
+      Number(values["gain"]) < 0.7 && thrusts > 0 && at === "post" && !pressure,
     lasting: 0,
     within: 5000,
-    told: anywhere,
+    told: ["instrument", "alarm", "result", "shown"],
   },
   "wrong-device": lineOut,
 };

@@ -22,6 +22,15 @@ const ordinary: ReadonlySet<CauseName> = new Set([
   "self-test-begun",
 ]);
 const ordinaryEnds: ReadonlySet<EndName> = new Set(["complete", "trigger-released"]);
+/** Curves that are fetched take the place of samples on a sound line too, and for so many milliseconds after that. */
+const fetching: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  "greeting",
+  "linked",
+  "thrust-seen",
+  "result-commit",
+]);
+const settling = 60;
 /** What the operator's own act latches. */
 const ownActs = /"request":"(?:key|quit|input-ended)"/;
 /** Gates that are closed in the course of a treatment, and say nothing of a fault. */
@@ -49,7 +58,8 @@ export interface Tells {
 export function createTells(world: World): Tells {
   let all: Tell[] = [];
   const said = new Set<string>();
-  let before = { faulty: 0, missed: 0, dropped: 0 };
+  let before = { faulty: 0, missed: 0, samples: 0, dropped: 0 };
+  let fetchedAt = Number.NEGATIVE_INFINITY;
   let shownBefore = new Set<string>();
 
   const tell = (place: Place, words: string): void => {
@@ -63,10 +73,10 @@ export function createTells(world: World): Tells {
     const program = world.program();
     const { badChecksums, overlong, strangers } = instrument.counters();
     const dropped = badChecksums + overlong + strangers;
-    if (program === undefined) return { faulty: 0, missed: 0, dropped };
+    if (program === undefined) return { faulty: 0, missed: 0, samples: 0, dropped };
     const { faults, missedReports, repeatedLines, missingSamples } = program.telemetry.counters();
     const faulty = Object.values(faults).reduce((sum, count) => sum + count, 0);
-    return { faulty, missed: missedReports + repeatedLines + missingSamples, dropped };
+    return { faulty, missed: missedReports + repeatedLines, samples: missingSamples, dropped };
   }
 
   function shownNow(): Set<string> {
@@ -147,6 +157,11 @@ export function createTells(world: World): Tells {
     look() {
       const counts = countsOf();
       if (counts.faulty > before.faulty) tell("counted", "the host counts a faulty line");
+      if (fetching.has(world.program()?.controller.hostState())) fetchedAt = world.clock.now();
+      const undisturbed = world.clock.now() - fetchedAt > settling;
+      if (counts.samples > before.samples && undisturbed) {
+        tell("counted", "the host counts samples that are missing");
+      }
       if (counts.missed > before.missed) tell("counted", "the host counts a line that is missing");
       if (counts.dropped > before.dropped) tell("counted", "the instrument counts a faulty line");
       // Counters begin at 0 with a new program and a new boot.
@@ -154,6 +169,7 @@ export function createTells(world: World): Tells {
         ...counts,
         faulty: Math.min(before.faulty, counts.faulty),
         missed: Math.min(before.missed, counts.missed),
+        samples: undisturbed ? Math.min(before.samples, counts.samples) : counts.samples,
         dropped: Math.min(before.dropped, counts.dropped),
       };
       const now = shownNow();

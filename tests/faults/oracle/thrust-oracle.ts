@@ -51,8 +51,8 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     energised: 0,
     driven: 0,
     spare: 0,
-    /** No fault beyond a single one has touched this thrust. */
-    single: true,
+    /** What no fault beyond a single one has touched in this thrust. */
+    judged: { force: true, paths: true, trigger: true } as Scope,
     over: 0,
     since: Number.POSITIVE_INFINITY,
     preload: 0,
@@ -76,7 +76,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     // A hand that pushes over the limit is cut off; one that holds still must never see it passed.
     const most = run.byHand ? lettingGo : 0;
     const passed = run.byHand ? run.over > most : over > allowedOver(limit);
-    if (passed && run.single) {
+    if (passed && run.judged.force) {
       violations.add("EP2", `${newtons(truth.contact)} under a limit of ${newtons(limit)}`);
     }
   }
@@ -90,7 +90,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
       run.pulse = 0;
       run.impulse = 0;
     }
-    if (run.impulse > 1.1 * limits.impulse + 2000 && run.single) {
+    if (run.impulse > 1.1 * limits.impulse + 2000 && run.judged.force) {
       violations.add(
         "EP2",
         `${run.impulse.toFixed(0)} uNs of the drive under a limit of ${limits.impulse}`,
@@ -103,18 +103,20 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     const held = hand.trigger1 && hand.trigger2;
     const led = limits.mode === "pressure" && truth.driven >= off;
     run.unheld = led && !held ? run.unheld + 1 : 0;
-    if (run.unheld > unheldSamples && run.single) {
+    if (run.unheld > unheldSamples && run.judged.trigger && run.judged.paths) {
       violations.add("EP1", "a held pressure goes on with the trigger released");
     }
   }
 
   function judgeTime(time: number, most: number, what: string): void {
-    if (time <= most || !run.single) return;
+    if (time <= most || !run.judged.paths) return;
     violations.add("EP2", `${what} for ${time} us where ${most} us are the most`);
   }
 
   function judgeThrust(limits: Limits): void {
-    run.single &&= scope.force && scope.paths && scope.trigger;
+    run.judged.force &&= scope.force && scope.paths;
+    run.judged.paths &&= scope.paths;
+    run.judged.trigger &&= scope.trigger;
     judgeDeadMan(limits);
     run.since += sample;
     if (hand.force > run.preload + 4) run.byHand = true;
@@ -126,7 +128,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
     judgeForce(limits);
     judgeImpulse(limits);
     const travelled = (truth.stylus - run.origin) * 1e6;
-    if (truth.driven >= off && !run.byHand && run.single && travelled > limits.travel + 400) {
+    if (truth.driven >= off && !run.byHand && run.judged.force && travelled > limits.travel + 400) {
       violations.add("EP2", `${travelled.toFixed(0)} um where ${limits.travel} are the most`);
     }
   }
@@ -158,7 +160,7 @@ export function createThrustOracle(world: World, violations: Violations, scope: 
       run.preload = truth.contact;
       run.origin = truth.stylus;
       run.byHand = false;
-      run.single = true;
+      run.judged = { force: true, paths: true, trigger: true };
     },
     sampled(): void {
       const { limits } = run;

@@ -62,12 +62,13 @@ function screenTrouble(kind: "hung" | "gone", meaning: string): HostFaultKind {
       within: 100,
       told: ["alarm", "shown", "instrument"],
     },
-    draw: () => ({
+    draw: (dice) => ({
       values: {},
       async begin(world) {
         world.program()?.screen(kind);
-        // The parent sees the end of the screen's process at once (src/controller/treatment.ts).
-        if (kind === "gone") world.program()?.controller.stop("screen-ended");
+        // The parent sees the end of the screen's process at once (src/controller/treatment.ts); where it does not,
+        // that nothing is painted must do.
+        if (kind === "gone" && dice.falls(0.5)) world.program()?.controller.stop("screen-ended");
         world.clock.stir();
         await nothing();
       },

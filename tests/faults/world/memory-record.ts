@@ -30,9 +30,16 @@ export interface Disk {
   readonly results: Kept<ResultRow>[];
   readonly events: Kept<EventRow>[];
   trouble: DiskTrouble | undefined;
-  /** Acts that were refused, ever, and the events among them: rows that are missing for a known cause. */
+  /** Acts that were refused, ever. */
   refusals: number;
-  readonly refusedEvents: Set<string>;
+}
+
+/** An event that a program wants to keep, and what has become of it so far. */
+export interface Offer {
+  readonly kind: string;
+  readonly detail: string;
+  /** Under way; on the disk; to be offered again, once a full disk has room; lost with a record that has stopped. */
+  is: "open" | "kept" | "waiting" | "lost";
 }
 
 export function createDisk(): Disk {
@@ -42,7 +49,6 @@ export function createDisk(): Disk {
     events: [],
     trouble: undefined,
     refusals: 0,
-    refusedEvents: new Set(),
   };
 }
 
@@ -71,25 +77,52 @@ export type MemoryRecorder = Recorder & {
   die(lands: () => boolean): void;
 };
 
-/** @param appended told of every event that the program wants to keep, whatever the disk says */
+/** The worker reports this often, milliseconds, if its disk lets it. */
+const reportEvery = 2000;
+const room = 50_000_000_000;
+
+/** @param appended told once of every event that the program wants to keep, whatever the disk says */
 export function openMemoryRecorder(
   disk: Disk,
   world: WorldClock,
   program: ProgramClock,
-  appended: (kind: string, detail: string) => void,
+  appended: (offer: Offer) => void,
 ): MemoryRecorder {
   let stopped: RecordFault | undefined;
+  let closed = false;
+  let freeBytes = room;
   let refused: RecordFault | undefined;
   let heardAt = world.now();
   let busyUntil: number = world.now();
   /** What lands each act, and what answers it where it will not land any more. */
-  const underWay = new Map<() => void, () => void>();
+  const underWay = new Map<() => void, (fault: RecordFault) => void>();
+
+  function hear(): void {
+    heardAt = world.now();
+    freeBytes = disk.trouble?.kind === "full" ? 0 : room;
+  }
+  function report(): void {
+    if (disk.trouble?.kind !== "slow") hear();
+    program.after(reportEvery, report);
+  }
+  report();
+
+  /** The worker is ended: what it has not done is done no more. */
+  function stop(fault: RecordFault): void {
+    stopped ??= fault;
+    giveUp(stopped);
+  }
+  function giveUp(fault: RecordFault): void {
+    const waiting = [...underWay.values()];
+    underWay.clear();
+    for (const answer of waiting) answer(fault);
+  }
 
   function perform<T>(act: () => Recorded<T>): Recorded<T> {
     const { trouble } = disk;
+    hear();
     if (trouble?.kind === "full") return no(faults.full);
     if (trouble?.kind === "failing") return no(faults.failing);
-    heardAt = world.now();
     return act();
   }
 
@@ -102,14 +135,14 @@ export function openMemoryRecorder(
     if (code === "permit-unknown" || code === "already-recorded") return;
     disk.refusals += 1;
     refused = outcome.fault;
-    if (code === "record-unavailable") stopped ??= outcome.fault;
+    if (code === "record-unavailable") stop(outcome.fault);
   }
 
   /** One act after its time on the disk; answered on the program's own time, so not while that stands still. */
   function ask<T>(writes: boolean, act: () => Recorded<T>): Promise<Recorded<T>> {
-    if (stopped !== undefined) {
+    if (closed || stopped !== undefined) {
       disk.refusals += 1;
-      return Promise.resolve(no(stopped));
+      return Promise.resolve(no(stopped ?? faults.closed));
     }
     const { trouble } = disk;
     const takes = trouble?.kind === "slow" ? trouble.milliseconds : usual;
@@ -126,16 +159,13 @@ export function openMemoryRecorder(
         underWay.delete(land);
         answer(perform(act));
       };
-      underWay.set(land, () => answer(no(faults.closed)));
+      underWay.set(land, (fault) => answer(no(fault)));
       // One thread does one act after the other.
       busyUntil = Math.max(busyUntil, world.now()) + takes;
       world.after(busyUntil - world.now(), () => {
         if (underWay.has(land)) land();
       });
-      const tooLate = program.after(deadline, () => {
-        stopped ??= faults.slow;
-        answer(no(faults.slow));
-      });
+      const tooLate = program.after(deadline, () => stop(faults.slow));
     });
   }
 
@@ -147,7 +177,7 @@ export function openMemoryRecorder(
   const has = (rows: readonly { readonly permit: string }[], permit: string) =>
     rows.some((row) => row.permit === permit);
 
-  const offered = new WeakSet<EventEntry>();
+  const offers = new WeakMap<EventEntry, Offer>();
   return {
     commitPermit(entry) {
       const row = encodePermit(entry);
@@ -170,10 +200,16 @@ export function openMemoryRecorder(
       if (!row.ok) return Promise.resolve(row);
       const { kind, detail } = row.value;
       // What a full disk refused is offered again: it is the same event.
-      if (!offered.has(entry)) appended(kind, detail);
-      offered.add(entry);
-      const outcome = ask(true, () => keep(disk.events, row.value));
-      void outcome.then(({ ok }) => ok || disk.refusedEvents.add(`${kind} ${detail}`));
+      const offer = offers.get(entry) ?? { kind, detail, is: "open" };
+      if (!offers.has(entry)) appended(offer);
+      offers.set(entry, offer);
+      const outcome = ask(true, () => {
+        offer.is = "kept";
+        return keep(disk.events, row.value);
+      });
+      void outcome.then((answer) => {
+        if (!answer.ok) offer.is = answer.fault.code === "disk-full" ? "waiting" : "lost";
+      });
       return outcome;
     },
     openPermits: () =>
@@ -188,28 +224,20 @@ export function openMemoryRecorder(
         }
         return { ok: true, value: open };
       }),
-    condition() {
-      const { trouble } = disk;
-      // The worker reports every 2 s, if its disk lets it.
-      const quiet = trouble?.kind === "slow" ? world.now() - heardAt : 0;
-      return judgeCondition({
+    condition: () =>
+      judgeCondition({
         stopped,
         refused,
-        freeBytes: trouble?.kind === "full" ? 0 : 50_000_000_000,
+        freeBytes,
         lastCommitMilliseconds: usual,
-        reportAgeMilliseconds: quiet,
-      });
-    },
+        reportAgeMilliseconds: world.now() - heardAt,
+      }),
     close: () =>
       new Promise((settle) => {
+        closed = true;
         const look = (): void => {
-          if (underWay.size > 0 && stopped === undefined) {
-            program.after(1, look);
-            return;
-          }
-          for (const giveUp of underWay.values()) giveUp();
-          underWay.clear();
-          program.after(1, settle);
+          if (underWay.size > 0) program.after(1, look);
+          else program.after(1, settle);
         };
         look();
       }),

@@ -14,8 +14,7 @@ export interface Meter {
   /** Lines changed or lost on their way in; bytes that it let the firmware hear by itself. */
   linesIn: number;
   heard: number;
-  /** Of the newest sample: newtons that the channels were moved by, and moved apart by. */
-  moved: number;
+  /** Of the newest sample: newtons that the channels are apart. */
   apart: number;
   /** The newest sample has a channel that gives no number or stands at the end of its scale. */
   lost: boolean;
@@ -37,7 +36,6 @@ export function createMeter(): Meter {
     said: 0,
     linesIn: 0,
     heard: 0,
-    moved: 0,
     apart: 0,
     lost: false,
     triggerClosed: false,
@@ -58,15 +56,10 @@ function isSame(pieces: readonly Uint8Array[], piece: Uint8Array): boolean {
   return only === piece || Buffer.compare(only, piece) === 0;
 }
 
-const newtons = (counts: number, before: number) => (counts - before) * newtonsPerCount;
-
 function meterSample(meter: Meter, behaviour: Behaviour, sample: Sample): void {
-  const { countsA, countsB, trigger1, trigger2 } = sample;
+  const { trigger1, trigger2 } = sample;
   behaviour.sense?.(sample);
-  const a = newtons(sample.countsA, countsA);
-  const b = newtons(sample.countsB, countsB);
-  meter.moved = Math.max(Math.abs(a), Math.abs(b));
-  meter.apart = Math.abs(newtons(sample.countsA, 0) - newtons(sample.countsB, 0));
+  meter.apart = Math.abs(sample.countsA - sample.countsB) * newtonsPerCount;
   meter.lost =
     Number.isNaN(sample.countsA) ||
     Number.isNaN(sample.countsB) ||

@@ -1,3 +1,4 @@
+import type { Limits as InForce } from "../../../firmware-sim/firmware/state.ts";
 import { hostCaps } from "../../../src/safety/default-limits.ts";
 import type { GuardedLayer, PlannedLimits } from "../../../src/safety/guarded-limits.ts";
 
@@ -41,5 +42,26 @@ export const plans: Readonly<Record<string, Plan>> = {
   "a held pressure": plan({ kind: "pressure", peak: 2200, hold: 400, slew: 2000 }, 3000),
   "a probe": plan({ kind: "probe", peak: 2400, width: 3000 }, 3000),
 };
+
+/** Whether these limits of the firmware are those of a plan: what it asks for, and forces that protect below its layer. */
+export function isInForce({ limits, allows }: Plan, inForce: InForce): boolean {
+  const asked: Partial<Record<keyof InForce, unknown>> = {
+    mode: limits.kind,
+    peak: limits.peak,
+    travel: limits.travel,
+    preloadLow: limits.preloadMinimum,
+    preloadHigh: limits.preloadMaximum,
+    pitch: limits.pitch,
+    yaw: limits.yaw,
+    ...("width" in limits ? { width: limits.width } : {}),
+    ...("impulse" in limits
+      ? { impulse: limits.impulse, pulses: limits.pulses, rate: limits.rate }
+      : {}),
+    ...("hold" in limits ? { hold: limits.hold, slew: limits.slew } : {}),
+  };
+  const same = Object.entries(asked).every(([name, value]) => Object(inForce)[name] === value);
+  const { forceLimit, preloadCeiling } = inForce;
+  return same && forceLimit < allows.forceLimit && preloadCeiling < allows.preloadCeiling;
+}
 
 export const planNames = Object.keys(plans) as [string, ...string[]];

@@ -8,7 +8,7 @@ import type { Milliseconds } from "../../../src/protocol/units.ts";
 import { hostCaps } from "../../../src/safety/default-limits.ts";
 import { ageSnapshot } from "../../../src/ui/silence.ts";
 import type { Dice } from "./dice.ts";
-import { type Disk, openMemoryRecorder } from "./memory-record.ts";
+import { type Disk, type Offer, openMemoryRecorder } from "./memory-record.ts";
 import type { Plan } from "./plans.ts";
 import type { ProgramClock, WorldClock } from "./world-clock.ts";
 
@@ -45,7 +45,7 @@ export interface Ground {
   readonly disk: Disk;
   /** Milliseconds that the system clock is ahead of the world's. */
   wall(): number;
-  appended(kind: string, detail: string): void;
+  appended(offer: Offer): void;
 }
 
 /** A frame is painted this long after it was sent, milliseconds. */
@@ -96,9 +96,7 @@ export function startProgram(ground: Ground, { limits, allows }: Plan): Program 
     newId: () => `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`,
   };
 
-  const recorder = openMemoryRecorder(disk, clock, own, (kind, detail) =>
-    ground.appended(kind, detail),
-  );
+  const recorder = openMemoryRecorder(disk, clock, own, (offer) => ground.appended(offer));
   const telemetry = createTelemetry(own);
   const practice = {
     ...demonstrationCase(20_261_123),

@@ -5,7 +5,7 @@ import type { Note } from "../../../firmware-sim/runtime/note.ts";
 import { createMemoryLine } from "../../../src/device/transport/memory-connection.ts";
 import { createDice, type Dice, seedOf } from "./dice.ts";
 import { disguise } from "./disguise.ts";
-import { createDisk, type Disk } from "./memory-record.ts";
+import { createDisk, type Disk, type Offer } from "./memory-record.ts";
 import { planNames, plans } from "./plans.ts";
 import { type Program, startProgram } from "./program.ts";
 import { createWorldClock, type WorldClock } from "./world-clock.ts";
@@ -23,7 +23,7 @@ export interface Witness {
   /** A millisecond is over. */
   passed(): void;
   /** The host wants to keep an event. */
-  appended(kind: string, detail: string): void;
+  appended(offer: Offer): void;
   /** The program runs no more. */
   ended(killed: boolean): void;
   /** Somebody did something, in words. */
@@ -114,7 +114,7 @@ export function createWorld(seed: number, witness: Witness, broken?: ProtectionN
           open: line.open,
           disk,
           wall: () => world.wallAhead,
-          appended: (kind, detail) => witness.appended(kind, detail),
+          appended: (offer) => witness.appended(offer),
         },
         plan,
       );
