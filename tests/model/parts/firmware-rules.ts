@@ -74,9 +74,18 @@ const faultNeedsAnAct: Rule = ({ before, event, after }) => {
 
 const faultStands: Rule = ({ after }) => {
   if (after.fault === undefined) return undefined;
+  const hard = after.fault.name === "memory" || after.fault.name === "energy";
+  if (hard && after.phase.at === "fault") return "J: a fault of memory or energy is a hard one";
   return ["fault", "hard-fault", "boot", "self-test"].includes(after.phase.at)
     ? undefined
     : "J: nothing but the fault where one is latched";
+};
+
+/** The failures that the exploration makes up are far out of any bound. */
+const failedTestIsAFault: Rule = ({ before, event, after }) => {
+  if (event.kind !== "self-tested" || before.phase.at !== "self-test") return undefined;
+  const failed = event.items.zeroA !== 0 || event.items.trigger !== true;
+  return failed && after.fault === undefined ? "F: a self-test that failed is a fault" : undefined;
 };
 
 const clearIsSafe: Rule = ({ before, event, after }) => {
@@ -166,6 +175,7 @@ const rules: readonly Rule[] = [
   energyOnlyInThrust,
   faultNeedsAnAct,
   faultStands,
+  failedTestIsAFault,
   clearIsSafe,
   fitWhileArmed,
   fitToChallenge,
