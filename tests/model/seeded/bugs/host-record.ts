@@ -66,6 +66,16 @@ export const recordBugs: readonly SeededBug[] = [
     rule: "I",
   },
   {
+    name: "fault-taken-for-an-end-before-the-trigger",
+    slips: "a fault counts among the causes that end a permit before its trigger",
+    guards: ["result is looked for", "record is true"],
+    transitions: ["host stopping > thrust-seen"],
+    file: `${folder}/status.ts`,
+    text: '  "vector-lost",\n',
+    slip: '  "vector-lost",\n  "fault-latched",\n',
+    rule: "I",
+  },
+  {
     name: "lost-link-taken-for-no-thrust",
     slips: "a permit whose link is lost is closed as one without a thrust",
     guards: ["record is true"],

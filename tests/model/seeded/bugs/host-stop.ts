@@ -35,6 +35,16 @@ export const stopBugs: readonly SeededBug[] = [
     rule: "E",
   },
   {
+    name: "stop-where-nothing-is-armed",
+    slips: "a stop is not sent where the host thinks that nothing is armed",
+    guards: ["stop is sent"],
+    transitions: ["host linked > linked"],
+    file: `${folder}/step.ts`,
+    text: '      return stay(machine, { do: "send-stop" });',
+    slip: "      return stay(machine);",
+    rule: "E",
+  },
+  {
     name: "stop-while-storing-goes-on",
     slips: "a stop while the permit is stored ends nothing",
     guards: ["latch stop"],
