@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { covers } from "./ablation/covers.ts";
 import { seededBugs, withSlip } from "./seeded/bugs.ts";
 import { coveredGuards, coveredPlaces } from "./seeded/coverage.ts";
 import { reasonsTables, seededDocument } from "./seeded/document.ts";
 import { guards, places, protectionNames } from "./seeded/guards.ts";
-import { guardReasons, placeReasons } from "./seeded/reasons.ts";
+import { fileReasons, guardReasons, placeReasons } from "./seeded/reasons.ts";
 import { type Harvest, isCaught, readFigures, sow, unvisited } from "./seeded/sow.ts";
 import { acts } from "./system/acts.ts";
 
@@ -49,6 +49,20 @@ describe("the list of seeded bugs", () => {
     const open = coveredPlaces.filter(({ bugs, reason }) => bugs.length === 0 && !reason);
     expect(names(open)).toEqual([]);
     expect(names(coveredPlaces)).toEqual(places);
+  });
+
+  it("has a bug, or a reason, for every file of the reducers", () => {
+    const files = ["src/safety", "firmware-sim/firmware"].flatMap((folder) =>
+      readdirSync(new URL(folder, project), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => `${folder}/${file.replaceAll("\\", "/")}`),
+    );
+    const sown = new Set(seededBugs.map(({ file }) => file));
+    const given = Object.keys(fileReasons);
+    const reasonFor = (file: string) => given.find((known) => file.startsWith(known));
+    expect(files.filter((file) => !sown.has(file) && reasonFor(file) === undefined)).toEqual([]);
+    expect([...sown].filter((file) => reasonFor(file) !== undefined)).toEqual([]);
+    expect(given.filter((known) => !files.some((file) => file.startsWith(known)))).toEqual([]);
   });
 
   it("has no reason for what has a bug", () => {

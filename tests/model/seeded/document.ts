@@ -1,5 +1,6 @@
 import { type Covered, coveredGuards, coveredPlaces } from "./coverage.ts";
-import { type Guard, meaningOf } from "./guards.ts";
+import { meaningOf } from "./guards.ts";
+import { fileReasons } from "./reasons.ts";
 import type { Harvest } from "./sow.ts";
 
 const intro = `# Seeded bugs
@@ -19,7 +20,7 @@ found.
 The bugs are in \`tests/model/seeded/bugs\`. Each may use any one fault on the way; those that need none, or certain ones, name
 them. States are those looked at until the trace was found, acts its length, the shortest there is.
 \`tests/model/seeded.test.ts\` holds that every protection of the instrument, every gate, latch and rule of the host, every state
-and phase and every rule of the exploration has a bug or a reason below, and explores the quickest.`;
+and phase, every file of the reducers and every rule of the exploration has a bug, or a reason below, and explores the quickest.`;
 
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -47,25 +48,36 @@ function bugRow(harvest: Harvest): readonly string[] {
   ];
 }
 
-const unbroken = <Name>({ bugs }: Covered<Name>): boolean => bugs.length === 0;
+/** Names by their reason: what is the same for several is said once. */
+function grouped<Name extends string>(
+  reasons: readonly (readonly [Name, string])[],
+): readonly (readonly [reason: string, names: readonly Name[]])[] {
+  const groups = new Map<string, Name[]>();
+  for (const [name, reason] of reasons) groups.set(reason, [...(groups.get(reason) ?? []), name]);
+  return [...groups];
+}
 
-/** Every guard and place that no bug stands for, and why; what is the same for several is said once. */
+const reasonsOf = <Name extends string>(covered: readonly Covered<Name>[]) =>
+  covered
+    .filter(({ bugs }) => bugs.length === 0)
+    .map(({ name, reason = "" }) => [name, reason] as const);
+
+/** Every guard, place and file that no bug stands for, and why. */
 export function reasonsTables(): string {
-  const because = new Map<string, Guard[]>();
-  for (const { name, reason = "" } of coveredGuards.filter(unbroken)) {
-    because.set(reason, [...(because.get(reason) ?? []), name]);
-  }
-  const guardRows = [...because].map(([reason, names]) => [
+  const guardRows = grouped(reasonsOf(coveredGuards)).map(([reason, names]) => [
     names.map(code).join(", "),
     names.length === 1 ? names.map(meaningOf).join("") : "",
     reason,
   ]);
-  const placeRows = coveredPlaces
-    .filter(unbroken)
-    .map(({ name, reason = "" }) => [name, reason] as const);
-  return `${table(["guard", "what it is", "why no slip of it is in the list"], guardRows)}
-
-${table(["state", "why no transition of it is in the list"], placeRows)}`;
+  const fileRows = grouped(Object.entries(fileReasons)).map(([reason, files]) => [
+    files.map(code).join(", "),
+    reason,
+  ]);
+  return [
+    table(["guard", "what it is", "why no slip of it is in the list"], guardRows),
+    table(["state", "why no transition of it is in the list"], reasonsOf(coveredPlaces)),
+    table(["file", "why no slip is seeded in it"], fileRows),
+  ].join("\n\n");
 }
 
 /** docs/safety/seeded.md: a table of every bug with what was found, then what has none. */

@@ -44,6 +44,51 @@ export const guardReasons: Readonly<Partial<Record<Guard, string>>> = {
   ...ownGuards,
 };
 
+const types = "it has types and names only";
+const answers = "it words answers, which permit nothing: tests/protocol, `npm run broken-matrix`";
+const service = "service arms nothing, and is not explored: tests/firmware-sim";
+const permitted =
+  "the exploration takes two sets of limits that were permitted before: tests/safety, file by file";
+const alarming = "alarms tell what is latched, and decide nothing: tests/safety/alarms";
+
+/** Files of the two reducers, or folders of them, in which no bug is seeded. */
+export const fileReasons: Readonly<Record<string, string>> = {
+  "src/safety/alarms/": alarming,
+  "src/safety/alarms.ts": alarming,
+  "src/safety/calibration-uncertainty.ts": permitted,
+  "src/safety/guarded-limits.ts": permitted,
+  "src/safety/limit-in-force.ts": permitted,
+  "src/safety/limits.ts": permitted,
+  "src/safety/force-watch.ts":
+    "the watch may trip at any time, as a fault: tests/safety/force-watch.test.ts",
+  "src/safety/permit.ts":
+    "the exploration makes its permits from open gates: tests/safety/permit.test.ts",
+  "src/safety/refusal.ts": types,
+  "src/safety/vector.ts":
+    "the angle that the host judges is a constant: tests/safety/vector.test.ts",
+  "src/safety/interlock/effect.ts": types,
+  "src/safety/interlock/event.ts": types,
+  "firmware-sim/firmware/answer.ts": answers,
+  "firmware-sim/firmware/board.ts": types,
+  "firmware-sim/firmware/codes.ts": types,
+  "firmware-sim/firmware/command.ts":
+    "each command that arms asks for its phase itself: tests/firmware-sim, `npm run broken-matrix`",
+  "firmware-sim/firmware/effect.ts": types,
+  "firmware-sim/firmware/entropy.ts":
+    "random words come from a pool here; that they are drawn anew: tests/firmware-sim",
+  "firmware-sim/firmware/event.ts": types,
+  "firmware-sim/firmware/fit.ts": service,
+  "firmware-sim/firmware/limits.ts":
+    "the host compares the echo with what it sent, and the digest at each status: tests/firmware-sim",
+  "firmware-sim/firmware/protections.ts": types,
+  "firmware-sim/firmware/senses.ts": types,
+  "firmware-sim/firmware/service.ts": service,
+  "firmware-sim/firmware/state.ts": "a start is the start of everything: its slip is in step.ts",
+  "firmware-sim/firmware/stream.ts": service,
+  "firmware-sim/firmware/wording.ts": answers,
+  "firmware-sim/firmware/writing.ts": service,
+};
+
 export const placeReasons: Readonly<Partial<Record<Place, string>>> = {
   "host disconnected":
     "nothing is held there and nothing sent but a greeting; what a crash left is asked after it (`greeting > linked`)",

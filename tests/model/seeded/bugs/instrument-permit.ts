@@ -107,6 +107,16 @@ export const permitBugs: readonly SeededBug[] = [
     rule: "B",
   },
   {
+    name: "a-pull-is-enough",
+    slips: "in ready the trigger alone decides",
+    guards: ["dwell"],
+    transitions: ["instrument ready > thrust"],
+    file: `${folder}/hand.ts`,
+    text: "return pulls && mayFire(state, now) ?",
+    slip: "return pulls ?",
+    rule: "B",
+  },
+  {
     name: "shaking-is-steady",
     slips: "a force that changes fast counts as steady",
     guards: ["slope"],

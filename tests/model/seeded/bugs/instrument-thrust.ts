@@ -97,6 +97,17 @@ export const thrustBugs: readonly SeededBug[] = [
     faults: [],
   },
   {
+    name: "lock-out-too-short",
+    slips: "the lock-out lasts 500 ms instead of one second",
+    guards: ["lock-out"],
+    transitions: ["instrument post > limited"],
+    file: `${folder}/figures.ts`,
+    text: "lockOut: 1_000_000,",
+    slip: "lockOut: 500_000,",
+    rule: "C",
+    faults: [],
+  },
+  {
     name: "lock-out-without-lifting-off",
     slips: "post ends by time alone",
     guards: ["lift-off"],
