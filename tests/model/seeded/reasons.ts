@@ -36,7 +36,6 @@ const ownGuards: Readonly<Partial<Record<Guard, string>>> = {
   "own permit only":
     "the record and the instrument answer in order, and one permit is open at a time",
   "stop is repeated": "one that is lost is followed by silence, and `keep-alive` disarms",
-  "recorded before going on": "`gate last-result` is closed while the result waits",
 };
 
 export const guardReasons: Readonly<Partial<Record<Guard, string>>> = {

@@ -96,6 +96,16 @@ export const recordBugs: readonly SeededBug[] = [
     rule: "I",
   },
   {
+    name: "unrecorded-and-forgotten",
+    slips: "an acknowledgement leads to ready though an outcome is not recorded",
+    guards: ["recorded before going on"],
+    transitions: ["host safe-hold > link-lost"],
+    file: `${folder}/acknowledge.ts`,
+    text: 'if (instrument.state === "safe" || machine.unrecorded) {',
+    slip: 'if (instrument.state === "safe") {',
+    rule: "I",
+  },
+  {
     name: "unknown-outcome-is-no-alarm",
     slips: "a permit of which the instrument knows nothing after a restart is passed over",
     guards: ["latch outcome-unknown"],
