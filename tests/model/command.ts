@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import {
   isProtectionName,
   type ProtectionName,
@@ -7,10 +7,11 @@ import {
 } from "../../firmware-sim/firmware/protections.ts";
 import { ablate, isExplained, type Row } from "./ablation/ablate.ts";
 import { ablationDocument } from "./ablation/document.ts";
+import { documentExploration } from "./exploration/run.ts";
 import { quantum } from "./parts/times.ts";
 import { type Explored, explore } from "./search/search.ts";
-import { seededBugs } from "./seeded/bugs.ts";
-import { isCaught, sowAll } from "./seeded/sow.ts";
+import { runSeeded } from "./seeded/run.ts";
+import { acts } from "./system/acts.ts";
 import { pathInWords, tellPath } from "./words.ts";
 
 const wholeNumber = (least: number, greatest: number) => (text: string) => {
@@ -25,6 +26,16 @@ function protectionNames(text: string, before: readonly ProtectionName[]): Prote
   if (!isProtectionName(text)) {
     throw new InvalidArgumentError(
       `the firmware has no protection of this name; it has: ${Object.keys(protections).join(", ")}.`,
+    );
+  }
+  return [...before, text];
+}
+
+function faultWords(text: string, before: readonly string[] = []): readonly string[] {
+  const known = acts.filter(({ fault }) => fault === true).map(({ words }) => words);
+  if (!known.includes(text)) {
+    throw new InvalidArgumentError(
+      `the exploration has no such fault; it has: ${known.join("; ")}.`,
     );
   }
   return [...before, text];
@@ -49,33 +60,52 @@ export async function parseVerify(words: readonly string[]): Promise<number> {
       protectionNames,
       [] as ProtectionName[],
     )
-    .option("--json", "end with one line of JSON", false)
     .option(
-      "--ablate",
-      "leave out each protection in turn and write docs/safety/ablation.md",
-      false,
+      "--only <fault>",
+      "let this fault happen and no other, in the words of a trace; may be given more than once",
+      faultWords,
     )
-    .option(
-      "--seeded [name]",
-      "explore a copy of the project with each seeded bug, or with this one",
+    .option("--json", "end with one line of JSON", false)
+    .addOption(
+      new Option(
+        "--ablate",
+        "leave out each protection in turn and write docs/safety/ablation.md",
+      ).conflicts(["faults", "most", "without", "only", "json", "seeded", "document"]),
+    )
+    .addOption(
+      new Option(
+        "--seeded [name]",
+        "explore a copy of the project with each seeded bug, or with this one",
+      ).conflicts(["faults", "most", "without", "only"]),
+    )
+    .addOption(
+      new Option(
+        "--document",
+        "write the figures into docs/safety/exploration.md; with --seeded, docs/safety/seeded.md",
+      ).conflicts(["faults", "most", "without", "only"]),
     )
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
-    .action(async ({ faults, threads, most, without, json, ablate: ablates, seeded }) => {
-      if (seeded !== undefined) {
-        exitCode = await sowThem(seeded, threads);
-        return;
-      }
-      if (ablates) {
-        exitCode = await ablateAll(threads);
-        return;
-      }
-      const explored = await explore({ faults, threads, without, most, onLevel });
-      report(explored, faults, without);
-      if (json) out(JSON.stringify(summary(explored)));
-      exitCode = explored.violation === undefined ? 0 : 1;
-    });
+    .action(
+      async ({ faults, threads, most, without, only, json, ablate: ablates, seeded, document }) => {
+        if (seeded !== undefined) {
+          exitCode = await runSeeded({ name: seeded, threads, json, document: document === true });
+          return;
+        }
+        if (ablates === true) {
+          exitCode = await ablateAll(threads);
+          return;
+        }
+        const explored =
+          document === true
+            ? await documentExploration(threads, onLevel)
+            : await explore({ faults, threads, without, only, most, onLevel });
+        report(explored, faults, without);
+        if (json) out(JSON.stringify(summary(explored, faults, without)));
+        exitCode = explored.violation === undefined ? 0 : 1;
+      },
+    );
   try {
     await command.parseAsync([...words], { from: "user" });
     return exitCode;
@@ -83,28 +113,6 @@ export async function parseVerify(words: readonly string[]): Promise<number> {
     if (!isUsageError(error)) throw error;
     return error.exitCode === 0 ? 0 : 2;
   }
-}
-
-/** One line a bug; 1 where one was not caught by the rule that it names, 2 where there is no such bug. */
-async function sowThem(name: string | true, threads: number): Promise<number> {
-  const bugs = seededBugs.filter((bug) => name === true || bug.name === name);
-  if (bugs.length === 0) {
-    tell(
-      `error: no seeded bug is called ${name}; there are: ${seededBugs.map((bug) => bug.name).join(", ")}`,
-    );
-    return 2;
-  }
-  const harvests = await sowAll(bugs, threads, (harvest) => {
-    const { bug, broken, states } = harvest;
-    const verdict = isCaught(harvest) ? "caught" : "NOT CAUGHT";
-    out(
-      `${verdict} ${bug.name} (${bug.rule}) after ${states} states: ${broken ?? "no rule broke"}`,
-    );
-    if (name !== true) out(harvest.output);
-  });
-  const missed = harvests.filter((harvest) => !isCaught(harvest)).length;
-  out(`${harvests.length} seeded bugs, ${missed} not caught`);
-  return missed === 0 ? 0 : 1;
 }
 
 const ablationFile = new URL("../../docs/safety/ablation.md", import.meta.url);
@@ -137,7 +145,7 @@ function report(explored: Explored, faults: number, without: readonly Protection
     `${states} states, ${transitions} transitions, depth ${depth}, ${faults} fault(s) allowed, steps of ${quantum} ms`,
   );
   out(
-    `${hosts} machines of the host, ${firmwares} of the instrument; ${seconds.toFixed(1)} s, ${Math.round(states / seconds)} states a second`,
+    `${hosts} machines of the host, ${firmwares} of the instrument in one table; ${seconds.toFixed(1)} s, ${Math.round(states / seconds)} states a second`,
   );
   if (without.length > 0) out(`The instrument was built without: ${without.join(", ")}.`);
   if (violation === undefined) {
@@ -152,11 +160,20 @@ function report(explored: Explored, faults: number, without: readonly Protection
   out(`The shortest way there:\n${pathInWords(tellPath(violation.path, faults, without))}`);
 }
 
-function summary({ states, transitions, seconds, violation }: Explored) {
+/** The last line of `--json`; where a rule broke, the way there is in it. */
+function summary(
+  { states, transitions, seconds, violation }: Explored,
+  faults: number,
+  without: readonly ProtectionName[],
+) {
   return {
     states,
     transitions,
     statesPerSecond: Math.round(states / seconds),
     violations: violation === undefined ? 0 : 1,
+    broken:
+      violation === undefined
+        ? undefined
+        : { rule: violation.rule, trace: tellPath(violation.path, faults, without) },
   };
 }

@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import type { ProtectionName } from "../../firmware-sim/firmware/protections.ts";
+import { countsRow, coverage } from "./exploration/document.ts";
 import { limitDigests } from "./parts/samples.ts";
 import { type Explored, type ExploreOptions, explore } from "./search/search.ts";
 import { createSearcher } from "./search/searcher.ts";
 import type { Expanded, Taken, Tally } from "./search/share.ts";
+import { seededBugs } from "./seeded/bugs.ts";
 import { acts } from "./system/acts.ts";
 import { begin } from "./system/begin.ts";
 import { forget } from "./system/forget.ts";
@@ -193,4 +196,57 @@ describe("a state of the whole", () => {
       }
     },
   );
+});
+
+describe("docs/safety/exploration.md", () => {
+  const document = readFileSync(
+    new URL("../../docs/safety/exploration.md", import.meta.url),
+    "utf8",
+  );
+  const tableOf = (region: string): readonly (readonly string[])[] =>
+    document
+      .slice(
+        document.indexOf(`<!-- generated: ${region} -->`),
+        document.indexOf(`<!-- end: ${region} -->`),
+      )
+      .split("\n")
+      .filter((line) => line.startsWith("| "))
+      .map((line) => line.slice(2, -2).split(" | "));
+  const [without = [], withOne = [], , ...ruled] = tableOf("figures").slice(1);
+  const number = (text: string | undefined): number => Number(text?.replaceAll(",", ""));
+
+  test("has the figures of an exploration without a fault", () => {
+    const counts = countsRow({ faults: 0, explored: faultless });
+    expect(without.slice(0, counts.length), "npm run verify -- --document").toEqual(counts);
+  });
+
+  test("has more of everything with one fault, and all acts", () => {
+    for (const [place, text] of without.slice(0, 5).entries()) {
+      expect(number(withOne[place])).toBeGreaterThan(number(text));
+    }
+    expect(number(withOne[6])).toBeCloseTo(number(withOne[1]) / number(withOne[5]), -4);
+    expect(document).toContain(`There are ${acts.length} acts,`);
+  });
+
+  test("says of every rule that it held, and how many seeded bugs break it", () => {
+    const broken = (letter: string) => seededBugs.filter(({ rule }) => rule === letter).length;
+    const wanted = "ABCDEFGHIJKR".split("").map((letter) => [letter, "held", `${broken(letter)}`]);
+    expect(ruled).toEqual(wanted);
+  });
+
+  test("shows where each pair was first seen", () => {
+    const cells = tableOf("coverage")
+      .slice(1)
+      .flatMap(([host, ...seen]) => seen.map((cell, column) => ({ host, column, cell })));
+    expect(cells.filter(({ cell }) => cell.trim() !== "")).toHaveLength(number(withOne[4]));
+    const faultlessCells = coverage([{ faults: 0, explored: faultless }])
+      .split("\n")
+      .slice(2)
+      .flatMap((line) => {
+        const [host, ...seen] = line.slice(2, -2).split(" | ");
+        return seen.map((cell, column) => ({ host, column, cell }));
+      });
+    const first = (list: typeof faultlessCells) => list.filter(({ cell }) => cell === "0");
+    expect(first(cells)).toEqual(first(faultlessCells));
+  });
 });

@@ -103,13 +103,16 @@ function tidyWatch(watch: Watch, { at }: Phase): Watch {
   };
 }
 
-/** Causes of a permit's end that a host may take for one another. The firmware itself never looks at its cause. */
+/**
+ * Causes of a permit's end that a host may take for one another: of each kind the one that it would be gravest to take
+ * for another kind. The firmware itself never looks at its cause.
+ */
 export function foldCause(cause: CauseName): CauseName {
   switch (cause) {
     case "none":
     case "fault-latched":
     case "self-test-begun":
-      return "none";
+      return "fault-latched";
     case "time-to-live-over":
     case "thrust-done":
       return cause;

@@ -1,5 +1,6 @@
 import type { Effect } from "../../../firmware-sim/firmware/effect.ts";
 import type { Event } from "../../../firmware-sim/firmware/event.ts";
+import type { Senses } from "../../../firmware-sim/firmware/senses.ts";
 import type { Phase, State } from "../../../firmware-sim/firmware/state.ts";
 import { firmwareNow } from "./times.ts";
 
@@ -74,9 +75,18 @@ const faultNeedsAnAct: Rule = ({ before, event, after }) => {
 
 const faultStands: Rule = ({ after }) => {
   if (after.fault === undefined) return undefined;
+  const hard = after.fault.name === "memory" || after.fault.name === "energy";
+  if (hard && after.phase.at === "fault") return "J: a fault of memory or energy is a hard one";
   return ["fault", "hard-fault", "boot", "self-test"].includes(after.phase.at)
     ? undefined
     : "J: nothing but the fault where one is latched";
+};
+
+/** The failures that the exploration makes up are far out of any bound. */
+const failedTestIsAFault: Rule = ({ before, event, after }) => {
+  if (event.kind !== "self-tested" || before.phase.at !== "self-test") return undefined;
+  const failed = event.items.zeroA !== 0 || event.items.trigger !== true;
+  return failed && after.fault === undefined ? "F: a self-test that failed is a fault" : undefined;
 };
 
 const clearIsSafe: Rule = ({ before, event, after }) => {
@@ -91,8 +101,7 @@ const clearIsSafe: Rule = ({ before, event, after }) => {
 };
 
 /** What must hold of a sample wherever something could fire. */
-function unfit({ watch, fault, selfTestPassed }: State): string | undefined {
-  const { senses } = watch;
+function unfit({ fault, selfTestPassed }: State, senses: Senses): string | undefined {
   if (fault !== undefined || senses.found !== undefined) return "a fault";
   if (!selfTestPassed) return "no self-test";
   if (senses.apart !== undefined) return "force channels that disagree";
@@ -104,19 +113,21 @@ function unfit({ watch, fault, selfTestPassed }: State): string | undefined {
 
 const fitWhileArmed: Rule = ({ event, after }) => {
   if (event.kind !== "tick" || !couldFire.includes(after.phase.at)) return undefined;
-  const why = unfit(after);
+  const { senses } = event;
+  const why = unfit(after, senses);
   if (why !== undefined) return `F: ${after.phase.at} with ${why}`;
   if (!armed.includes(after.phase.at)) return undefined;
-  if (!after.watch.senses.paths) return `F: ${after.phase.at} with a cut-off path closed`;
-  return after.watch.senses.load === "ceiling"
+  if (!senses.paths) return `F: ${after.phase.at} with a cut-off path closed`;
+  return senses.load === "ceiling"
     ? `F: ${after.phase.at} with the preload above its ceiling`
     : undefined;
 };
 
 const fitToChallenge: Rule = ({ before, after }) => {
   if (after.phase.at !== "challenge" || before.phase.at === "challenge") return undefined;
+  // A line brings no sample: the last one that the instrument has seen stands.
   const { senses } = after.watch;
-  const why = unfit(after);
+  const why = unfit(after, senses);
   if (why !== undefined) return `F: a challenge with ${why}`;
   if (senses.load !== "free") return "F: a challenge with a force on the stylus";
   if (senses.trigger1 || senses.trigger2) return "F: a challenge with a closed trigger";
@@ -127,9 +138,10 @@ const fitToChallenge: Rule = ({ before, after }) => {
   return heard ? undefined : "F: a challenge without a keep-alive before it";
 };
 
-const fitToFire: Rule = ({ effects, after, before }) => {
+const fitToFire: Rule = ({ effects, event, before }) => {
   if (!effects.some((effect) => effect.do === "apply-energy")) return undefined;
-  const { senses } = after.watch;
+  if (event.kind !== "tick") return "A: a thrust without a sample";
+  const { senses } = event;
   if (senses.load !== "window") return "B: a thrust outside the preload window";
   if (senses.angle !== "aligned") return "B: a thrust off the planned line of drive";
   if (!senses.trigger1 || !senses.trigger2) return "A: a thrust by one channel of the trigger";
@@ -166,6 +178,7 @@ const rules: readonly Rule[] = [
   energyOnlyInThrust,
   faultNeedsAnAct,
   faultStands,
+  failedTestIsAFault,
   clearIsSafe,
   fitWhileArmed,
   fitToChallenge,

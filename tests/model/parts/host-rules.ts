@@ -1,9 +1,14 @@
-import { timing } from "../../../src/safety/default-limits.ts";
 import type { Effect } from "../../../src/safety/interlock/effect.ts";
 import type { InterlockEvent } from "../../../src/safety/interlock/event.ts";
 import type { HostStateName, Interlock } from "../../../src/safety/interlock/state.ts";
 
-// The rules that one step of the interlock alone can break, written from what it is for and from none of its guards.
+// The rules that one step of the interlock alone can break, written from what it is for and from none of its guards or
+// figures: a bound that is wrong in src/safety must not be right here.
+
+/** From this age on a status says nothing of the instrument; ms. */
+const statusLasts = 250;
+/** A host whose last beat is longer ago has stood still; ms. */
+const beatLasts = 250;
 
 interface Step {
   readonly before: Interlock;
@@ -43,6 +48,7 @@ const nothingUnderALatch: Rule = ({ after, effects }) => {
   if (after.latch === undefined) return undefined;
   const acts = effects.some(
     (effect) =>
+      effect.do === "send-limits" ||
       effect.do === "send-arm" ||
       effect.do === "send-confirm" ||
       (effect.do === "send-alive" && effect.frame !== undefined),
@@ -51,10 +57,13 @@ const nothingUnderALatch: Rule = ({ after, effects }) => {
   return towardsArmed.includes(after.host.at) ? "J: no way to arming under a latch" : undefined;
 };
 
-const faultNeedsAnAct: Rule = ({ event, after, effects }) => {
+const faultNeedsAnAct: Rule = ({ before, event, after, effects }) => {
   const cleared = effects.some((effect) => effect.do === "clear-fault");
   if (cleared && event.kind !== "acknowledge-requested") {
     return "J: a fault is cleared by an operator's act only";
+  }
+  if (cleared && before.instrument?.state === "hard-fault") {
+    return "J: a hard fault is not the operator's to clear";
   }
   const told = event.kind === "status-received" && event.view.fault > 0;
   return told && after.instrument !== undefined && after.latch === undefined
@@ -101,9 +110,17 @@ const keepAliveIsEarned: Rule = ({ before, event, effects }) => {
   if (event.kind !== "beat") return "F: a keep-alive comes from the supervised loop only";
   if (event.closedGate !== undefined) return "F: a keep-alive leaves while a gate is closed";
   const age = before.instrument === undefined ? Infinity : event.now - before.instrument.at;
-  if (!(age <= timing.unknown)) return "F: a keep-alive leaves though the status is unknown";
+  if (!(age <= statusLasts)) return "F: a keep-alive leaves though the status is unknown";
   const gap = before.lastBeat === undefined ? 0 : event.now - before.lastBeat;
-  return gap <= timing.stalled ? undefined : "F: a keep-alive leaves a host that stood still";
+  return gap <= beatLasts ? undefined : "F: a keep-alive leaves a host that stood still";
+};
+
+/** The supervised loop looks at the gates for everything that leads to a thrust. */
+const closedGateEnds: Rule = ({ event, after }) => {
+  if (event.kind !== "beat" || event.closedGate === undefined) return undefined;
+  return ["permit-commit", "arm-pending", "armed"].includes(after.host.at)
+    ? "F: a permit goes on though a gate is closed"
+    : undefined;
 };
 
 const closedGateAsksNobody: Rule = ({ event, effects }) => {
@@ -113,10 +130,33 @@ const closedGateAsksNobody: Rule = ({ event, effects }) => {
     : undefined;
 };
 
-const unknownIsAnAlarm: Rule = ({ event, after }) =>
-  event.kind === "results-collected" && event.unknown > 0 && after.latch === undefined
+const unknownIsAnAlarm: Rule = ({ event, after, effects }) => {
+  const found = event.kind === "results-collected" && event.unknown > 0;
+  const written = effects.some(
+    (effect) => effect.do === "store-result" && effect.outcome.kind === "unknown",
+  );
+  return (found || written) && after.latch === undefined
     ? "I: a permit whose outcome nobody knows is an alarm"
     : undefined;
+};
+
+const unrecordedIsAnAlarm: Rule = ({ event, after }) =>
+  event.kind === "result-not-stored" && after.latch === undefined
+    ? "I: a result that is not recorded is an alarm"
+    : undefined;
+
+/** Nothing goes on by itself where the link or the instrument has ended it. */
+const brokenOffIsLatched: Rule = ({ before, event, after }) => {
+  if (after.latch !== undefined) return undefined;
+  if (event.kind === "link-lost" && !apart.includes(before.host.at)) {
+    return "J: a link that is lost is latched";
+  }
+  if (event.kind !== "status-received" || before.host.at !== "armed") return undefined;
+  const { state, cause } = event.view;
+  const ended = !couldFire.includes(state) && state !== "post";
+  const ordinary = cause === "time-to-live-over" || cause === "thrust-done";
+  return ended && !ordinary ? "J: a permit that the instrument has ended is latched" : undefined;
+};
 
 const rules: readonly Rule[] = [
   firstCauseIsKept,
@@ -126,8 +166,11 @@ const rules: readonly Rule[] = [
   stopIsSent,
   unaskedIsStopped,
   keepAliveIsEarned,
+  closedGateEnds,
   closedGateAsksNobody,
   unknownIsAnAlarm,
+  unrecordedIsAnAlarm,
+  brokenOffIsLatched,
 ];
 
 /** The first rule that this step breaks, in words; undefined where it keeps them all. */

@@ -41,6 +41,7 @@ export interface Explored {
   readonly transitions: number;
   readonly depth: number;
   readonly seconds: number;
+  /** Machines in the tables of the searcher that has the most; each has its own. */
   readonly hosts: number;
   readonly firmwares: number;
   /** How many states there are in each pair of a host's and an instrument's state. */
@@ -64,8 +65,8 @@ export interface ExploreOptions extends SearchOptions {
 
 /** Searches breadth first, so that the first broken rule has the shortest way to it. */
 export async function explore(options: ExploreOptions): Promise<Explored> {
-  const { threads, faults, without, ignoring, most = Number.POSITIVE_INFINITY } = options;
-  const wanted: SearchOptions = { faults, without, ignoring };
+  const { threads, faults, without, only, ignoring, most = Number.POSITIVE_INFINITY } = options;
+  const wanted: SearchOptions = { faults, without, only, ignoring };
   const searchers =
     threads === 1 && options.apart !== true
       ? [nearBy(wanted)]

@@ -12,6 +12,8 @@ export interface SearchOptions {
   readonly faults: number;
   /** Protections that the firmware is built without. */
   readonly without: readonly ProtectionName[];
+  /** The faults that may happen, in the words of their acts; all where nothing is said. */
+  readonly only?: readonly string[] | undefined;
   /** Letters of rules that are not looked at. */
   readonly ignoring?: string | undefined;
 }
@@ -89,6 +91,10 @@ export function createSearcher(index: number, searchers: number, options: Search
   let by = new Uint8Array(1 << 16);
   const tally = Array.from({ length: acts.length }, () => 0);
   const enabled = new Uint8Array(acts.length);
+  const { only } = options;
+  const isLeftOut = acts.map(
+    ({ fault, words: act }) => fault === true && only?.includes(act) === false,
+  );
   let done = 0;
   let transitions = 0;
 
@@ -160,7 +166,8 @@ export function createSearcher(index: number, searchers: number, options: Search
     const free = world.budget > 0;
     for (let act = 0; act < acts.length; act += 1) {
       const { fault, may } = acts[act] as (typeof acts)[number];
-      enabled[act] = (free || fault !== true) && may(world, machinery) ? 1 : 0;
+      const thinkable = (free || fault !== true) && isLeftOut[act] === false;
+      enabled[act] = thinkable && may(world, machinery) ? 1 : 0;
     }
     for (let act = 0; act < acts.length; act += 1) {
       if (enabled[act] === 0) continue;

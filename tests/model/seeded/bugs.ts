@@ -1,8 +1,25 @@
 import type { SeededBug } from "./bug.ts";
-import { firmwareBugs } from "./firmware-bugs.ts";
-import { hostBugs } from "./host-bugs.ts";
+import { gateBugs } from "./bugs/host-gates.ts";
+import { latchBugs } from "./bugs/host-latch.ts";
+import { recordBugs } from "./bugs/host-record.ts";
+import { stopBugs } from "./bugs/host-stop.ts";
+import { armingBugs } from "./bugs/instrument-arming.ts";
+import { faultBugs } from "./bugs/instrument-fault.ts";
+import { permitBugs } from "./bugs/instrument-permit.ts";
+import { sessionBugs } from "./bugs/instrument-session.ts";
+import { thrustBugs } from "./bugs/instrument-thrust.ts";
 
-export const seededBugs: readonly SeededBug[] = [...hostBugs, ...firmwareBugs];
+export const seededBugs: readonly SeededBug[] = [
+  ...stopBugs,
+  ...gateBugs,
+  ...recordBugs,
+  ...latchBugs,
+  ...armingBugs,
+  ...sessionBugs,
+  ...permitBugs,
+  ...thrustBugs,
+  ...faultBugs,
+];
 
 /** The file with the slip in it. Throws where the text is not there once: then the bug is of a file of long ago. */
 export function withSlip({ name, file, text, slip }: SeededBug, source: string): string {

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Told } from "../words.ts";
 import type { SeededBug } from "./bug.ts";
 import { withSlip } from "./bugs.ts";
 
@@ -19,18 +20,34 @@ const explored = [
   "tests/safety/support",
 ];
 
+/** A bug that is not found among so many states counts as missed; the sound code has half as many with one fault. */
+const most = 12_000_000;
+
 /** What the exploration of a project with one bug came to. */
 export interface Harvest {
   readonly bug: SeededBug;
-  /** The rule that broke, in words; undefined where none did. */
-  readonly broken: string | undefined;
   readonly states: number;
-  /** Everything that was printed: the trace, or why the exploration could not be run. */
+  /** The rule that broke, in words, and the way there; undefined where none did. */
+  readonly broken: { readonly rule: string; readonly trace: readonly Told[] } | undefined;
+  /** Everything that was printed, the trace in words among it. */
   readonly output: string;
 }
 
-export const isCaught = ({ bug, broken }: Harvest): boolean =>
-  broken?.startsWith(bug.rule) === true;
+/** The states in which the transitions begin that the trace never comes to. */
+export function unvisited({ bug, broken }: Harvest): readonly string[] {
+  const visited = new Set(
+    broken?.trace.flatMap(({ host, firmware }) => [`host ${host}`, `instrument ${firmware}`]),
+  );
+  return bug.transitions
+    .map((transition) => transition.split(" > ")[0] ?? "")
+    .filter((place) => !visited.has(place));
+}
+
+/** Whether the rule broke that must break, and on a way through what the bug has changed. */
+export function isCaught(harvest: Harvest): boolean {
+  const { bug, broken } = harvest;
+  return broken?.rule.startsWith(`${bug.rule}:`) === true && unvisited(harvest).length === 0;
+}
 
 function copied(bug: SeededBug): string {
   const folder = mkdtempSync(join(tmpdir(), "plumb-seeded-"));
@@ -43,36 +60,57 @@ function copied(bug: SeededBug): string {
   return folder;
 }
 
-function run(folder: string, most: number | undefined): Promise<string> {
-  const bound = most === undefined ? [] : ["--most", String(most)];
-  const args = ["scripts/verify.ts", "--threads", "1", "--json", ...bound];
+/** Runs a script of the project; what it printed. Throws that where it did not end as an exploration ends. */
+function run(folder: string, args: readonly string[]): Promise<string> {
   return new Promise((settle, fail) => {
     const child = spawn(process.execPath, ["--max-old-space-size=8192", ...args], {
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const chunks: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    const said: Buffer[] = [];
+    const troubles: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => troubles.push(chunk));
     child.on("error", fail);
-    child.on("close", () => settle(Buffer.concat(chunks).toString("utf8")));
+    child.on("close", (code, signal) => {
+      const output = Buffer.concat(said).toString("utf8");
+      if (code === 0 || (code === 1 && output.includes("BROKEN: "))) settle(output);
+      else {
+        const all = `${output}${Buffer.concat(troubles).toString("utf8")}`;
+        fail(new Error(`the exploration ended with ${code ?? signal}:\n${all}`));
+      }
+    });
   });
 }
 
-/** Explores a copy of the project that has this bug and no other; ends after `most` states where it is given. */
-export async function sow(bug: SeededBug, most?: number): Promise<Harvest> {
+/** The figures that an exploration prints last. Throws with everything where there are none. */
+export function readFigures(output: string): Pick<Harvest, "states" | "broken"> {
+  const line = output.trimEnd().split("\n").at(-1) ?? "";
+  try {
+    const { states, broken } = JSON.parse(line) as Pick<Harvest, "states" | "broken">;
+    if (Number.isInteger(states)) return { states, broken };
+  } catch {
+    // Said below, with everything that was printed.
+  }
+  throw new Error(`the exploration printed no figures:\n${output}`);
+}
+
+/** Explores a copy of the project that has this bug and no other. Throws where that could not be done. */
+export async function sow(bug: SeededBug): Promise<Harvest> {
   const folder = copied(bug);
   try {
-    const output = await run(folder, most);
-    const broken = /^BROKEN: (.*)$/m.exec(output)?.[1];
-    const states = Number(/"states":(\d+)/.exec(output)?.[1] ?? Number.NaN);
-    return { bug, broken, states, output };
+    const only = (bug.faults ?? []).flatMap((fault) => ["--only", fault]);
+    const bounds = ["--faults", String(bug.faults?.length ?? 1), ...only, "--most", String(most)];
+    const output = await run(folder, ["scripts/verify.ts", "--threads", "1", "--json", ...bounds]);
+    return { bug, output, ...readFigures(output) };
+  } catch (error) {
+    throw new Error(`the seeded bug ${bug.name} could not be explored`, { cause: error });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Explores them all, as many at a time as there are threads. */
+/** Explores them all, as many at a time as there are threads. Ends with the first that could not be explored. */
 export async function sowAll(
   bugs: readonly SeededBug[],
   threads: number,
@@ -82,7 +120,10 @@ export async function sowAll(
   const harvests = new Map<SeededBug, Harvest>();
   const work = async (): Promise<void> => {
     for (let bug = waiting.shift(); bug !== undefined; bug = waiting.shift()) {
-      const harvest = await sow(bug);
+      const harvest = await sow(bug).catch((error: unknown) => {
+        waiting.length = 0;
+        throw error;
+      });
       harvests.set(bug, harvest);
       onHarvest(harvest);
     }

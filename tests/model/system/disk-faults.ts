@@ -52,7 +52,7 @@ export const diskFaults: readonly Act[] = [
   ),
   fault(
     "the disk is full for the result",
-    (w) => w.storesResult === 1,
+    (w) => w.storesResult === 1 && w.storesPermit === 0,
     (w, machinery) => storeResult(w, machinery, false),
   ),
   fault(

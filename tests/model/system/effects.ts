@@ -107,7 +107,7 @@ export function createEffects(machinery: Machinery) {
       }
       case "store-permit": {
         const { planDigest, limitsDigest } = effect.permit;
-        rules.permits(planOf(planDigest), limitsOfDigest(limitsDigest), gatesOpen());
+        rules.permits(planOf(planDigest), limitsOfDigest(limitsDigest));
         world.storesPermit = 1;
         break;
       }

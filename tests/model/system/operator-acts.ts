@@ -141,10 +141,8 @@ export const operatorActs: readonly Act[] = [
 /** Where a wish to arm, or to go on, may be tried; the interlock says whether it is granted. */
 const wishable = new Set(["linked", "configured", "review", "safe-hold"]);
 const acknowledgeable = new Set(["linked", "stopping", "safe-hold"]);
-const stoppable = new Set(["operator-confirm", "permit-commit", "arm-pending", "armed"]);
 
-/** Where a wish to stop changes something; once a stop is under way the beat repeats it. */
+/** Wherever there is a link; once a stop is under way the beat repeats it. */
 function isStoppable(world: World, machinery: Machinery): boolean {
-  const { host } = machinery.host.facts(world.host).machine;
-  return stoppable.has(host.at) || (host.at === "thrust-seen" && host.over === undefined);
+  return world.link === 2 && at(world, machinery) !== "stopping";
 }

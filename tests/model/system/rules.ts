@@ -19,6 +19,8 @@ const liftedOff = quanta(300);
 const dwell = quanta(200);
 const offTheTrigger = quanta(100);
 const stuck = quanta(2000);
+/** A permit asks for a status that is no older, ms. */
+const freshStatus = 60;
 
 /** Where the counters end: one more than any rule asks for. */
 export const most = {
@@ -113,14 +115,22 @@ export function createRules(world: World, host: Host, firmware: Firmware) {
       found = undefined;
       return broken;
     },
-    /** The record is asked to keep a permit: everything before it must be settled and every gate open. */
-    permits(plan: number, set: number, gatesOpen: boolean): void {
-      if (!gatesOpen) broke("F: a permit is made while a gate is closed");
+    /** The record is asked to keep a permit: everything before it must be settled and nothing may stand against it. */
+    permits(plan: number, set: number): void {
+      const { latched, statusAge } = host.facts(world.host);
+      if (world.gateClosed === 1) broke("F: a permit is made while a gate is closed");
+      if (world.waiting === 1) broke("F: a permit is made while a result waits");
+      if (latched) broke("F: a permit is made under a latch");
+      if (!(statusAge !== undefined && statusAge <= freshStatus))
+        broke("F: a permit is made on an old status");
       for (let other = 0; other < 3; other += 1) {
-        const open = rowOf(other) === row.open || rowOf(other) === row.writing;
-        if (open && (world.fired & (1 << other)) !== 0) {
-          broke("I: a permit is made while a thrust is not in the record");
-        }
+        if (rowOf(other) !== row.open && rowOf(other) !== row.writing) continue;
+        const fired = (world.fired & (1 << other)) !== 0;
+        broke(
+          fired
+            ? "I: a permit is made while a thrust is not in the record"
+            : "I: a permit is made while an earlier one is open",
+        );
       }
       clearPlan(plan);
       setRow(plan, row.writing);

@@ -1,0 +1,77 @@
+import type { SeededBug } from "../bug.ts";
+
+const folder = "firmware-sim/firmware";
+
+/** Slips in the order and the age of commands, in greetings and in starts. */
+export const sessionBugs: readonly SeededBug[] = [
+  {
+    name: "copy-of-an-old-command",
+    slips: "every sequence number is a new one",
+    guards: ["sequence"],
+    transitions: ["instrument linked > linked"],
+    file: `${folder}/guards.ts`,
+    text: "return line.sequence > session.lastSequence ||",
+    slip: "return line.sequence > 0 ||",
+    rule: "R",
+  },
+  {
+    name: "repeated-limits-are-set-again",
+    slips: "limits that are repeated are carried out again",
+    guards: ["repetition"],
+    transitions: ["instrument limited > limited"],
+    file: `${folder}/session.ts`,
+    text: 'if (repeated && !isOff(state, "repetition")) {',
+    slip: 'if (repeated && verb !== "impulse" && !isOff(state, "repetition")) {',
+    rule: "R",
+  },
+  {
+    name: "stale-by-a-factor-of-ten",
+    slips: "a command may be 1.5 s old instead of 150 ms",
+    guards: ["freshness"],
+    transitions: ["instrument linked > linked"],
+    file: `${folder}/guards.ts`,
+    text: "now - echoed <= times.freshness)",
+    slip: "now - echoed <= 10 * times.freshness)",
+    rule: "R",
+  },
+  {
+    name: "permit-outlives-a-reset",
+    slips: "a start begins in the phase of before",
+    guards: ["a start disarms"],
+    transitions: ["instrument challenge > boot"],
+    file: `${folder}/step.ts`,
+    text: "next: startState({ cause, boot, entropy, lasting, without }),",
+    slip: "next: { ...state, ...startState({ cause, boot, entropy, lasting, without }), phase: state.phase },",
+    rule: "D",
+  },
+  {
+    name: "permit-outlives-a-greeting",
+    slips: "a greeting names the cause and leaves the phase",
+    guards: ["greeting-disarms"],
+    transitions: ["instrument challenge > linked"],
+    file: `${folder}/greeting.ts`,
+    text: 'next: { ...state, phase: linked, limits: undefined, cause: "greeting" },',
+    slip: 'next: { ...state, cause: "greeting" },',
+    rule: "D",
+  },
+  {
+    name: "greeting-leaves-the-energy",
+    slips: "a greeting ends a thrust by name only",
+    guards: ["greeting-disarms"],
+    transitions: ["instrument thrust > post"],
+    file: `${folder}/greeting.ts`,
+    text: "limitsStale: true }, effects: cut.effects };",
+    slip: "limitsStale: true }, effects: [] };",
+    rule: "B",
+  },
+  {
+    name: "damage-is-not-counted",
+    slips: "of damaged lines only the newest is remembered",
+    guards: ["bad-lines"],
+    transitions: ["instrument challenge > limited"],
+    file: `${folder}/session.ts`,
+    text: "const drops = [...recent, now].slice(-(badLinesAllowed - 1));",
+    slip: "const drops = [now].slice(-(badLinesAllowed - 1));",
+    rule: "E",
+  },
+];
