@@ -4,7 +4,7 @@
 // docs/safety/survivors.json, with 2 on wrong usage; --write puts the scores into docs/safety/mutation.md, those of files
 // that were not changed this time as they were kept.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { withScores } from "./mutation/document.ts";
@@ -19,6 +19,11 @@ import {
 const usage = "npm run mutation -- [FILE ...] [--concurrency N] [--write]";
 const root = new URL("..", import.meta.url);
 
+function complain(what: string): never {
+  console.error(`${what}\nUse: ${usage}`);
+  process.exit(2);
+}
+
 function readArguments() {
   try {
     const options = {
@@ -28,8 +33,7 @@ function readArguments() {
     const { values, positionals } = parseArgs({ allowPositionals: true, options });
     return { ...values, files: positionals };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\nUse: ${usage}`);
-    process.exit(2);
+    return complain(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -49,10 +53,15 @@ function tell(what: string, survivors: readonly Survivor[]): void {
 const { concurrency, write, files } = readArguments();
 const reportFile = new URL("reports/mutation/report.json", root);
 rmSync(reportFile, { force: true });
+if (!/^[1-9]\d?$/.test(concurrency)) {
+  complain(`--concurrency needs a whole number from 1 to 99, not "${concurrency}".`);
+}
+for (const file of files.filter((name) => globSync(name, { cwd: root }).length === 0)) {
+  complain(`There is no file ${file}.`);
+}
 const kept = new URL("reports/mutation/incremental.json", root);
 if (write && files.length > 0 && !existsSync(kept)) {
-  console.error("--write needs a run over all files first: the table would hold these alone.");
-  process.exit(2);
+  complain("--write needs a run over all files first: the table would hold these alone.");
 }
 forgetUndetected(kept, files);
 const stryker = fileURLToPath(new URL("node_modules/@stryker-mutator/core/bin/stryker.js", root));

@@ -65,6 +65,29 @@ describe("a simulator without a protection", () => {
       /STOP armed after the stop byte/,
     ],
     [
+      "stop-in-thrust",
+      { ...standing, set: { moment: "thrust", whim: "stops at any time", lasts: 800 } },
+      /STOP a thrust goes on after the stop byte/,
+      1,
+    ],
+    [
+      "keep-alive-in-thrust",
+      { kinds: ["deaf", "host-stands-still"], set: { moment: "thrust", lasts: 1200 } },
+      /STOP a thrust goes on \d+ ms after the last keep-alive/,
+      1,
+    ],
+    [
+      "first-cause",
+      { kinds: ["sensor-lost", "clock-jump", "cut-off-stuck"], set: { lasts: 30 } },
+      /RECORD .* in the place of the first cause/,
+      1,
+    ],
+    [
+      "bad-lines",
+      { kinds: ["bad-crc"], set: { moment: "armed", lasts: 600 } },
+      /STOP armed after three damaged lines/,
+    ],
+    [
       "greeting-disarms",
       { kinds: ["second-client"], set: { moment: "armed" } },
       /RESUME a permit outlives the session/,

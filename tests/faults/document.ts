@@ -1,6 +1,6 @@
 import { faultKinds } from "../../firmware-sim/faults/kinds.ts";
 import { kindNames, ruleOf } from "./draw.ts";
-import type { Rule } from "./oracle/rules.ts";
+import type { Rule } from "./oracle/rule.ts";
 import type { Shrunk } from "./shrink.ts";
 import { type KindTally, quantile, type Tally } from "./tally.ts";
 import { hostFaultKinds } from "./world/host-faults.ts";

@@ -6,7 +6,8 @@ import {
   parameterWords,
   readFault,
 } from "../../firmware-sim/faults/request.ts";
-import { type Rule, simulatorRules } from "./oracle/rules.ts";
+import type { Rule } from "./oracle/rule.ts";
+import { simulatorRules } from "./oracle/rules.ts";
 import type { Scope } from "./oracle/thrust-oracle.ts";
 import type { Dice } from "./world/dice.ts";
 import { type Slip, slips } from "./world/hand.ts";

@@ -1,6 +1,6 @@
 import { type Drawn, type Moment, ruleOf, wordsOfDrawn } from "./draw.ts";
 import type { Outcome, Stage } from "./life.ts";
-import type { Sight } from "./oracle/rules.ts";
+import type { Sight } from "./oracle/rule.ts";
 import type { Tell } from "./oracle/tells.ts";
 import { createMeter, withMeter } from "./world/meter.ts";
 
@@ -107,7 +107,14 @@ function createWatch(stage: Stage, drawn: Drawn) {
     if (!linked) state.linesAt = clock.now();
     // What happened while nobody listened is nothing that a session could tell of.
     if (!linked || !awake) {
-      Object.assign(meter, { reportsOut: 0, said: 0, heard: 0, restarts: 0, unplugged: 0 });
+      Object.assign(meter, {
+        reportsOut: 0,
+        linesIn: 0,
+        said: 0,
+        heard: 0,
+        restarts: 0,
+        unplugged: 0,
+      });
     }
     return {
       meter,

@@ -28,7 +28,17 @@ export async function shrink(seed: number, options: LifeOptions): Promise<Shrunk
   let report = whole;
   let calm = false;
   const without = new Set<number>();
+  const failing = whole.outcomes.findIndex(
+    ({ violations, ended }) => violations.length > 0 || ended === "undetected",
+  );
+  const others = whole.outcomes.map((_, index) => index).filter((index) => index !== failing);
+  const alone = await live(seed, { ...options, without: new Set(others) });
+  if (stillFails(alone)) {
+    for (const index of others) without.add(index);
+    report = alone;
+  }
   for (let index = whole.outcomes.length - 1; index >= 0; index -= 1) {
+    if (without.has(index)) continue;
     const tried = await live(seed, { ...options, without: new Set([...without, index]) });
     if (!stillFails(tried)) continue;
     without.add(index);

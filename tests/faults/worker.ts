@@ -26,8 +26,13 @@ async function run(): Promise<void> {
   if (running) return;
   running = true;
   for (; allowed > 0; allowed -= 1) {
-    const { story: _, ...summary } = await live(seedOf(task.seed, next), { faults: task.faults });
-    parentPort?.postMessage({ index: next, summary } satisfies Lived);
+    const seed = seedOf(task.seed, next);
+    try {
+      const { story: _, ...summary } = await live(seed, { faults: task.faults });
+      parentPort?.postMessage({ index: next, summary } satisfies Lived);
+    } catch (error) {
+      throw new Error(`A life broke off: npm run faults -- --case ${seed}`, { cause: error });
+    }
     next += task.every;
   }
   running = false;

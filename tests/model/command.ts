@@ -103,7 +103,7 @@ export async function parseVerify(words: readonly string[]): Promise<number> {
             : await explore({ faults, threads, without, only, most, onLevel });
         report(explored, faults, without);
         if (json) out(JSON.stringify(summary(explored, faults, without)));
-        exitCode = explored.violation === undefined ? 0 : 1;
+        exitCode = explored.whole ? 0 : 1;
       },
     );
   try {
@@ -162,7 +162,7 @@ function report(explored: Explored, faults: number, without: readonly Protection
 
 /** The last line of `--json`; where a rule broke, the way there is in it. */
 function summary(
-  { states, transitions, seconds, violation }: Explored,
+  { states, transitions, seconds, whole, violation }: Explored,
   faults: number,
   without: readonly ProtectionName[],
 ) {
@@ -171,6 +171,7 @@ function summary(
     transitions,
     statesPerSecond: Math.round(states / seconds),
     violations: violation === undefined ? 0 : 1,
+    whole,
     broken:
       violation === undefined
         ? undefined

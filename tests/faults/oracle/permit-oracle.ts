@@ -47,6 +47,8 @@ export function createPermitOracle(
   /** Words of the operator that a permit was armed by. */
   const usedWords = new Set<number>();
   const armedPlans = new Set<string>();
+  /** When lines were dropped. */
+  const bad: number[] = [];
   const contacts = new Float64Array(ring);
   const state = {
     armedAt: Number.NEGATIVE_INFINITY,
@@ -55,7 +57,7 @@ export function createPermitOracle(
     thrustEndedAt: Number.NEGATIVE_INFINITY,
     faultAt: Number.NEGATIVE_INFINITY,
     sentAt: Number.NEGATIVE_INFINITY,
-    firstFault: undefined as string | undefined,
+    badAt: Number.NaN,
     overCeiling: 0,
     overLatch: 0,
     offVector: 0,
@@ -183,6 +185,9 @@ export function createPermitOracle(
     if (now - state.armedAt > permitLife) {
       violations.add("EP1", `armed ${milliseconds(state.armedAt)} after the permit was granted`);
     }
+    if (now - state.badAt > 2 && state.armedAt < state.badAt) {
+      violations.add("STOP", "armed after three damaged lines within a second");
+    }
     if (now - state.stopAt > 2 && state.armedAt < state.stopAt) {
       violations.add("STOP", "armed after the stop byte was heard");
     }
@@ -238,7 +243,11 @@ export function createPermitOracle(
       }
     },
     heard(line: string, dropped: boolean): void {
-      if (!dropped && / alive f[0-9a-f]/.test(line)) state.aliveAt = clock.now();
+      if (dropped) {
+        bad.push(clock.now());
+        // The clock of the instrument may be wrong by 1 % before it is found.
+        if (clock.now() - (bad.at(-3) ?? Number.NEGATIVE_INFINITY) < 990) state.badAt = clock.now();
+      } else if (/ alive f[0-9a-f]/.test(line)) state.aliveAt = clock.now();
     },
     /** A living program let a line go. */
     sent(line: string): void {

@@ -1,60 +1,6 @@
 import type { StateName } from "../../../firmware-sim/firmware/codes.ts";
-import type { Meter } from "../world/meter.ts";
+import type { Rule, Sight } from "./rule.ts";
 import type { Place } from "./tells.ts";
-
-/** What a rule looks at, once a millisecond, while its fault is on. */
-export interface Sight {
-  readonly meter: Meter;
-  readonly values: Readonly<Record<string, number | string>>;
-  /** Where the instrument is, and for how many milliseconds. */
-  readonly at: StateName;
-  readonly since: number;
-  /** The clock went wrong by more than 2 % in this millisecond. */
-  readonly clockWrong: boolean;
-  /** A program runs and has a session with the instrument. */
-  readonly linked: boolean;
-  /** Its loop runs. */
-  readonly awake: boolean;
-  /** The host takes the instrument for armed. */
-  readonly relying: boolean;
-  /** Milliseconds since the host heard a valid line, the firmware a valid command. */
-  readonly hostDeaf: number;
-  readonly firmwareDeaf: number;
-  /** Lines that the firmware took since the fault began. */
-  readonly heardLines: number;
-  /** A thrust began while the fault was on; the most newtons over the limit, of a drive that was on. */
-  readonly thrusts: number;
-  /** The limits in force are those of a held pressure. */
-  readonly pressure: boolean;
-  readonly overLimit: number;
-  /** Newtons on the stylus. */
-  readonly contact: number;
-  /** Self-tests that passed, and challenges that were given, while the fault was on. */
-  readonly passedTests: number;
-  readonly challenges: number;
-  /** Acts that the record refused since the fault began. */
-  readonly refusals: number;
-  /** Milliseconds for which the loop stood still, for which the screen was not painted. */
-  readonly stalled: number;
-  readonly unpainted: number;
-}
-
-/** When a fault must be told of, where, and how soon. */
-export interface Rule {
-  /** What it does that must be told, in words for the document. */
-  readonly effect: string;
-  /** Whether it does that now; undefined for a fault that does nothing which must be told. */
-  readonly acts: ((sight: Sight) => boolean) | undefined;
-  /** Where it acts, and must be told at once. */
-  readonly urgent?: (sight: Sight) => boolean;
-  /** For so many milliseconds on end before it must be told, and how soon after that. */
-  readonly lasting: number;
-  readonly within: number;
-  /** Where; any of them is enough. */
-  readonly told: readonly Place[];
-  /** What tells of it as well, where it is on the screen since before the fault. */
-  readonly standing?: readonly string[];
-}
 
 const energisable: ReadonlySet<StateName> = new Set(["armed", "contact", "ready"]);
 /** States in which the sensors are watched and no fault is latched yet; a boot knows nothing. */
@@ -80,6 +26,15 @@ const lineOut: Rule = {
   lasting: 0,
   within: 1300,
   told: anywhere,
+};
+
+/** What arrives damaged at the instrument is counted there; the first may end a line that was damaged before. */
+const damage: Rule = {
+  ...lineOut,
+  effect:
+    "lines are changed or lost on their way to the host, or changed on their way from it, in a session",
+  acts: (sight) =>
+    lineOut.acts?.(sight) === true || (sight.linked && sight.awake && sight.meter.linesIn > 1),
 };
 
 const late: Rule = {
@@ -148,8 +103,8 @@ const none: Rule = {
 /** One rule for every kind of fault of the simulator. */
 export const simulatorRules: Readonly<Record<string, Rule>> = {
   babble: lineOut,
-  "bad-crc": lineOut,
-  "baud-mismatch": lineOut,
+  "bad-crc": damage,
+  "baud-mismatch": damage,
   "calibration-lost": {
     effect: "no calibration is valid while armed, or where arming is granted",
     acts: ({ meter, at, challenges }) =>
@@ -183,7 +138,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     told: ["shown"],
   },
   flood: lineOut,
-  "half-line": lineOut,
+  "half-line": damage,
   hang: {
     effect: "the firmware stands still for 250 ms",
     acts: ({ meter }) => meter.halted >= 1,
@@ -192,8 +147,8 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     told: ["instrument", "shown", "alarm"],
   },
   "hot-sensor": outOfRange(({ celsius }) => !(Number(celsius) >= 10 && Number(celsius) <= 40)),
-  "insert-bytes": lineOut,
-  "join-lines": lineOut,
+  "insert-bytes": damage,
+  "join-lines": damage,
   "long-line": lineOut,
   "long-pulse": {
     effect: "a pulse of 10 ms at most lasts longer than 12 ms",

@@ -1,4 +1,4 @@
-import type { Rule } from "../oracle/rules.ts";
+import type { Rule } from "../oracle/rule.ts";
 import type { Dice } from "./dice.ts";
 import type { Operator } from "./operator.ts";
 import type { World } from "./world.ts";

@@ -11,7 +11,7 @@ export interface Meter {
   reportsOut: number;
   othersOut: number;
   said: number;
-  /** Lines changed or lost on their way in; bytes that it let the firmware hear by itself. */
+  /** Lines changed on their way in, those that are lost not counted; bytes that it let the firmware hear by itself. */
   linesIn: number;
   heard: number;
   /** Of the newest sample: newtons that the channels are apart. */
@@ -111,7 +111,8 @@ function metered(behaviour: Behaviour, meter: Meter): Behaviour {
       : {
           incoming(piece, board) {
             const pieces = behaviour.incoming?.(piece, counting(board)) ?? [piece];
-            if (!isSame(pieces, piece)) meter.linesIn += 1;
+            const arrives = pieces.some((each) => each.length > 0);
+            if (arrives && !isSame(pieces, piece)) meter.linesIn += 1;
             return pieces;
           },
         }),

@@ -59,7 +59,8 @@ export function isInForce({ limits, allows }: Plan, inForce: InForce): boolean {
       : {}),
     ...("hold" in limits ? { hold: limits.hold, slew: limits.slew } : {}),
   };
-  const same = Object.entries(asked).every(([name, value]) => Object(inForce)[name] === value);
+  const held = new Map<string, unknown>(Object.entries(inForce));
+  const same = Object.entries(asked).every(([name, value]) => held.get(name) === value);
   const { forceLimit, preloadCeiling } = inForce;
   return same && forceLimit < allows.forceLimit && preloadCeiling < allows.preloadCeiling;
 }
