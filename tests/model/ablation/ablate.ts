@@ -1,16 +1,16 @@
 import { type ProtectionName, protections } from "../../../firmware-sim/firmware/protections.ts";
 import { type Explored, explore } from "../search/search.ts";
-import { type Cover, covers } from "./covers.ts";
+import { type Beside, type Cover, covers } from "./covers.ts";
 
 /** Broken requirements of the protocol are left out: an ablation asks what harm comes of it. */
 const requirements = "R";
-const faults = 1;
 
 /** What leaving out one protection has shown. */
 export interface Row {
   readonly name: ProtectionName;
   /** What was left out when a rule broke: the protection, and with it what stands behind; undefined: none broke. */
   readonly without: readonly ProtectionName[] | undefined;
+  readonly faults: number;
   readonly violation: Explored["violation"];
   readonly cover: Cover | undefined;
 }
@@ -18,29 +18,48 @@ export interface Row {
 /** Some leave so much open that the end is out of reach: so many states are ten times those of a sound firmware. */
 const most = 50_000_000;
 
-const search = (without: readonly ProtectionName[], ignoring = ""): Promise<Explored> =>
-  explore({ faults, threads: 1, apart: true, without, most, ignoring: requirements + ignoring });
+const search = (
+  without: readonly ProtectionName[],
+  ignoring: string = requirements,
+  faults = 1,
+): Promise<Explored> => explore({ faults, threads: 1, apart: true, without, most, ignoring });
 
 async function ablateOne(name: ProtectionName): Promise<Row> {
   const cover = covers[name];
-  const row = (without?: readonly ProtectionName[], violation?: Explored["violation"]): Row => ({
+  const row = (
+    without?: readonly ProtectionName[],
+    violation?: Explored["violation"],
+    faults = 1,
+  ): Row => ({
     name,
-    without,
+    without: violation === undefined ? undefined : without,
+    faults,
     violation,
     cover,
   });
   if (cover !== undefined && "outside" in cover) return row();
   const alone = await search([name]);
   if (alone.violation !== undefined) return row([name], alone.violation);
-  if (cover === undefined || !("behind" in cover)) return row();
-  const without = [name, ...cover.behind];
-  const { violation } = await search(without, cover.own);
-  return violation === undefined ? row() : row(without, violation);
+  if (cover === undefined) return row();
+  if ("required" in cover) return row([name], (await search([name], "")).violation);
+  if ("twoFaults" in cover)
+    return row([name], (await search([name], requirements, 2)).violation, 2);
+  const { without: others, own } = othersOf(cover);
+  if (others.length === 0) return row();
+  const without = [name, ...others];
+  return row(without, (await search(without, requirements + own)).violation);
+}
+
+function othersOf(cover: Cover): Beside {
+  if ("behind" in cover) return { without: cover.behind, own: cover.own };
+  return ("harmless" in cover ? cover.beside : undefined) ?? { without: [], own: "" };
 }
 
 /** Whether the row says something that holds: a counterexample of its own, or a reason for there being none. */
-export function isExplained({ without, cover }: Row): boolean {
+export function isExplained({ without, faults, violation, cover }: Row): boolean {
   if (cover === undefined) return without?.length === 1;
+  if ("required" in cover) return violation?.rule.startsWith(requirements) === true;
+  if ("twoFaults" in cover) return violation !== undefined && faults === 2;
   return "behind" in cover ? (without?.length ?? 0) > 1 : without === undefined;
 }
 

@@ -19,6 +19,9 @@ function reasonOfAblation(name: string): string | undefined {
   const cover = protection === undefined ? undefined : covers[protection];
   if (cover === undefined) return undefined;
   if ("outside" in cover) return `outside of the exploration (${ablation}): ${cover.outside}`;
+  if ("required" in cover)
+    return `a requirement, of which no harm comes (${ablation}): ${cover.required}`;
+  if ("twoFaults" in cover) return `shown with two faults (${ablation}): ${cover.twoFaults}`;
   if ("harmless" in cover) return `another stands in the way (${ablation}): ${cover.harmless}`;
   const behind = cover.behind.map((other) => `\`${other}\``).join(" and ");
   return `behind it ${cover.behind.length === 1 ? "stands" : "stand"} ${behind} (${ablation}): ${cover.why}`;
