@@ -19,6 +19,10 @@ const bill = z.looseObject({
 const develops = ({ properties }: z.infer<typeof component>) =>
   properties.some(({ name, value }) => name === "cdx:npm:package:development" && value === "true");
 
+if (process.argv.length > 2) {
+  console.error("It takes no arguments.\nUse: npm run --silent sbom > FILE");
+  process.exit(2);
+}
 const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only"];
 const { stdout, stderr, status } = spawnSync("npm", args, {
   cwd: root,

@@ -74,23 +74,20 @@ function check(evidence: Evidence, writes: boolean): number {
   return 0;
 }
 
-/** What was asked for; undefined where nobody can tell. */
 function readOptions() {
   try {
     const options = { check: { type: "boolean" }, report: { type: "string" } } as const;
     return parseArgs({ options }).values;
-  } catch {
-    return undefined;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    console.error("Use: npm run trace -- [--check] [--report FILE], vitest's JSON report");
+    process.exit(2);
   }
 }
 
 const options = readOptions();
 try {
-  if (options !== undefined) process.exitCode = check(collect(options.report), !options.check);
-  else {
-    console.error("Usage: node scripts/trace.ts [--check] [--report FILE], vitest's JSON report");
-    process.exitCode = 2;
-  }
+  process.exitCode = check(collect(options.report), !options.check);
 } catch (error) {
   if (!(error instanceof InputFault)) throw error;
   console.error(error.message);
