@@ -44,6 +44,9 @@ export const senseBounds = {
   stylusRest: 200,
 } as const;
 
+/** What the force on the stylus may pass its limit by (section 9.6): centinewtons, or a share of the limit where that is more. */
+export const overshoot = { force: 100, share: 0.05 } as const;
+
 /** Bounds of a self-test's items (section 11): centinewtons, millinewtons, um, ms. */
 export const testBounds = {
   zero: { low: -30, high: 30 },

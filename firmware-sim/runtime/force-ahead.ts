@@ -1,3 +1,4 @@
+import { overshoot } from "../firmware/figures.ts";
 import { sampleTime } from "../physics/world.ts";
 
 // Design constants of the instrument, which its program knows. Times in us.
@@ -13,7 +14,8 @@ const swingTime = 155;
 const horizon = sensorLag + sampleTime + opening;
 
 /** What is let pass above the limit before a cut ahead of it: half of what the overshoot may be, cN. */
-const tolerance = (forceLimit: number) => Math.max(50, 0.025 * forceLimit);
+const tolerance = (forceLimit: number) =>
+  Math.max(overshoot.force, overshoot.share * forceLimit) / 2;
 
 /**
  * Looks ahead of the force: how high it would still go if the paths were opened one sample later. Until they are
