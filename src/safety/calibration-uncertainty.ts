@@ -10,7 +10,7 @@ export type ChannelFit = {
   readonly covariance: readonly [Triple, Triple, Triple];
 };
 
-const { coverage, tolerance, toleranceShare } = calibrationBounds;
+const { coverage, tolerance, toleranceShare, least, zero } = calibrationBounds;
 /** Raw counts fit in 24 bits with their sign. */
 const mostCounts = 8_388_607;
 /** What nine digits of a mantissa may be off, relative to the product of the variances. */
@@ -27,13 +27,13 @@ function isZero(value: number): boolean {
 
 /** A covariance is positive semidefinite: otherwise it could tell too small a variance at some force. */
 function isCovariance([[a, b, c], [, d, e], [, , f]]: ChannelFit["covariance"]): boolean {
-  const least = -roundedBy;
+  const lowest = -roundedBy;
   return (
     Math.min(a, d, f) >= 0 &&
-    a * d - b * b >= least * a * d &&
-    a * f - c * c >= least * a * f &&
-    d * f - e * e >= least * d * f &&
-    a * (d * f - e * e) - b * (b * f - c * e) + c * (b * e - c * d) >= least * a * d * f
+    a * d - b * b >= lowest * a * d &&
+    a * f - c * c >= lowest * a * f &&
+    d * f - e * e >= lowest * d * f &&
+    a * (d * f - e * e) - b * (b * f - c * e) + c * (b * e - c * d) >= lowest * a * d * f
   );
 }
 
@@ -45,14 +45,15 @@ function countsAt([c0, c1, c2]: Triple, force: number): number {
 /** U in newtons at a force in newtons by inverse prediction (GUM); undefined where it is implausible. */
 function expandedAt(fit: ChannelFit, force: number): number | undefined {
   if (!wholeAndSymmetric(fit) || !isCovariance(fit.covariance)) return undefined;
+  const [c0, c1] = fit.coefficients;
   const counts = countsAt(fit.coefficients, force);
-  if (!(fit.coefficients[1] > 0 && Math.abs(counts) <= mostCounts)) return undefined;
+  if (!(c1 > 0 && Math.abs(c0) <= zero / 100 && Math.abs(counts) <= mostCounts)) return undefined;
   const [[a, b, c], [, d, e], [, , f]] = fit.covariance;
   const variance =
     a + 2 * b * counts + (2 * c + d) * counts ** 2 + 2 * e * counts ** 3 + f * counts ** 4;
   const expanded = coverage * Math.sqrt(variance);
   const most = tolerance / 100 + toleranceShare * force;
-  return expanded > 0 && expanded <= most ? expanded : undefined;
+  return expanded >= least / 100 && expanded <= most ? expanded : undefined;
 }
 
 /**

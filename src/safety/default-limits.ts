@@ -76,4 +76,11 @@ export const calibrationBounds = {
   /** The expanded uncertainty at no force, and what it may grow by a newton: above that no calibration passes. */
   tolerance: 50 as Centinewtons,
   toleranceShare: 0.02,
+  /**
+   * The expanded uncertainty that is believed at least. Forces stand on the line in steps of 1 cN, and one
+   * less its zero is uncertain by r / sqrt 6 (GUM): k times that is 0.84 cN, rounded up.
+   */
+  least: 1 as Centinewtons,
+  /** What no counts may mean at most: an instrument writes no calibration beyond it (docs/protocol.md 12). */
+  zero: 20 as Centinewtons,
 } as const;

@@ -66,10 +66,10 @@ describe("the calibration's expanded uncertainty", () => {
 
   test("takes every part of the covariance, at the counts of a fit that begins elsewhere", () => {
     const fit: ChannelFit = {
-      coefficients: [1, 2.5e-3, 1e-8],
+      coefficients: [0.1, 2.5e-3, 1e-8],
       covariance: correlated(0.3, -0.2, 0.4),
     };
-    const counts = (-2.5e-3 + Math.sqrt(2.5e-3 ** 2 + 4e-8 * 29)) / 2e-8;
+    const counts = (-2.5e-3 + Math.sqrt(2.5e-3 ** 2 + 4e-8 * 29.9)) / 2e-8;
     const slopes = [1, counts, counts ** 2];
     const variance = fit.covariance
       .flatMap((row, i) => row.map((each, j) => (slopes[i] ?? 0) * each * (slopes[j] ?? 0)))
@@ -80,8 +80,8 @@ describe("the calibration's expanded uncertainty", () => {
   test.each<readonly [string, ChannelFit, number]>([
     [
       "coefficients that depend on each other entirely",
-      { ...sound, covariance: covarianceOf([4e-4, 4e-12, 0], [-4e-8, 0, 0]) },
-      coverage * 0.4,
+      { ...sound, covariance: covarianceOf([4e-4, 1e-12, 0], [-2e-8, 0, 0]) },
+      coverage * 0.8,
     ],
     [
       "counts that just fit in 24 bits",
@@ -97,6 +97,21 @@ describe("the calibration's expanded uncertainty", () => {
       "an uncertainty that is above 0.5 N, and in the tolerance at 30 N",
       { ...sound, covariance: diagonal(0.09, 0, 0) },
       coverage * 30,
+    ],
+    [
+      "an uncertainty of just the least",
+      { ...sound, covariance: diagonal((0.01 / coverage) ** 2, 0, 0) },
+      1,
+    ],
+    [
+      "a zero of just 0.20 N",
+      { coefficients: [0.2, 2.5e-3, 0], covariance: diagonal(4e-4, 0, 0) },
+      coverage * 2,
+    ],
+    [
+      "a zero of just -0.20 N",
+      { coefficients: [-0.2, 2.5e-3, 0], covariance: diagonal(4e-4, 0, 0) },
+      coverage * 2,
     ],
   ])("takes %s", (_words, fit, expanded) => {
     expect(at([fit])?.expanded).toBeCloseTo(expanded, 6);
@@ -144,6 +159,16 @@ describe("the calibration's expanded uncertainty", () => {
       ],
     ],
     ["there is no uncertainty at all", [{ ...sound, covariance: diagonal(0, 0, 0) }]],
+    [
+      "the uncertainty is just below the least",
+      [{ ...sound, covariance: diagonal((0.00999999 / coverage) ** 2, 0, 0) }],
+    ],
+    [
+      "the uncertainty is next to nothing",
+      [{ ...sound, covariance: diagonal(1e-30, 0, 0) }],
+    ],
+    ["no counts mean more than 0.20 N", [{ ...sound, coefficients: [0.200001, 2.5e-3, 0] }]],
+    ["no counts mean less than -0.20 N", [{ ...sound, coefficients: [-0.200001, 2.5e-3, 0] }]],
     ["the uncertainty is above the tolerance", [{ ...sound, covariance: diagonal(1, 0, 0) }]],
     ["force falls with the counts", [{ ...sound, coefficients: [0, -2.5e-3, 0] }]],
     ["force falls with the counts at first", [{ ...sound, coefficients: [0, -2.5e-3, 1e-6] }]],
@@ -158,10 +183,10 @@ describe("the calibration's expanded uncertainty", () => {
   });
 
   test.prop([fc.double({ min: 1e-4, max: 0.01, noNaN: true }), fc.integer({ min: 1, max: 8000 })])(
-    "is never more than the tolerance of 0.5 N and 2 %, and never nothing",
+    "is never more than the tolerance of 0.5 N and 2 %, and never less than 0.01 N",
     (variance, force) => {
       const told = at([{ ...sound, covariance: diagonal(variance, 6e-12, 0) }], force);
-      expect(told?.expanded).toBeGreaterThan(0);
+      expect(told?.expanded).toBeGreaterThanOrEqual(1);
       expect(told?.expanded).toBeLessThanOrEqual(50 + 0.02 * force);
     },
   );

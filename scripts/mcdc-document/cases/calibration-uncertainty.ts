@@ -48,8 +48,9 @@ export const uncertaintyCases: readonly Case[] = variants<Told>(
       covariance: covarianceOf(variances, [-0.9e-8, -0.9e-12, -0.9e-16]),
     }),
     "a slope below 0": told({ coefficients: [0, -2.5e-3, 0] }),
+    "a zero above 0.20 N": told({ coefficients: [0.21, 2.5e-3, 0] }),
     "counts beyond the converter": told({ coefficients: [0, 1e-6, 0] }),
-    "no uncertainty at all": told({ covariance: covarianceOf([0, 0, 0]) }),
+    "less than the least": told({ covariance: covarianceOf([1e-30, 0, 0]) }),
     "more than the tolerance": told({ covariance: covarianceOf([1, 0, 0]) }),
   },
   ({ fit }) => {
