@@ -8,6 +8,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     retry: 0,
+    // A test without an assertion cannot fail.
+    expect: { requireAssertions: true },
     testTimeout: 15_000,
     hookTimeout: 15_000,
     coverage: {

@@ -19,8 +19,6 @@ describe("the host's own caps", () => {
   test("are those of the safety design", () => {
     expect(hostCaps).toMatchObject({ peak: 7500, forceLimit: 8000, preloadCeiling: 3500 });
   });
-
-  test("ask a second time below the highest peak", () => {});
 });
 
 describe("the host's figures", () => {
