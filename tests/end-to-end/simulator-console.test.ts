@@ -56,6 +56,7 @@ describe("plumb sim in a terminal", () => {
     await program.shows(/24\.0 V {3}[4-9]\d\.\d C/);
     program.type("0");
     await program.shows(/24\.0 V {3}2\d\.\d C/);
+    expect(program.screen()).not.toContain("[x]");
   });
 
   it("shows the lines of a host that arms, and plays the hand of a thrust", async () => {
@@ -74,6 +75,7 @@ describe("plumb sim in a terminal", () => {
     program.type("y");
     await program.shows(/result \d+: complete, peak 2\d\.\d N/);
     await host.shows("permit SPENT");
+    expect(program.screen().match(/\* thrust \d+,/g)).toEqual(["* thrust 1,"]);
   });
 
   it("says with its last words and its exit code that the simulator died", async () => {
@@ -139,7 +141,8 @@ describe("plumb sim in a terminal", () => {
     program.resize(120, 40);
     await program.shows("r reset  w pause");
     program.resize(60, 20);
-    await program.shows("60x20 is too small: make it 80x24.");
+    const small = await program.shows("60x20 is too small: make it 80x24.");
+    expect(small).not.toContain("r reset");
   });
 
   it("shows what a scenario expects, and ends with it and its sum", async () => {
