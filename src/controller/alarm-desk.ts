@@ -8,6 +8,7 @@ import {
   type AlarmState,
   initialAlarms,
   isPast,
+  isSeen,
 } from "../safety/alarms/state.ts";
 import { type AlarmEffect, type AlarmEvent, step } from "../safety/alarms/step.ts";
 import { alarmOf } from "../safety/alarms.ts";
@@ -103,7 +104,7 @@ export function createAlarmDesk(options: AlarmDeskOptions): AlarmDesk {
   }
 
   function rowOf(alarm: ActiveAlarm): AlarmRow {
-    const { says, acknowledged, count } = alarm;
+    const { says, count } = alarm;
     const { id, priority, remedy } = says;
     return {
       id,
@@ -111,7 +112,7 @@ export function createAlarmDesk(options: AlarmDeskOptions): AlarmDesk {
       text: inWords(says),
       remedy,
       since: since.get(id) ?? wall(),
-      acknowledged,
+      acknowledged: isSeen(alarm),
       latched: alarm.latched,
       over: isPast(alarm),
       count,

@@ -163,10 +163,7 @@ describe("the calibration's expanded uncertainty", () => {
       "the uncertainty is just below the least",
       [{ ...sound, covariance: diagonal((0.00999999 / coverage) ** 2, 0, 0) }],
     ],
-    [
-      "the uncertainty is next to nothing",
-      [{ ...sound, covariance: diagonal(1e-30, 0, 0) }],
-    ],
+    ["the uncertainty is next to nothing", [{ ...sound, covariance: diagonal(1e-30, 0, 0) }]],
     ["no counts mean more than 0.20 N", [{ ...sound, coefficients: [0.200001, 2.5e-3, 0] }]],
     ["no counts mean less than -0.20 N", [{ ...sound, coefficients: [-0.200001, 2.5e-3, 0] }]],
     ["the uncertainty is above the tolerance", [{ ...sound, covariance: diagonal(1, 0, 0) }]],

@@ -70,7 +70,7 @@ describe("the bundled screen", () => {
     expect(pieces[0]).toBe("");
   });
 
-  it("rings the bell once, with the frame, where the number of its strokes has changed [test->RC-70~1]", async () => {
+  it("rings the bell once, with the frame, where the number of its strokes has changed [test->RC-70~2]", async () => {
     const screen = startScreenChild();
     for (const bells of [7, 7, 8, 8, 12, 12]) {
       const audio = { ...snapshots.alarms.audio, bells };

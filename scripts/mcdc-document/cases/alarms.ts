@@ -116,11 +116,11 @@ const paused = (at: number): Moment => [at, { kind: "pause-requested" }];
 const released = (at: number): Moment => [at, { kind: "released" }];
 
 function ringText({ alarms, pause, ringing, bells }: AlarmState): string {
-  const shown = alarms.map(({ says, on, latched: held, acknowledged: seen, count, onset }) => {
+  const shown = alarms.map(({ says, on, latched: held, acknowledgedAt, count, onset }) => {
     const marks = [
       on ? "on" : "off",
       ...(held ? ["latched"] : []),
-      ...(seen ? ["acknowledged"] : []),
+      ...(acknowledgedAt !== undefined ? ["acknowledged"] : []),
     ];
     return `${says.id} ${marks.join(" ")} since ${onset}, ${count} times`;
   });
@@ -162,6 +162,30 @@ const histories: Readonly<Record<string, readonly Moment[]>> = {
   "latched and acknowledged": [latched(0, "A-011"), acknowledged(50)],
   "on and acknowledged": [observed(0, "A-052"), acknowledged(50)],
   "on and acknowledged twice": [observed(0, "A-052"), acknowledged(50), acknowledged(60)],
+  "on, acknowledged, gone": [observed(0, "A-052"), acknowledged(50), observed(60)],
+  "on, acknowledged, gone and back": [
+    observed(0, "A-052"),
+    acknowledged(50),
+    observed(60),
+    observed(70, "A-052"),
+  ],
+  "high, acknowledged for 119.999 s": [
+    observed(0, "A-004"),
+    acknowledged(50),
+    observed(120_049, "A-004"),
+  ],
+  "high, acknowledged for 120 s": [
+    observed(0, "A-004"),
+    acknowledged(50),
+    observed(120_050, "A-004"),
+  ],
+  "high, acknowledged, gone": [observed(0, "A-004"), acknowledged(50), observed(60)],
+  "medium, acknowledged for 120 s": [
+    observed(0, "A-052"),
+    acknowledged(50),
+    observed(120_050, "A-052"),
+  ],
+  "paused with all acknowledged": [observed(0, "A-052"), acknowledged(10), paused(20)],
   "paused with nothing on": [paused(0)],
   "medium paused": [observed(0, "A-052"), paused(10)],
   "medium paused twice": [observed(0, "A-052"), paused(10), paused(20)],
@@ -203,7 +227,7 @@ const alarm: ActiveAlarm = {
   seen: milliseconds(0),
   on: true,
   latched: false,
-  acknowledged: false,
+  acknowledgedAt: undefined,
   count: 1,
 };
 /** Against the other one: which comes first. */
@@ -213,7 +237,7 @@ const urgencies = variants(
   {
     "one that is over": { on: false },
     "a higher one": { says: saying("A-004") },
-    "one that was acknowledged": { acknowledged: true },
+    "one that was acknowledged": { acknowledgedAt: 10 },
     "a later one": { onset: 10 },
     "another number": { says: saying("A-060") },
   },

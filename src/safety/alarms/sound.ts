@@ -1,6 +1,6 @@
 import type { Milliseconds } from "../../protocol/units.ts";
 import type { AlarmPriority } from "./signal.ts";
-import { type AlarmState, isPast, type Ringing } from "./state.ts";
+import { type AlarmState, isPast, isSeen, type Ringing } from "./state.ts";
 
 type Pattern = {
   /** When the bell is struck, in milliseconds after a burst begins. */
@@ -28,8 +28,8 @@ export function strokesDue(priority: AlarmPriority, elapsed: number): number {
 }
 
 /** The highest alarm that may be heard: nobody has acknowledged it, and its cause is there or latched. */
-function sounding({ alarms }: AlarmState): AlarmPriority | undefined {
-  return alarms.find((alarm) => !alarm.acknowledged && !isPast(alarm))?.says.priority;
+export function sounding({ alarms }: AlarmState): AlarmPriority | undefined {
+  return alarms.find((alarm) => !isSeen(alarm) && !isPast(alarm))?.says.priority;
 }
 
 /** Whether a new alarm of the priority that sounds begins its burst anew: not in the middle of one. */

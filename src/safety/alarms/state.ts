@@ -12,7 +12,8 @@ export type ActiveAlarm = {
   readonly on: boolean;
   /** Whether it waits for a person whatever becomes of its cause. */
   readonly latched: boolean;
-  readonly acknowledged: boolean;
+  /** When a person acknowledged it; undefined: nobody has, since it came or reminded. */
+  readonly acknowledgedAt: Milliseconds | undefined;
   /** How often its cause came, the first time included. */
   readonly count: number;
 };
@@ -27,7 +28,7 @@ export type Ringing = {
 
 export type AudioPause = {
   readonly until: Milliseconds;
-  /** The highest alarm that it silenced: a higher one is not silenced by it. */
+  /** The highest alarm that it silenced: a new one that is higher is not silenced by it. */
   readonly over: AlarmPriority;
 };
 
@@ -61,6 +62,8 @@ export const alarmTiming = {
   programSilent: 1000 as Milliseconds,
   /** The longest audio pause (IEC 60601-1-8). */
   pause: 120_000 as Milliseconds,
+  /** A high alarm that is still on this long after it was acknowledged asks for a person again. */
+  reminder: 120_000 as Milliseconds,
 } as const;
 
 const ranks: Readonly<Record<AlarmPriority, number>> = { high: 0, medium: 1, low: 2 };
@@ -74,12 +77,17 @@ export function isPast({ on, latched }: ActiveAlarm): boolean {
   return !on && !latched;
 }
 
+/** Whether a person has acknowledged it: it is steady and silent. */
+export function isSeen({ acknowledgedAt }: ActiveAlarm): boolean {
+  return acknowledgedAt !== undefined;
+}
+
 /** Highest first; of equal ones what is there before what is past, what nobody has seen, the oldest. */
 export function byUrgency(one: ActiveAlarm, other: ActiveAlarm): number {
   return (
     ranks[one.says.priority] - ranks[other.says.priority] ||
     Number(isPast(one)) - Number(isPast(other)) ||
-    Number(one.acknowledged) - Number(other.acknowledged) ||
+    Number(isSeen(one)) - Number(isSeen(other)) ||
     one.onset - other.onset
   );
 }

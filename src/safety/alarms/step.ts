@@ -1,8 +1,15 @@
 import type { Milliseconds } from "../../protocol/units.ts";
 import { alarmRanks } from "./ranks.ts";
 import type { AlarmId, AlarmText } from "./signal.ts";
-import { beginsAnew, withSound } from "./sound.ts";
-import { type ActiveAlarm, type AlarmState, alarmTiming, byUrgency, isHigher } from "./state.ts";
+import { beginsAnew, sounding, withSound } from "./sound.ts";
+import {
+  type ActiveAlarm,
+  type AlarmState,
+  alarmTiming,
+  byUrgency,
+  isHigher,
+  isSeen,
+} from "./state.ts";
 
 export type AlarmEvent = { readonly now: Milliseconds } & (
   | {
@@ -51,9 +58,9 @@ function turn(state: AlarmState, event: AlarmEvent): AlarmStep {
     case "latched":
       return onLatched(state, event.says, event.now);
     case "released":
-      return onReleased(state);
+      return onReleased(state, event.now);
     case "acknowledge-requested":
-      return onAcknowledge(state);
+      return onAcknowledge(state, event.now);
     case "pause-requested":
       return onPause(state, event.now);
     default:
@@ -66,7 +73,7 @@ function ordered(state: AlarmState, alarms: readonly ActiveAlarm[]): AlarmState 
   return { ...state, alarms: alarms.toSorted(byUrgency) };
 }
 
-/** Adds new alarms. One that is high, or above all that the pause silenced, ends the pause. */
+/** Adds alarms that are new, or new again. One that is high, or above all that the pause silenced, ends the pause. */
 function raising(
   state: AlarmState,
   others: readonly ActiveAlarm[],
@@ -96,12 +103,21 @@ function onObserved(
   now: Milliseconds,
 ): AlarmStep {
   const isOn = new Map(conditions.map((says) => [says.id, says]));
-  const looked = state.alarms.map((alarm) => lookedAt(alarm, isOn.get(alarm.says.id), now));
-  const kept = looked.filter((alarm) => !isOver(alarm, now));
-  const cleared = looked.filter((alarm) => isOver(alarm, now));
-  const known = new Set(kept.map(({ says }) => says.id));
-  const pending = new Map<AlarmId, Milliseconds>();
+  const known = new Set<AlarmId>();
+  const kept: ActiveAlarm[] = [];
   const raised: ActiveAlarm[] = [];
+  const cleared: ActiveAlarm[] = [];
+  for (const alarm of state.alarms) {
+    const looked = lookedAt(alarm, isOn.get(alarm.says.id), now);
+    if (isOver(looked, now)) {
+      cleared.push(looked);
+      continue;
+    }
+    known.add(looked.says.id);
+    if (cameAnew(alarm, looked)) raised.push({ ...looked, onset: now, acknowledgedAt: undefined });
+    else kept.push(reminded(looked, now));
+  }
+  const pending = new Map<AlarmId, Milliseconds>();
   for (const says of isOn.values()) {
     if (known.has(says.id)) continue;
     const since = state.pending.get(says.id) ?? now;
@@ -114,12 +130,32 @@ function onObserved(
 }
 
 function begun(says: AlarmText, now: Milliseconds, latched: boolean): ActiveAlarm {
-  return { says, onset: now, seen: now, on: !latched, latched, acknowledged: false, count: 1 };
+  return {
+    says,
+    onset: now,
+    seen: now,
+    on: !latched,
+    latched,
+    acknowledgedAt: undefined,
+    count: 1,
+  };
 }
 
 function lookedAt(alarm: ActiveAlarm, says: AlarmText | undefined, now: Milliseconds): ActiveAlarm {
   if (says === undefined) return { ...alarm, on: false };
   return { ...alarm, says, seen: now, on: true, count: alarm.on ? alarm.count : alarm.count + 1 };
+}
+
+/** What a person acknowledged was that it came before: that it comes again nobody has seen. */
+function cameAnew(before: ActiveAlarm, { on }: ActiveAlarm): boolean {
+  return on && !before.on && isSeen(before);
+}
+
+/** A high one that stays on is acknowledged for a time only. */
+function reminded(alarm: ActiveAlarm, now: Milliseconds): ActiveAlarm {
+  const { says, on, acknowledgedAt = now } = alarm;
+  const due = on && says.priority === "high" && now - acknowledgedAt >= alarmTiming.reminder;
+  return due ? { ...alarm, acknowledgedAt: undefined } : alarm;
 }
 
 /** One that is on was seen just now. */
@@ -137,10 +173,10 @@ function onLatched(state: AlarmState, says: AlarmText, now: Milliseconds): Alarm
   return { next: ordered(state, [...others, { ...before, seen: now, count }]), effects: [] };
 }
 
-function onReleased(state: AlarmState): AlarmStep {
+function onReleased(state: AlarmState, now: Milliseconds): AlarmStep {
   const released = state.alarms
     .filter(({ latched }) => latched)
-    .map((alarm) => ({ ...alarm, latched: false, acknowledged: true }));
+    .map((alarm) => ({ ...alarm, latched: false, acknowledgedAt: now }));
   const effects = released.flatMap((alarm) => [
     { do: "acknowledged", alarm } as const,
     { do: "cleared", alarm } as const,
@@ -149,11 +185,11 @@ function onReleased(state: AlarmState): AlarmStep {
 }
 
 /** What is latched waits for the interlock, which looks at its cause first. */
-function onAcknowledge(state: AlarmState): AlarmStep {
+function onAcknowledge(state: AlarmState, now: Milliseconds): AlarmStep {
   const effects: AlarmEffect[] = [];
   const alarms = state.alarms.map((alarm) => {
-    if (alarm.latched || alarm.acknowledged) return alarm;
-    const acknowledged = { ...alarm, acknowledged: true };
+    if (alarm.latched || isSeen(alarm)) return alarm;
+    const acknowledged = { ...alarm, acknowledgedAt: now };
     effects.push({ do: "acknowledged", alarm: acknowledged });
     return acknowledged;
   });
@@ -162,15 +198,15 @@ function onAcknowledge(state: AlarmState): AlarmStep {
 
 /** Asked for again, the sound comes back: nobody waits for it. */
 function onPause(state: AlarmState, now: Milliseconds): AlarmStep {
-  const [highest] = state.alarms;
   if (state.pause !== undefined) {
     const resumed = { do: "audio-resumed", why: "asked for" } as const;
     return { next: { ...state, pause: undefined }, effects: [resumed] };
   }
+  const highest = sounding(state);
   if (highest === undefined) {
     return { next: state, effects: [{ do: "refuse", reason: "there is no alarm to silence" }] };
   }
   const until = (now + alarmTiming.pause) as Milliseconds;
-  const pause = { until, over: highest.says.priority };
+  const pause = { until, over: highest };
   return { next: { ...state, pause }, effects: [{ do: "audio-paused" }] };
 }

@@ -33,7 +33,7 @@ describe("the alarms of a treatment", () => {
     expect(bench.shown()).toMatchObject({ alarms: [], audio: { state: "on", bells: 0 } });
   });
 
-  it("have onset, acknowledgement and clear in the record; a latched one closes the gate `alarms` [test->RC-70~1]", async () => {
+  it("have onset, acknowledgement and clear in the record; a latched one closes the gate `alarms` [test->RC-70~2]", async () => {
     const bench = createControllerBench(72);
     await bench.arm();
     bench.controller.stop("key");

@@ -59,7 +59,7 @@ const titled = alarmRows().map((row) => ({ ...row, tag: `[test->${row.id}~${row.
 
 describe("an alarm that latches", () => {
   it.each(titled.filter(({ latching }) => latching))(
-    "$tag [test->RC-70~1] $text: onset within $bound ms, latched, acknowledged and cleared",
+    "$tag [test->RC-70~2] $text: onset within $bound ms, latched, acknowledged and cleared",
     async ({ id, revision, priority, bound }) => {
       const cause = causes[id];
       if (cause === undefined) throw new Error(`no cause makes ${id}`);
@@ -100,7 +100,7 @@ describe("an alarm of a condition", () => {
   };
 
   it.each(rows)(
-    "$tag [test->RC-70~1] $text: onset within $bound ms, acknowledged while it is on, cleared when it goes",
+    "$tag [test->RC-70~2] $text: onset within $bound ms, acknowledged while it is on, cleared when it goes",
     async ({ id, revision, priority, delay, bound }) => {
       const { clock, desk, rows: written, told, shown, becomes } = createScene();
       await clock.advance(frame + 1);

@@ -50,6 +50,23 @@ describe("the bell", () => {
     expect(strokes(["A-004"], 20_000, seen).times).toEqual([]);
   });
 
+  it("reminds of a high alarm that is still on 120 s after its acknowledgement", () => {
+    const seen = following(strokes(["A-004"], 50).state, { kind: "acknowledge-requested" }, 60);
+    expect(strokes(["A-004"], 120_500, seen).times).toEqual([120_100, 120_300]);
+  });
+
+  it("rings for each time that an alarm comes anew after its acknowledgement", () => {
+    let state = initialAlarms;
+    const bells: number[] = [];
+    for (let at = 0; at < 60_000; at += 500) {
+      const conditions = at % 1000 === 0 ? [saying("A-004")] : [];
+      const { next } = step(state, { kind: "observed", conditions, now: milliseconds(at) });
+      if (next.bells > state.bells) bells.push(at);
+      state = following(next, { kind: "acknowledge-requested" }, at + 1);
+    }
+    expect(bells).toEqual(Array.from({ length: 60 }, (_, second) => second * 1000));
+  });
+
   it("is silent while it is paused, and begins anew afterwards", () => {
     const paused = following(strokes(["A-004"], 50).state, { kind: "pause-requested" }, 60);
     const { times } = strokes(["A-004"], 121_000, paused);

@@ -1,36 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { AlarmId } from "../../../src/safety/alarms/signal.ts";
-import { alarmTiming, initialAlarms } from "../../../src/safety/alarms/state.ts";
-import { type AlarmEffect, type AlarmEvent, step } from "../../../src/safety/alarms/step.ts";
+import { alarmTiming } from "../../../src/safety/alarms/state.ts";
+import { type AlarmEvent, step } from "../../../src/safety/alarms/step.ts";
+import { acknowledge, latched, observed, play, released } from "../support/alarm-history.ts";
 import { saying } from "../support/alarms.ts";
 import { milliseconds } from "../support/gates.ts";
-
-type Untimed = AlarmEvent extends infer E ? (E extends AlarmEvent ? Omit<E, "now"> : never) : never;
-
-const observed = (...ids: AlarmId[]): Untimed => ({
-  kind: "observed",
-  conditions: ids.map(saying),
-});
-const latched = (id: AlarmId): Untimed => ({ kind: "latched", says: saying(id) });
-const acknowledge: Untimed = { kind: "acknowledge-requested" };
-const pause: Untimed = { kind: "pause-requested" };
-const released: Untimed = { kind: "released" };
-
-/** Plays events, each with its time, and tells what came of them. */
-function play(...events: readonly (readonly [at: number, event: Untimed])[]) {
-  let state = initialAlarms;
-  const effects: AlarmEffect[] = [];
-  for (const [at, event] of events) {
-    const stepped = step(state, { ...event, now: milliseconds(at) });
-    state = stepped.next;
-    effects.push(...stepped.effects);
-  }
-  const ids = state.alarms.map(({ says }) => says.id);
-  const told = effects.map((effect) =>
-    "alarm" in effect ? `${effect.do} ${effect.alarm.says.id}` : effect.do,
-  );
-  return { state, effects, told, ids };
-}
 
 describe("an alarm", () => {
   it("begins when its condition is seen, and is told once while it lasts", () => {
@@ -119,12 +92,60 @@ describe("an alarm", () => {
       [60, acknowledge],
       [100_000, observed("A-004")],
     ] as const;
-    expect(play(...seen).state.alarms).toMatchObject([{ acknowledged: true, on: true }]);
+    expect(play(...seen).state.alarms).toMatchObject([{ acknowledgedAt: 50, on: true }]);
     expect(play(...seen, [101_000, observed()]).told).toEqual([
       "onset A-004",
       "acknowledged A-004",
       "cleared A-004",
     ]);
+  });
+
+  it("that was acknowledged and comes anew is told anew, and waits for a person again [test->RC-70~2]", () => {
+    const { told, state } = play(
+      [0, observed("A-052")],
+      [10, acknowledge],
+      [20, observed()],
+      [30, observed("A-052")],
+    );
+    expect(told).toEqual(["onset A-052", "acknowledged A-052", "onset A-052"]);
+    expect(state.alarms).toMatchObject([{ acknowledgedAt: undefined, onset: 30, count: 2 }]);
+  });
+
+  it("that was acknowledged is still so while it is over", () => {
+    const { state } = play([0, observed("A-004")], [10, acknowledge], [20, observed()]);
+    expect(state.alarms).toMatchObject([{ acknowledgedAt: 10, on: false }]);
+    const { state: later } = play([0, observed("A-004")], [10, acknowledge], [999, observed()]);
+    expect(later.alarms).toMatchObject([{ acknowledgedAt: 10 }]);
+  });
+
+  it("that comes anew before anybody acknowledged it is not told a second time", () => {
+    const { told, state } = play([0, observed("A-052")], [20, observed()], [30, observed("A-052")]);
+    expect(told).toEqual(["onset A-052"]);
+    expect(state.alarms).toMatchObject([{ onset: 0, count: 2 }]);
+  });
+
+  it.each([
+    ["a high one for 120 s", "A-004", 120_050, undefined],
+    ["a high one for less", "A-004", 120_049, 50],
+    ["a medium one for 120 s", "A-052", 120_050, 50],
+  ] as const)(
+    "that is on and acknowledged, %s, waits for a person again: %s [test->RC-70~2]",
+    (_, id, at, seen) => {
+      expect(alarmTiming.reminder).toBe(120_000);
+      const { state, told } = play([0, observed(id)], [50, acknowledge], [at, observed(id)]);
+      expect(state.alarms).toMatchObject([{ acknowledgedAt: seen, onset: 0, count: 1 }]);
+      expect(told).toEqual([`onset ${id}`, `acknowledged ${id}`]);
+    },
+  );
+
+  it("that is over is not asked for again, however long ago it was acknowledged", () => {
+    const { state } = play(
+      [0, observed("A-004")],
+      [50, acknowledge],
+      [120_040, observed("A-004")],
+      [120_060, observed()],
+    );
+    expect(state.alarms).toMatchObject([{ acknowledgedAt: 50, on: false }]);
   });
 });
 
@@ -171,68 +192,13 @@ describe("the interlock's release", () => {
   it("lets go of what had latched, and leaves what is on as it is", () => {
     const { state, told } = play(...both);
     expect(state.alarms).toMatchObject([
-      { says: { id: "A-052" }, on: true, acknowledged: false, latched: false },
+      { says: { id: "A-052" }, on: true, acknowledgedAt: undefined, latched: false },
     ]);
     expect(told).toEqual(["onset A-052", "onset A-011", "acknowledged A-011", "cleared A-011"]);
   });
 
   it("tells of an alarm that is acknowledged and latched no more", () => {
-    const alarm = { says: { id: "A-011" }, latched: false, acknowledged: true };
+    const alarm = { says: { id: "A-011" }, latched: false, acknowledgedAt: 20 };
     expect(play(...both).effects.slice(2)).toMatchObject([{ alarm }, { alarm }]);
-  });
-});
-
-describe("the audio pause", () => {
-  const begun = [
-    [0, observed("A-052")],
-    [100, pause],
-  ] as const;
-
-  it("lasts 120 s, and not longer [test->RC-70~1]", () => {
-    expect(alarmTiming.pause).toBe(120_000);
-    const paused = play(...begun, [120_099, observed("A-052")]);
-    expect(paused.state.pause).toEqual({ until: 120_100, over: "medium" });
-    const after = play(...begun, [120_100, observed("A-052")]);
-    expect(after.state.pause).toBeUndefined();
-    expect(after.effects.at(-1)).toEqual({ do: "audio-resumed", why: "its time was over" });
-  });
-
-  it("is ended by the same key", () => {
-    const { state, effects } = play(...begun, [200, pause]);
-    expect(state.pause).toBeUndefined();
-    expect(effects.at(-1)).toEqual({ do: "audio-resumed", why: "asked for" });
-  });
-
-  it.each([
-    ["a lower one", "A-035", true],
-    ["one as high", "A-034", true],
-    ["a high one", "A-004", false],
-  ] as const)("with a new alarm: %s", (_, id, stays) => {
-    const { state } = play(...begun, [200, observed("A-052", id)]);
-    expect(state.pause !== undefined).toBe(stays);
-  });
-
-  it("is ended by a higher one than all that it silenced, and by any high one [test->RC-70~1]", () => {
-    const low = play([0, observed("A-035")], [1, pause], [50, observed("A-035", "A-034")]);
-    expect(low.effects.at(-1)).toEqual({ do: "audio-resumed", why: "a new alarm" });
-    const high = play([0, latched("A-011")], [1, pause], [50, latched("A-050")]);
-    expect(high.effects.at(-1)).toEqual({ do: "audio-resumed", why: "a new alarm" });
-  });
-
-  it("is not ended by what was there before it", () => {
-    const flutter = play(...begun, [150, observed()], [200, observed("A-052")]);
-    expect(flutter.state.pause).toBeDefined();
-  });
-
-  it("ends with the last alarm, so that it never hides a later one", () => {
-    const { state, effects } = play(...begun, [1100, observed()]);
-    expect(state.pause).toBeUndefined();
-    expect(effects.at(-1)).toEqual({ do: "audio-resumed", why: "no alarm is left" });
-  });
-
-  it("is refused where there is nothing to silence", () => {
-    const { state, told, effects } = play([0, pause]);
-    expect([state.pause, told]).toEqual([undefined, ["refuse"]]);
-    expect(effects).toEqual([{ do: "refuse", reason: "there is no alarm to silence" }]);
   });
 });
