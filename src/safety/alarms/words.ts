@@ -29,7 +29,7 @@ export const alarmWords = {
   "A-011": {
     text: "force over limit",
     remark: "{force} > {bound}",
-    remedy: "Lift the instrument off, then press k to acknowledge.",
+    remedy: "Lift off, look after the person; examine them before any thrust. Then press k.",
   },
   "A-012": {
     text: "preload over its ceiling",
@@ -40,12 +40,13 @@ export const alarmWords = {
     text: "force readings are missing",
     remark: "no sensor value",
     remedy:
-      "Lift the instrument off, then press k to acknowledge. If it happens again, run a self-test.",
+      "Lift off, look after the person; examine them before any thrust. Then press k, run a self-test.",
   },
   "A-014": {
     text: "the thrust lasts too long",
     remark: "",
-    remedy: "Treat the instrument as armed: lift it off and switch it off.",
+    remedy:
+      "Treat it as armed: lift it off, switch it off, look after the person. Examine them before any thrust.",
   },
   "A-015": {
     text: "the instrument stays armed too long",
@@ -106,7 +107,7 @@ export const alarmWords = {
     text: "the instrument latched a fault",
     remark: "{fault}",
     remedy:
-      "Lift the instrument off, then press k to acknowledge. The acknowledgement starts its self-test.",
+      "Lift off, look after the person; examine them before any thrust. Then k starts its self-test.",
   },
   "A-032": {
     text: "the instrument disarmed",
@@ -131,7 +132,7 @@ export const alarmWords = {
   "A-040": {
     text: "the instrument was lost",
     remark: "{cause}",
-    remedy: "Check cable and power; when it is back, press k.",
+    remedy: "Treat it as armed: lift it off, then check cable and power. When it is back, press k.",
   },
   "A-041": {
     text: "lines arrive damaged",
