@@ -148,13 +148,13 @@ describe("the calibration's expanded uncertainty", () => {
       "three correlations contradict each other",
       [{ ...sound, covariance: correlated(0.57, 0.57, -0.57) }],
     ],
-    // Their parts nearly cancel each other at 30 N: what is left is tiny, and above zero.
+    // Their parts nearly cancel each other at 30 N: what is left is small, and above the least.
     [
       "all variances are negative",
       [
         {
           ...sound,
-          covariance: covarianceOf([-4e-4, -4e-4 / n ** 2, 0], [(4e-4 / n) * (1 + 4e-7), 0, 0]),
+          covariance: covarianceOf([-40, -40 / n ** 2, 0], [(40 / n) * (1 + 4e-7), 0, 0]),
         },
       ],
     ],
