@@ -11,7 +11,7 @@ function older(measured: Measured, milliseconds: number): Measured {
 /**
  * What is still known `milliseconds` after the controller sent `snapshot` and nothing since: the values
  * grow old, and then nothing is claimed any more. A screen that went on showing the last state would
- * show "safe" while nobody looks (safety.md, EP4).
+ * show "safe" while nobody looks (docs/safety/essential-performance.md, EP4).
  */
 export function ageSnapshot(snapshot: Snapshot, milliseconds: number): Snapshot {
   if (milliseconds <= unknownAfterMilliseconds) return snapshot;
