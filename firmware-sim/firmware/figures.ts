@@ -64,6 +64,12 @@ export const clockWatch = { window: 20_000, tolerance: 200 } as const;
 /** Dropped lines within a second that disarm. */
 export const badLinesAllowed = 3;
 
+/** Of a series of pulses (section 7), hundredths of a hertz. */
+export const seriesRate: Range = { low: 400, high: 1200 };
+
+/** Newtons that no counts may mean: with more the next self-test fails its zero, and no session could mend that. */
+export const greatestZero = 0.2;
+
 /** Results that the instrument keeps. */
 export const resultsKept = 8;
 

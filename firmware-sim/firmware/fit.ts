@@ -1,4 +1,5 @@
 import type { Command } from "../codec/commands.ts";
+import { greatestZero } from "./figures.ts";
 
 /** Force in newtons of `n` counts: `c0 + c1 n + c2 n^2`. */
 export interface Fit {
@@ -18,9 +19,6 @@ export function fitOf({ mantissas, exponents }: Coefficients): Fit {
 /** What a channel of this instrument is built for: newtons a count, and the counts of full scale to both sides. */
 export const nominalSlope = 0.0025;
 const fullScale = 80_000;
-
-/** Newtons that no counts may mean: with more the next self-test fails its zero, and no session could mend that. */
-const greatestZero = 0.2;
 
 /**
  * Whether a force channel of this instrument can have such a fit (section 12): counts of zero mean at most 0.20 N, and

@@ -2,7 +2,7 @@ import type { Command } from "../codec/commands.ts";
 import { digestOf } from "../codec/digest.ts";
 import { type Asked, accept, refuse } from "./answer.ts";
 import { log, type Outcome } from "./effect.ts";
-import { identity } from "./figures.ts";
+import { identity, seriesRate } from "./figures.ts";
 import { isOff } from "./protections.ts";
 import type { Limits, Phase, State } from "./state.ts";
 import { enter, isArmed } from "./transitions.ts";
@@ -21,7 +21,7 @@ const positions = {
 function isRateRight(command: LimitsCommand): boolean {
   if (command.verb !== "impulse") return true;
   const { pulses, rate } = command.values;
-  return pulses === 1 ? rate === 0 : rate >= 400 && rate <= 1200;
+  return pulses === 1 ? rate === 0 : rate >= seriesRate.low && rate <= seriesRate.high;
 }
 
 /** One pulse has no pause that could follow anything. */

@@ -24,6 +24,15 @@ export const hostCaps = {
   pulses: 12,
 } as const;
 
+/** What one mode bounds below the caps of all; docs/safety/limits.yml says why. */
+export const modeBounds = {
+  /** Of light pressure and of a probe. */
+  pressurePeak: 2500 as Centinewtons,
+  probePeak: 2700 as Centinewtons,
+  /** Of a series, in hundredths of a hertz; the most is what the wire can carry. */
+  slowestRate: 400,
+} as const;
+
 /** Below this force the stylus counts as lifted off (docs/protocol.md 9.7). */
 export const unloadedBelow = 100 as Centinewtons;
 
@@ -46,6 +55,8 @@ export const timing = {
   permitCommit: 2000 as Milliseconds,
   armAnswer: 500 as Milliseconds,
   timeToLive: 8000 as Milliseconds,
+  shortestLife: 3000 as Milliseconds,
+  longestLife: 15_000 as Milliseconds,
   /** Two periods of the status: only one that is received later can be an answer to a stop. */
   stopSettled: 40 as Milliseconds,
   /** After this without an echo of "disarmed" the alarm says: treat it as armed. */

@@ -6,7 +6,7 @@ import { pressure } from "../protocol/messages/pressure.ts";
 import { probe } from "../protocol/messages/probe.ts";
 import type { Centinewtons } from "../protocol/units.ts";
 import type { Decoded } from "../protocol/wire-fault.ts";
-import { hostCaps } from "./default-limits.ts";
+import { hostCaps, modeBounds } from "./default-limits.ts";
 import { type Permitted, refuse } from "./refusal.ts";
 
 /** The limits of one mode, in the units of the wire. */
@@ -45,18 +45,20 @@ const newtons = (force: Centinewtons): string => `${(force / 100).toFixed(2)} N`
 
 function contradiction(limits: Limits): string | undefined {
   const { peak, forceLimit, preloadMinimum, preloadMaximum, preloadCeiling } = limits;
+  const { pressurePeak, probePeak, slowestRate } = modeBounds;
   if (!(preloadMinimum <= preloadMaximum)) return "the preload window is upside down";
   if (!(preloadMaximum <= preloadCeiling)) return "the preload ceiling is inside the window";
   if (!(preloadCeiling <= forceLimit)) return "the preload ceiling is above the force limit";
   if (!(preloadMaximum < peak)) return "the peak is not above the preload window";
   if (!(peak <= forceLimit)) return "the peak is above the force limit";
   if (limits.kind === "impulse") {
-    const rated = limits.pulses > 1 ? limits.rate >= 400 : limits.rate === 0;
+    const rated = limits.pulses > 1 ? limits.rate >= slowestRate : limits.rate === 0;
     if (!rated) return "a series needs 4 to 12 Hz, a single pulse has no rate";
     if (limits.pulses === 1 && limits.adaptive !== 0) return "a single pulse has no rate to adapt";
   }
-  if (limits.kind === "pressure" && !(peak <= 2500)) return "light pressure is at most 25 N";
-  if (limits.kind === "probe" && !(peak <= 2700)) return "a probe is at most 27 N";
+  if (limits.kind === "pressure" && !(peak <= pressurePeak))
+    return "light pressure is at most 25 N";
+  if (limits.kind === "probe" && !(peak <= probePeak)) return "a probe is at most 27 N";
   return undefined;
 }
 

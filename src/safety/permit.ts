@@ -1,4 +1,5 @@
 import type { Milliseconds } from "../protocol/units.ts";
+import { timing } from "./default-limits.ts";
 import { type GateVerdict, whyClosed } from "./gates.ts";
 import type { LimitsInForce } from "./limits.ts";
 import { type Permitted, refuse } from "./refusal.ts";
@@ -36,7 +37,8 @@ export function permitThrust(
   const closed = whyClosed(gates);
   if (closed !== undefined) return refuse("gate-closed", closed);
   const { timeToLive } = request;
-  if (!(Number.isInteger(timeToLive) && timeToLive >= 3000 && timeToLive <= 15_000)) {
+  const { shortestLife, longestLife } = timing;
+  if (!(Number.isInteger(timeToLive) && timeToLive >= shortestLife && timeToLive <= longestLife)) {
     return refuse("time-to-live", "a permit lives 3 to 15 s, in whole milliseconds");
   }
   if (!/^[0-9a-f]{16}$/.test(request.planDigest) || request.id === "") {

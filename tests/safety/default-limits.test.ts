@@ -16,7 +16,7 @@ describe("the host's own caps", () => {
     },
   );
 
-  test("are those of the safety design", () => {
+  test("are those that docs/safety/limits.yml gives reasons for", () => {
     expect(hostCaps).toMatchObject({ peak: 7500, forceLimit: 8000, preloadCeiling: 3500 });
   });
 });
@@ -32,8 +32,10 @@ describe("the host's figures", () => {
   });
 
   test("let a permit live within what the wire can carry", () => {
-    expect(timing.timeToLive).toBeGreaterThanOrEqual(3000);
-    expect(timing.timeToLive).toBeLessThanOrEqual(mostOf(confirm.fields, "timeToLive"));
+    const { timeToLive, shortestLife, longestLife } = timing;
+    expect(timeToLive).toBeGreaterThanOrEqual(shortestLife);
+    expect(timeToLive).toBeLessThanOrEqual(longestLife);
+    expect(longestLife).toBeLessThanOrEqual(mostOf(confirm.fields, "timeToLive"));
   });
 
   test("believe a status after a stop only when two more were due", () => {
