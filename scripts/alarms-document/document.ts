@@ -9,13 +9,14 @@ are made from it too. How they behave is in \`src/safety/alarms/step.ts\`.
   flashes at 2 Hz, medium yellow at 0.5 Hz, low is cyan and steady; each also by word, by mark (\`!!!\`, \`!!\`, \`!\`) and by place.
 - **Latching** alarms stay, and forbid arming, until a person acknowledges them with \`k\`; the others are on while their
   condition is. Acknowledging one of those makes it steady and silent, and takes nothing away that is still on.
+  A high one that is still on rings again 120 s later.
 - **Onset** is at most *bound* after the host can see the condition; *delay* of it is waited for on purpose.
 - An alarm that goes by itself is shown for 1 s more, marked as over, so that none comes and goes unseen; if it comes again
-  within that second it is the same one, counted.
+  within that second it is the same one, counted, and has an onset anew where it had been acknowledged.
 - Onset, acknowledgement and clear of each are events of the record, with the alarm's id and revision.
 - **Sound** is the terminal's bell: high 5 in a second, every 5 s; medium 3, every 15 s; low once. It is no auditory alarm
   signal of IEC 60601-1-8, which asks for pitch and loudness that a terminal does not have. \`m\` pauses it for 120 s; a new
-  alarm of high priority, or of one above all that were there, ends the pause.
+  alarm of high priority, or of one above all that it silenced, ends the pause.
 `;
 
 function cell(text: string): string {
