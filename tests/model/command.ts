@@ -140,7 +140,7 @@ function onLevel(depth: number, states: number, frontier: number): void {
 }
 
 function report(explored: Explored, faults: number, without: readonly ProtectionName[]): void {
-  const { states, transitions, depth, seconds, hosts, firmwares, whole, violation } = explored;
+  const { states, transitions, depth, seconds, hosts, firmwares, cut, whole, violation } = explored;
   out(
     `${states} states, ${transitions} transitions, depth ${depth}, ${faults} fault(s) allowed, steps of ${quantum} ms`,
   );
@@ -148,6 +148,8 @@ function report(explored: Explored, faults: number, without: readonly Protection
     `${hosts} machines of the host, ${firmwares} of the instrument in one table; ${seconds.toFixed(1)} s, ${Math.round(states / seconds)} states a second`,
   );
   if (without.length > 0) out(`The instrument was built without: ${without.join(", ")}.`);
+  if (cut > 0)
+    out(`${cut} acts were not followed: their states have no room for what comes of them.`);
   if (violation === undefined) {
     out(
       whole

@@ -104,7 +104,16 @@ function replaced(text: string, name: string, content: string): string {
   return `${text.slice(0, from + begin.length)}${content}\n${text.slice(to)}`;
 }
 
-/** docs/safety/exploration.md with the figures of these explorations. */
-export function withExploration(text: string, runs: readonly Run[]): string {
-  return replaced(replaced(text, "figures", figures(runs)), "coverage", coverage(runs));
+/** What the nearest states of two faults came to. */
+function twoFaults({ states, transitions, depth, seconds, cut }: Explored): string {
+  return [
+    `Two faults at any times: the nearest ${grouped(states)} states, ${grouped(transitions)} transitions, ${depth} levels deep, in`,
+    `${seconds.toFixed(0)} s. Every rule held. ${grouped(cut)} acts were not followed: their states have no room for what comes of them.`,
+  ].join("\n");
+}
+
+/** docs/safety/exploration.md with the figures of these explorations, and of the nearest states of two faults. */
+export function withExploration(text: string, runs: readonly Run[], two: Explored): string {
+  const counted = replaced(replaced(text, "figures", figures(runs)), "coverage", coverage(runs));
+  return replaced(counted, "two faults", twoFaults(two));
 }

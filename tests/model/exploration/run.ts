@@ -4,7 +4,10 @@ import { withExploration } from "./document.ts";
 
 const file = new URL("../../../docs/safety/exploration.md", import.meta.url);
 
-/** Explores without a fault and with one, and writes the figures where every rule held. What one fault came to. */
+/** Of two faults there is more than memory holds: what is nearest to the beginning is looked at. */
+const nearest = 30_000_000;
+
+/** Explores without a fault, with one, and the nearest of two; writes the figures where every rule held. */
 export async function documentExploration(
   threads: number,
   onLevel: ExploreOptions["onLevel"],
@@ -12,12 +15,13 @@ export async function documentExploration(
   const options = { threads, without: [], onLevel };
   const faultless = await explore({ ...options, faults: 0 });
   const explored = await explore({ ...options, faults: 1 });
-  if (explored.violation === undefined) {
-    const runs = [
-      { faults: 0, explored: faultless },
-      { faults: 1, explored },
-    ];
-    writeFileSync(file, withExploration(readFileSync(file, "utf8"), runs));
-  }
+  if (explored.violation !== undefined) return explored;
+  const two = await explore({ ...options, faults: 2, most: nearest });
+  if (two.violation !== undefined) return two;
+  const runs = [
+    { faults: 0, explored: faultless },
+    { faults: 1, explored },
+  ];
+  writeFileSync(file, withExploration(readFileSync(file, "utf8"), runs, two));
   return explored;
 }

@@ -1,4 +1,5 @@
 import { drawHex } from "../../../firmware-sim/firmware/entropy.ts";
+import { PoolSpent } from "./pool-spent.ts";
 
 /**
  * Random words of the instrument. Only their equality matters, so they come from a pool: a draw takes the first
@@ -33,5 +34,5 @@ export function tokenOf(text: string): number {
 export function freshToken(used: number): number {
   for (let token = 0; token < tokensInPool; token += 1)
     if ((used & (1 << token)) === 0) return token;
-  throw new Error("every token of the exploration is in use: its pool is too small");
+  throw new PoolSpent("every token of the exploration is in use: its pool is too small");
 }

@@ -48,7 +48,9 @@ export interface Explored {
   readonly places: ReadonlyMap<string, number>;
   /** How often each act was taken. */
   readonly acts: readonly number[];
-  /** False where the search was ended before everything was looked at. */
+  /** Acts that were not followed, because there was no room for what comes of them. */
+  readonly cut: number;
+  /** False where the search was ended before everything was looked at, or acts were not followed. */
   readonly whole: boolean;
   readonly violation: { readonly rule: string; readonly path: readonly number[] } | undefined;
 }
@@ -95,6 +97,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     }
     const seconds = (performance.now() - started) / 1000;
     const tallies = await askAll<Tally>({ kind: "tally" });
+    const cut = tallies.reduce((sum, tally) => sum + tally.cut, 0);
     return {
       states,
       transitions,
@@ -106,7 +109,8 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
       acts: (tallies[0]?.acts ?? []).map((_, act) =>
         tallies.reduce((sum, tally) => sum + (tally.acts[act] ?? 0), 0),
       ),
-      whole: frontier === 0 && found === undefined,
+      cut,
+      whole: frontier === 0 && found === undefined && cut === 0,
       violation: found === undefined ? undefined : await pathTo(found, searchers),
     };
   } finally {

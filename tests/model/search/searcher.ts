@@ -1,4 +1,5 @@
 import type { ProtectionName } from "../../../firmware-sim/firmware/protections.ts";
+import { PoolSpent } from "../parts/pool-spent.ts";
 import { acts } from "../system/acts.ts";
 import { begin } from "../system/begin.ts";
 import { forget } from "../system/forget.ts";
@@ -97,6 +98,7 @@ export function createSearcher(index: number, searchers: number, options: Search
   );
   let done = 0;
   let transitions = 0;
+  let cut = 0;
 
   const hashNow = (): number =>
     hashOf(
@@ -158,6 +160,19 @@ export function createSearcher(index: number, searchers: number, options: Search
     else handOn(owner, hash, parent, act);
   }
 
+  /** False where there is no room for what follows. */
+  function happens(happen: (typeof acts)[number]["happen"]): boolean {
+    try {
+      happen(world, machinery);
+      return true;
+    } catch (error) {
+      if (!(error instanceof PoolSpent)) throw error;
+      machinery.abandon();
+      cut += 1;
+      return false;
+    }
+  }
+
   /** Every act of one state; the rule that one of them breaks. */
   function expandOne(number: number): Found | undefined {
     const chunk = set.chunkOf(number);
@@ -174,9 +189,9 @@ export function createSearcher(index: number, searchers: number, options: Search
       const { fault, happen } = acts[act] as (typeof acts)[number];
       load(world, chunk, offset);
       if (fault === true) world.budget -= 1;
-      happen(world, machinery);
       transitions += 1;
       tally[act] = (tally[act] as number) + 1;
+      if (!happens(happen)) continue;
       const rule = rules.take();
       const counts = rule !== undefined && !(options.ignoring ?? "").includes(rule.charAt(0));
       if (counts) return { rule, searcher: index, parent: number, act };
@@ -254,6 +269,7 @@ export function createSearcher(index: number, searchers: number, options: Search
             hosts: host.count(),
             firmwares: firmware.count(),
             places: places(),
+            cut,
             acts: tally,
           };
       }

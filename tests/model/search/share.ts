@@ -48,6 +48,8 @@ export interface Tally {
   /** How many states there are in each pair of a host's and an instrument's state. */
   readonly places: Readonly<Record<string, number>>;
   readonly acts: readonly number[];
+  /** Acts that were not followed, because there was no room for what comes of them. */
+  readonly cut: number;
 }
 
 export type Answer = Expanded | Taken | Step | Tally;

@@ -2,6 +2,7 @@ import type { ProtectionName } from "../../../firmware-sim/firmware/protections.
 import { createFirmware } from "../parts/firmware.ts";
 import { createHost, type Untimed } from "../parts/host.ts";
 import { down, kindOf, plansOf, staleLine, stopLine } from "../parts/messages.ts";
+import { PoolSpent } from "../parts/pool-spent.ts";
 import { createEffects } from "./effects.ts";
 import { createInstrument } from "./instrument.ts";
 import { createReception } from "./reception.ts";
@@ -40,6 +41,8 @@ export interface Machinery {
   gatesOpen(): boolean;
   /** Plans that host, instrument or a line on its way still hold, as bits. */
   plansHeld(): number;
+  /** Forgets what the last act has left half done. */
+  abandon(): void;
 }
 
 /** Host, instrument and line with the hands on both sides, as pieces that the acts (acts.ts) move. */
@@ -80,7 +83,8 @@ export function createMachinery(without: readonly ProtectionName[]): Machinery {
     // The number of a beat that nobody hears is as good as unused.
     if (isLost && kindOf(code) === down.alive) return;
     if (!isOutside && !isStale) world.sequence += 1;
-    if (world.sequence > 15) throw new Error("more commands under way than there are numbers for");
+    if (world.sequence > 15)
+      throw new PoolSpent("more commands under way than there are numbers for");
     if (isLost) return;
     putDown(world, lineOf(code, isOutside, isStale));
   }
@@ -107,6 +111,11 @@ export function createMachinery(without: readonly ProtectionName[]): Machinery {
       world.waiting = 0;
       emptyUp(world);
       tell(`lost ${cause}`, () => ({ kind: "link-lost", cause }));
+    },
+    abandon() {
+      queue.length = 0;
+      running = false;
+      rules.take();
     },
     gatesOpen: () => effects.gatesOpen(),
     plansHeld: () =>

@@ -1,4 +1,5 @@
 import { helloLine } from "../parts/messages.ts";
+import { PoolSpent } from "../parts/pool-spent.ts";
 import { limitSets, permitFor, planDigests } from "../parts/samples.ts";
 import type { Act } from "./acts.ts";
 import { pending } from "./effects.ts";
@@ -50,7 +51,8 @@ function freePlan(machinery: Machinery): number {
   const plan = planDigests.findIndex(
     (_, index) => (held & (1 << index)) === 0 && machinery.rules.row(index) === row.free,
   );
-  if (plan < 0) throw new Error("every plan of the exploration is in use: its pool is too small");
+  if (plan < 0)
+    throw new PoolSpent("every plan of the exploration is in use: its pool is too small");
   return plan;
 }
 

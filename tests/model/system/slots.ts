@@ -1,4 +1,5 @@
 import { kindOf, staleLine, up } from "../parts/messages.ts";
+import { PoolSpent } from "../parts/pool-spent.ts";
 import {
   codeIn,
   currentSession,
@@ -41,7 +42,7 @@ export function putDown(world: World, line: number): void {
   else if (world.down1 === 0) world.down1 = line;
   else if (world.down2 === 0) world.down2 = line;
   else if (world.down3 === 0) world.down3 = line;
-  else throw new Error("more lines to the instrument than there is room for");
+  else throw new PoolSpent("more lines to the instrument than there is room for");
 }
 
 export function putUp(world: World, line: number): void {
@@ -54,7 +55,7 @@ export function putUp(world: World, line: number): void {
   // Only a host that stood still leaves so much unread: a status among the newest is lost like any other line.
   else if (kindOf(codeIn(world.up5)) === up.status) world.up5 = line;
   else if (kindOf(codeIn(line)) === up.status) return;
-  else throw new Error("more lines to the host than there is room for");
+  else throw new PoolSpent("more lines to the host than there is room for");
 }
 
 /** Nothing is on its way to the host any more. */
