@@ -4,7 +4,7 @@ import { forgetting, refusing, type Stepped, stay, to } from "./transition.ts";
 
 const settled: readonly string[] = ["safe", "linked", "limited", "fault", "hard-fault"];
 
-/** Back to ready once the cause is gone, never to armed. A fault of the instrument is cleared here. */
+/** Back to ready once the instrument is settled, never to armed. A fault of it is cleared here; a closed gate blocks by itself. */
 export function onAcknowledge(machine: Interlock, now: Milliseconds): Stepped {
   const { host, latch, instrument } = machine;
   if (latch === undefined) return refusing(machine, "there is nothing to acknowledge");
