@@ -2,35 +2,43 @@ import type { Milliseconds } from "../protocol/units.ts";
 import { alarmOf } from "../safety/alarms.ts";
 import { timing } from "../safety/default-limits.ts";
 import type { GateVerdict } from "../safety/gates.ts";
-import type { Interlock } from "../safety/interlock/state.ts";
+import { type Interlock, isCurrent } from "../safety/interlock/state.ts";
 import type { Snapshot } from "./messages/snapshot.ts";
 
 type Banner = Snapshot["banner"];
 
+/** What the banner tells beside the machine. */
+export type BannerFacts = {
+  readonly gates: readonly GateVerdict[];
+  /** Of the permit. */
+  readonly secondsLeft: number | undefined;
+  /** Nothing has said yet that an instrument which could fire, or was stopped, is disarmed. */
+  readonly perhapsArmed: boolean;
+};
+
 /** Whether the instrument's state is known well enough to be shown as current. */
 export function stateIsKnown(machine: Interlock, now: Milliseconds): boolean {
-  const { instrument } = machine;
-  return instrument !== undefined && now - instrument.at <= timing.unknown;
+  return isCurrent(machine.instrument, now);
 }
 
 /** One banner for every state; unknown stands above all others, because it must be treated as armed. */
-export function bannerOf(
-  machine: Interlock,
-  gates: readonly GateVerdict[],
-  secondsLeft: number | undefined,
-  now: Milliseconds,
-): Banner {
+export function bannerOf(machine: Interlock, facts: BannerFacts, now: Milliseconds): Banner {
   const { host, latch, instrument } = machine;
+  const { gates, secondsLeft } = facts;
   const cause = latch === undefined ? undefined : alarmOf(latch.cause);
+  const unknown: Banner = {
+    kind: "unknown",
+    text: cause?.text ?? "state unknown",
+    remark: "treat it as armed",
+  };
   if (host.at === "link-lost" || host.at === "disconnected" || host.at === "greeting") {
+    if (facts.perhapsArmed) return unknown;
     if (cause !== undefined) return { kind: "stopped", text: cause.text, remark: cause.remark };
     return host.at === "greeting"
       ? { kind: "searching", text: "greeting the instrument", remark: "" }
       : { kind: "searching", text: "no instrument", remark: "looking for it" };
   }
-  if (!stateIsKnown(machine, now)) {
-    return { kind: "unknown", text: "state unknown", remark: "treat it as armed" };
-  }
+  if (!stateIsKnown(machine, now)) return unknown;
   const left = secondsLeft === undefined ? "" : `${secondsLeft.toFixed(0).padStart(2, "0")} s`;
   switch (host.at) {
     case "stopping": {

@@ -13,6 +13,7 @@ import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
 import type { Computer } from "./computer.ts";
+import { createDisarmWatch } from "./disarm-watch.ts";
 import type { Display } from "./display.ts";
 import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
@@ -74,6 +75,7 @@ export function createController(options: ControllerOptions): Controller {
   );
   let arming: ArmingCode | undefined;
   const permits = createPermitAccount();
+  const disarm = createDisarmWatch();
   const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
   let lastLoss: LinkLoss | undefined;
   let everLinked = false;
@@ -134,6 +136,7 @@ export function createController(options: ControllerOptions): Controller {
           if (effect.do === "store-result") history.decided(effect.outcome);
         }
         sources.stepped(after);
+        disarm.stepped(after);
         alarms.stepped(before, event, effects);
         if (!wasStopping && after.host.at === "stopping") history.followed("stop sent");
         if (wasStopping && after.host.at !== "stopping") {
@@ -231,6 +234,7 @@ export function createController(options: ControllerOptions): Controller {
         live: liveViewOf(telemetry, session.roundTrip()),
         practice,
         gates: judgeGates(gates),
+        perhapsArmed: disarm.perhapsArmed(),
         arming,
         permits: { spent: permits.used(), last: permits.last() },
         alarms: alarms.rows(),

@@ -42,6 +42,7 @@ export type ControllerView = {
   readonly live: LiveView;
   readonly practice: TreatmentCase;
   readonly gates: readonly GateVerdict[];
+  readonly perhapsArmed: boolean;
   readonly arming: ArmingCode | undefined;
   readonly permits: { readonly spent: number; readonly last: Snapshot["permit"]["state"] };
   readonly alarms: Snapshot["alarms"];
@@ -145,7 +146,7 @@ export function snapshotOf(view: ControllerView): Snapshot {
     },
     host: host.at,
     instrumentState: known ? (machine.instrument?.state ?? null) : null,
-    banner: bannerOf(machine, view.gates, secondsLeft, now),
+    banner: bannerOf(machine, { ...view, secondsLeft }, now),
     person: view.practice.person,
     operator: view.practice.operator,
     plan: view.practice.plan,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bannerOf, stateIsKnown } from "../../src/controller/banner.ts";
+import { createDisarmWatch } from "../../src/controller/disarm-watch.ts";
 import type { InstrumentState } from "../../src/protocol/codes.ts";
 import type { Milliseconds } from "../../src/protocol/units.ts";
 import { judgeGates } from "../../src/safety/gates.ts";
@@ -33,7 +34,9 @@ function machine(host: unknown, state: InstrumentState, age = 10, cause?: LatchC
   };
 }
 
-const shown = (interlock: Interlock, verdicts = gates) => bannerOf(interlock, verdicts, 7.6, now);
+const calm = { gates, secondsLeft: 7.6, perhapsArmed: false };
+const shown = (interlock: Interlock, changes: Partial<typeof calm> = {}) =>
+  bannerOf(interlock, { ...calm, ...changes }, now);
 
 describe("the banner", () => {
   it("says unknown, and to treat it as armed, once the newest status is older than 250 ms [test->RC-55~1]", () => {
@@ -48,7 +51,7 @@ describe("the banner", () => {
     const configured = machine({ at: "configured" }, "limited");
     expect(shown(configured).kind).toBe("ready");
     const closed = judgeGates({ ...goodFacts, consent: false });
-    expect(shown(configured, closed)).toMatchObject({
+    expect(shown(configured, { gates: closed })).toMatchObject({
       kind: "blocked",
       text: "not ready: consent",
     });
@@ -63,12 +66,25 @@ describe("the banner", () => {
     expect(banner).toMatchObject({ kind, remark: "08 s" });
   });
 
-  it("keeps the first cause on the screen, also while the instrument is away or greeted again [test->RC-45~1]", () => {
+  it("keeps the first cause on the screen, also while a disarmed instrument is away or greeted again [test->RC-45~1]", () => {
     const cause: LatchCause = { kind: "link-lost", cause: "unplugged" };
     for (const at of ["link-lost", "greeting", "linked", "limits-pending", "safe-hold"]) {
       const banner = shown(machine({ at }, "linked", 10, cause));
       expect(banner).toMatchObject({ kind: "stopped", text: "the instrument was lost" });
     }
+  });
+
+  it("says unknown with the first cause while one is away that may be armed [test->RC-55~1] [test->RC-45~1]", () => {
+    const cause: LatchCause = { kind: "stop", request: "key" };
+    for (const at of ["link-lost", "greeting", "disconnected"]) {
+      expect(shown(machine({ at }, "linked", 10, cause), { perhapsArmed: true })).toEqual({
+        kind: "unknown",
+        text: "stopped: a key was pressed",
+        remark: "treat it as armed",
+      });
+    }
+    const silent = machine({ at: "linked" }, "linked", 251, cause);
+    expect(shown(silent)).toMatchObject({ kind: "unknown", text: "stopped: a key was pressed" });
   });
 
   it("says of a stop whether it was echoed in time [test->RC-44~1]", () => {
@@ -85,5 +101,40 @@ describe("the banner", () => {
     const review = (outcome: object) => machine({ at: "review", outcome }, "limited");
     expect(shown(review({ kind: "thrust", result: 1 })).text).toContain("permit spent");
     expect(shown(review({ kind: "no-thrust", why: "" })).text).toBe("permit ended, no thrust");
+  });
+});
+
+describe("whether the instrument may be armed", () => {
+  const lost: Interlock = { ...machine({ at: "link-lost" }, "linked"), instrument: undefined };
+  const watched = (...steps: readonly Interlock[]) => {
+    const watch = createDisarmWatch();
+    for (const step of steps) watch.stepped(step);
+    return watch.perhapsArmed();
+  };
+
+  it.each([
+    ["arm-pending", "limited"],
+    ["armed", "limited"],
+    ["armed", "contact"],
+    ["stopping", "limited"],
+    ["thrust-seen", "thrust"],
+    ["linked", "armed"],
+  ] as const)("is so in %s with %s, and over the loss of the link and a greeting", (at, state) => {
+    expect(watched(machine({ at }, state))).toBe(true);
+    expect(watched(machine({ at }, state), lost, { ...lost, host: { at: "greeting" } })).toBe(true);
+  });
+
+  it.each([
+    ["thrust-seen", "post"],
+    ["safe-hold", "fault"],
+    ["configured", "limited"],
+  ] as const)("is over once the instrument said so: %s with %s", (at, state) => {
+    expect(watched(machine({ at: "stopping" }, "armed"), lost, machine({ at }, state))).toBe(false);
+    expect(watched(machine({ at }, state), lost)).toBe(false);
+  });
+
+  it("is not so before any was linked", () => {
+    expect(watched()).toBe(false);
+    expect(watched(lost)).toBe(false);
   });
 });

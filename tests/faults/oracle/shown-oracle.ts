@@ -9,7 +9,7 @@ const energisable: ReadonlySet<string> = new Set([
   "thrust",
 ]);
 /** Banners that say that nothing can fire, and that something can. */
-const safeBanners: ReadonlySet<string> = new Set(["ready", "blocked"]);
+const safeBanners: ReadonlySet<string> = new Set(["ready", "blocked", "stopped"]);
 const armedBanners: ReadonlySet<string> = new Set(["armed", "preload", "in-window", "thrust"]);
 
 /** What is shown is unknown from 250 ms on; a frame comes every 50 ms, a status every 20 ms; milliseconds. */
