@@ -57,7 +57,7 @@ export function bannerOf(machine: Interlock, facts: BannerFacts, now: Millisecon
       if (cause !== undefined) return { kind: "stopped", text: cause.text, remark: cause.remark };
       const closed = gates.find((gate) => !gate.passed);
       return closed === undefined
-        ? { kind: "ready", text: "safe, not armed", remark: "Shift+A to arm" }
+        ? { kind: "ready", text: "safe: not armed, ready to arm", remark: "Shift+A to arm" }
         : { kind: "blocked", text: `not ready: ${closed.gate}`, remark: closed.reason };
     }
     case "operator-confirm":
@@ -67,7 +67,7 @@ export function bannerOf(machine: Interlock, facts: BannerFacts, now: Millisecon
       return { kind: "arming", text: "arming", remark: "any key stops" };
     case "armed":
       if (instrument?.state === "ready") {
-        return { kind: "in-window", text: "ready: pull the trigger", remark: left };
+        return { kind: "in-window", text: "trigger live: pull to thrust", remark: left };
       }
       if (instrument?.state === "contact") {
         return { kind: "preload", text: "preload in window, hold steady", remark: left };

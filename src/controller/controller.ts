@@ -9,6 +9,7 @@ import type { Recorder } from "../record/recorder.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
 import type { Interlock, StopRequest } from "../safety/interlock/state.ts";
+import { stateInWords } from "../safety/state-words.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
@@ -140,7 +141,7 @@ export function createController(options: ControllerOptions): Controller {
         alarms.stepped(before, event, effects);
         if (!wasStopping && after.host.at === "stopping") history.followed("stop sent");
         if (wasStopping && after.host.at !== "stopping") {
-          history.followed(`the instrument is ${after.instrument?.state ?? "lost"}`);
+          history.followed(`the instrument is ${stateInWords(after.instrument?.state ?? "lost")}`);
         }
         const free = (machine: Interlock) => machine.host.at === "linked" && machine.collected;
         if (free(after) && !free(before)) {

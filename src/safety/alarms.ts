@@ -1,6 +1,7 @@
 import { type AlarmText, type AlarmWords, type LatchingId, worded } from "./alarms/signal.ts";
 import type { ForceTrip } from "./force-watch.ts";
 import type { LatchCause, StopRequest } from "./interlock/state.ts";
+import { stateInWords } from "./state-words.ts";
 
 const newtons = (centinewtons: number): string => `${(centinewtons / 100).toFixed(1)} N`;
 const spelled = (code: string): string => code.replaceAll("-", " ");
@@ -59,7 +60,7 @@ export function alarmOf(cause: LatchCause): AlarmText {
     case "limits-rejected":
       return latching("A-028", { code: spelled(cause.code) });
     case "unexpected-state":
-      return latching("A-026", { state: cause.state });
+      return latching("A-026", { state: stateInWords(cause.state) });
     case "instrument-disarmed":
       return cause.cause === "preload-ceiling"
         ? latching("A-032", { cause: spelled(cause.cause) })

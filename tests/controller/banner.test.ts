@@ -49,7 +49,11 @@ describe("the banner", () => {
 
   it("is ready only where every gate passes; else it names the first that does not", () => {
     const configured = machine({ at: "configured" }, "limited");
-    expect(shown(configured).kind).toBe("ready");
+    expect(shown(configured)).toEqual({
+      kind: "ready",
+      text: "safe: not armed, ready to arm",
+      remark: "Shift+A to arm",
+    });
     const closed = judgeGates({ ...goodFacts, consent: false });
     expect(shown(configured, { gates: closed })).toMatchObject({
       kind: "blocked",
@@ -58,12 +62,12 @@ describe("the banner", () => {
   });
 
   it.each([
-    ["armed", "armed"],
-    ["contact", "preload"],
-    ["ready", "in-window"],
-  ] as const)("follows the instrument while armed: %s", (state, kind) => {
+    ["armed", "armed", "armed: build up the preload"],
+    ["contact", "preload", "preload in window, hold steady"],
+    ["ready", "in-window", "trigger live: pull to thrust"],
+  ] as const)("follows the instrument while armed: %s", (state, kind, text) => {
     const banner = shown(machine({ at: "armed", since: now }, state));
-    expect(banner).toMatchObject({ kind, remark: "08 s" });
+    expect(banner).toEqual({ kind, text, remark: "08 s" });
   });
 
   it("keeps the first cause on the screen, also while a disarmed instrument is away or greeted again [test->RC-45~1]", () => {

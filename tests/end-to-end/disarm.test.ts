@@ -38,7 +38,7 @@ async function heldUntilAcknowledged({ simulator, program }: Scene, cause: RegEx
   await program.shows("instrument LIMITED");
   const before = simulator.events().length;
   await acknowledge(program);
-  await program.shows("R E A D Y");
+  await program.shows("S A F E");
   expect(simulator.events().slice(before).some(entered("armed"))).toBe(false);
 }
 
@@ -98,7 +98,7 @@ describe("an armed instrument", () => {
     await scene.program.shows("S T O P P E D");
     await scene.program.shows(/INSTRUMENT WAS LOST/);
     await acknowledge(scene.program);
-    await scene.program.shows("R E A D Y");
+    await scene.program.shows("S A F E");
     const armings = scene.simulator.events().filter(entered("armed"));
     expect(armings).toHaveLength(1);
   });
@@ -114,6 +114,6 @@ describe("an armed instrument", () => {
     expect(held).toContain("INSTRUMENT WAS LOST");
     expect(again.events().some(entered("challenge"))).toBe(false);
     await acknowledge(scene.program);
-    await scene.program.shows("R E A D Y");
+    await scene.program.shows("S A F E");
   });
 });

@@ -12,7 +12,7 @@ describe("plumb treat --sim in a terminal", () => {
     const shown = await program.shows("ended: complete, recorded");
     expect(shown).toMatch(/peak 2\d\.\d N of 27\.0 N/);
     expect(shown).toMatch(/[\u2801-\u28ff]/u);
-    await program.shows("R E A D Y");
+    await program.shows("S A F E");
     program.type("q");
     expect(await program.exit()).toBe(0);
   });
@@ -34,7 +34,7 @@ describe("plumb treat --sim in a terminal", () => {
       expect(await program.shows("instrument LIMITED")).toContain("A KEY WAS PRESSED");
       await acknowledge(program);
     }
-    await program.shows("R E A D Y");
+    await program.shows("S A F E");
     program.type("q");
     expect(await program.exit()).toBe(0);
   });

@@ -90,6 +90,13 @@ describe("the alarm of a latched cause", () => {
     expect(alarmOf(cause).priority).toBe(priority);
   });
 
+  test.each([
+    ["ready", "the instrument is trigger live, unasked"],
+    ["contact", "the instrument is contact, unasked"],
+  ] as const)("calls %s by a word that nobody takes for its opposite", (state, text) => {
+    expect(alarmOf({ kind: "unexpected-state", state }).text).toBe(text);
+  });
+
   test("says the force and the bound that it broke, in newtons", () => {
     expect(alarmOf({ kind: "force", trip: { kind: "force-over-limit", ...over } }).remark).toBe(
       "47.1 N > 30.0 N",

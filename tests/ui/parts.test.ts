@@ -87,6 +87,19 @@ describe("the banner", () => {
     );
   });
 
+  it("says of the safe state and of the live trigger nothing that could be taken for the other", () => {
+    const shown = ([kind, text]: readonly ["ready" | "in-window", string]) =>
+      lineText(drawBanner({ kind, text, remark: "" }, 80, braille)[1] ?? []);
+    const lines = [
+      ["ready", snapshots.ready.banner.text],
+      ["in-window", snapshots.preload.banner.text],
+    ] as const;
+    expect(lines.map(shown)).toEqual([
+      expect.stringMatching(/ -- S A F E {3}NOT ARMED, READY TO ARM /),
+      expect.stringMatching(/ >> T R I G G E R {3}L I V E {3}PULL TO THRUST /),
+    ]);
+  });
+
   it("cuts its remark before its cause", () => {
     const remark = "damaged lines within the last 2 s, or too many of them at all";
     const banner = { kind: "blocked", text: "not ready: link", remark } as const;
@@ -205,6 +218,10 @@ describe("the line of counters", () => {
 
   it("shows thrusts done of those allowed", () => {
     expect(status("armed")).toContain("THRUST 2/3  [##-]");
+  });
+
+  it("calls an instrument whose trigger fires live, never ready", () => {
+    expect(status("preload")).toMatch(/ instrument TRIGGER LIVE $/);
   });
 
   it("says of an unknown instrument that it is to be treated as armed [test->RC-55~1]", () => {

@@ -33,7 +33,7 @@ describe("the bundled screen", () => {
     expect(screen.messages).toEqual([
       { kind: "painted", version: 1, number, columns: 80, rows: 24 },
     ]);
-    await shows(screen, ">> P R E L O A D   READY: PULL THE TRIGGER");
+    await shows(screen, ">> T R I G G E R   L I V E   PULL TO THRUST");
     await until(() => expect(screen.screen().split("\n").at(-1)).toBe(`╚${"═".repeat(78)}╝`));
     expect(screen.screen()).toMatch(/[\u2801-\u28ff]/);
     expect(screen.inAlternateScreen()).toBe(true);
@@ -96,7 +96,7 @@ describe("the bundled screen", () => {
   it("turns keys into pages and wishes", async () => {
     const screen = startScreenChild();
     screen.show(snapshots.ready);
-    await shows(screen, "R E A D Y");
+    await shows(screen, "S A F E");
     screen.press("?");
     await shows(screen, "keys: those that do nothing now are dim");
     screen.press("A");
@@ -114,7 +114,7 @@ describe("the bundled screen", () => {
   it("follows the size of the terminal and tells it", async () => {
     const screen = startScreenChild();
     screen.show(snapshots.ready);
-    await shows(screen, "R E A D Y");
+    await shows(screen, "S A F E");
     screen.resize(60, 20);
     await shows(screen, "60x20 is too small");
     await until(() => expect(screen.messages.at(-1)).toMatchObject({ columns: 60, rows: 20 }));
@@ -130,7 +130,7 @@ describe("the bundled screen", () => {
     await shows(screen, "NO NEWS FROM THE CONTROLLER");
     await shows(screen, "instrument UNKNOWN, treat it as armed");
     screen.show(snapshots.ready);
-    await shows(screen, "R E A D Y");
+    await shows(screen, "S A F E");
   });
 });
 
@@ -253,7 +253,7 @@ describe("the environment", () => {
   it("of continuous integration leaves no blank screen", async () => {
     const screen = startScreenChild({ CI: "1" });
     await paintedAtLeast(screen, screen.show(snapshots.ready));
-    await shows(screen, "R E A D Y");
+    await shows(screen, "S A F E");
   });
 });
 

@@ -46,7 +46,7 @@ describe("the treatment page", () => {
 
   it("ready shows the limits that the instrument confirmed [test->RC-56~1]", () => {
     const screen = show("ready");
-    expect(screen).toContain("-- R E A D Y");
+    expect(screen).toContain("-- S A F E   NOT ARMED, READY TO ARM");
     expect(screen).toMatch(/preload +5 to 20 N, stop at 30.0 N/);
     expect(screen).toMatch(/vector +pitch 8\.50, yaw -2\.25 deg/);
   });

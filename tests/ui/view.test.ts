@@ -58,7 +58,7 @@ describe("a key", () => {
     ["A", "blocked", "Shift+A arm is blocked: calibration: overdue since 20261101"],
     ["A", "searching", "Shift+A arm: not in the state searching, only in: "],
     ["k", "ready", "k acknowledge: "],
-    ["t", "ready", "t trigger: not in the state ready, only in: "],
+    ["t", "ready", "t trigger: not in the state safe, only in: "],
     ["x", "ready", "x does nothing here; ? shows the keys"],
     ["gl", "ready", "several keys at once are refused"],
     ["AA", "ready", "several keys at once are refused"],

@@ -94,7 +94,7 @@ function limitsChanged(
   return host.at === "permit-commit" ? stopFor(machine, cause, now) : holdFor(machine, cause, now);
 }
 
-/** The lock-out is over: ready again, with the limits that the instrument still holds. */
+/** The lock-out is over: arming may start again, with the limits that the instrument still holds. */
 function onReviewStatus(
   machine: Interlock,
   host: StateAt<"review">,

@@ -62,7 +62,7 @@ export function step(machine: Interlock, event: InterlockEvent): Stepped {
       if (host.at === "configured" && machine.latch === undefined) {
         return to(machine, { at: "precheck", limits: host.limits }, { do: "judge-gates" });
       }
-      return refusing(machine, "arming starts from ready only");
+      return refusing(machine, "arming starts from safe only, with nothing latched");
     case "gates-judged":
       return onGatesJudged(machine, event);
     case "operator-confirmed":

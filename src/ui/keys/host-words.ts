@@ -6,7 +6,7 @@ export const hostWords: Readonly<Record<HostStateName, string>> = {
   greeting: "greeting",
   linked: "connected",
   "limits-pending": "setting limits",
-  configured: "ready",
+  configured: "safe",
   precheck: "checking the gates",
   "operator-confirm": "arming",
   "permit-commit": "arming",

@@ -29,12 +29,12 @@ const loud = { heavy: true, inverse: true };
 /** The look of every state. */
 export const bannerShapes: Readonly<Record<BannerKind, Shape>> = {
   searching: { mark: "..", word: "SEARCHING", tone: "dim", ...calm },
-  ready: { mark: "--", word: "READY", tone: "ready", ...calm },
+  ready: { mark: "--", word: "SAFE", tone: "ready", ...calm },
   blocked: { mark: "-x", word: "BLOCKED", tone: "stale", ...calm },
   arming: { mark: "-^", word: "ARMING", tone: "ready", ...calm },
   armed: { mark: "^^", word: "ARMED", tone: "preload", ...heavy },
   preload: { mark: ">>", word: "PRELOAD", tone: "preload", ...heavy },
-  "in-window": { mark: ">>", word: "PRELOAD", tone: "preload", ...loud },
+  "in-window": { mark: ">>", word: "TRIGGER LIVE", tone: "preload", ...loud },
   thrust: { mark: "##", word: "THRUST", tone: "thrust", ...loud },
   review: { mark: "==", word: "REVIEW", tone: "ready", ...calm },
   stopping: { mark: "!!!", word: "STOPPING", tone: "high", ...heavy },

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../../controller/messages/snapshot.ts";
+import { stateInWords } from "../../controller/messages/state-words.ts";
 import type { GlyphSet } from "../glyphs.ts";
 import { seconds } from "../text/format.ts";
 import { fitLine, joinEnds, type Line, type Span, span } from "../text/line.ts";
@@ -6,7 +7,7 @@ import { fitLine, joinEnds, type Line, type Span, span } from "../text/line.ts";
 /** The instrument's own state; unknown is said so, with what to do about it. */
 export function instrumentSpan({ instrumentState, link }: Snapshot): Span {
   if (instrumentState !== null)
-    return span(`instrument ${instrumentState.toUpperCase()}`, "strong");
+    return span(`instrument ${stateInWords(instrumentState).toUpperCase()}`, "strong");
   const tone = link.state === "searching" ? "dim" : "unknown";
   return span("instrument UNKNOWN, treat it as armed", tone, link.state !== "searching");
 }

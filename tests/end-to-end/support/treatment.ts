@@ -34,10 +34,10 @@ async function typeSlowly(program: TerminalProgram, keys: string): Promise<void>
 const tries = 8;
 const oneTry = 1500;
 
-/** From READY to ARMED by the keys that an operator types. */
+/** From SAFE to ARMED by the keys that an operator types. */
 export async function armByKeys(program: TerminalProgram): Promise<void> {
   for (let left = tries; left > 0; left -= 1) {
-    await program.shows("R E A D Y");
+    await program.shows("S A F E");
     program.type("A");
     const dialog = await program.shows(/code {4}/, oneTry).catch(() => undefined);
     const code = dialog === undefined ? undefined : codeOn(dialog);

@@ -119,7 +119,7 @@ const base: Snapshot = {
   },
   host: "configured",
   instrumentState: "limited",
-  banner: { kind: "ready", text: "safe, not armed", remark: "Shift+A to arm" },
+  banner: { kind: "ready", text: "safe: not armed, ready to arm", remark: "Shift+A to arm" },
   person: "A-317",
   operator: "M. Okafor",
   plan: "C1 left, 27 N x3",
@@ -225,7 +225,7 @@ export const snapshots = {
   preload: {
     ...armed,
     instrumentState: "ready",
-    banner: { kind: "in-window", text: "ready: pull the trigger", remark: "06 s" },
+    banner: { kind: "in-window", text: "trigger live: pull to thrust", remark: "06 s" },
     force: { value: 12.4, ageMilliseconds: 2 },
     position: { value: 1.69, ageMilliseconds: 2 },
     ratePerMillisecond: 0.01,

@@ -1,0 +1,2 @@
+/** For the screen, which sees the messages only. */
+export { stateInWords } from "../../safety/state-words.ts";
