@@ -14,6 +14,8 @@ export type BannerFacts = {
   readonly secondsLeft: number | undefined;
   /** Nothing has said yet that an instrument which could fire, or was stopped, is disarmed. */
   readonly perhapsArmed: boolean;
+  /** Why no limits were sent to the instrument. */
+  readonly limitsRefused: string | undefined;
 };
 
 /** Whether the instrument's state is known well enough to be shown as current. */
@@ -51,7 +53,9 @@ export function bannerOf(machine: Interlock, facts: BannerFacts, now: Millisecon
     case "linked":
     case "limits-pending":
       if (cause !== undefined) return { kind: "stopped", text: cause.text, remark: cause.remark };
-      return { kind: "blocked", text: "setting the limits", remark: "" };
+      return facts.limitsRefused === undefined
+        ? { kind: "blocked", text: "setting the limits", remark: "" }
+        : { kind: "blocked", text: "limits refused", remark: facts.limitsRefused };
     case "configured":
     case "precheck": {
       if (cause !== undefined) return { kind: "stopped", text: cause.text, remark: cause.remark };

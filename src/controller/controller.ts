@@ -59,10 +59,7 @@ export interface Controller {
   close(): Promise<void>;
 }
 
-function settledIn(at: HostStateName): boolean {
-  return !energisedStates.includes(at) && at !== "result-commit";
-}
-
+const unsettledStates: readonly HostStateName[] = [...energisedStates, "result-commit"];
 const frameEvery = 50;
 const retryEvery = 2000;
 
@@ -236,6 +233,7 @@ export function createController(options: ControllerOptions): Controller {
         practice,
         gates: judgeGates(gates),
         perhapsArmed: disarm.perhapsArmed(),
+        limitsRefused: session.limitsRefused(),
         arming,
         permits: { spent: permits.used(), last: permits.last() },
         alarms: alarms.rows(),
@@ -251,7 +249,7 @@ export function createController(options: ControllerOptions): Controller {
   return {
     hostState: () => session.machine().host.at,
     energised: () => energisedStates.includes(session.machine().host.at),
-    settled: () => settledIn(session.machine().host.at),
+    settled: () => !unsettledStates.includes(session.machine().host.at),
     intend(intent) {
       switch (intent) {
         case "arm-requested":

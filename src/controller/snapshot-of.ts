@@ -43,6 +43,7 @@ export type ControllerView = {
   readonly practice: TreatmentCase;
   readonly gates: readonly GateVerdict[];
   readonly perhapsArmed: boolean;
+  readonly limitsRefused: string | undefined;
   readonly arming: ArmingCode | undefined;
   readonly permits: { readonly spent: number; readonly last: Snapshot["permit"]["state"] };
   readonly alarms: Snapshot["alarms"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bannerOf, stateIsKnown } from "../../src/controller/banner.ts";
+import { type BannerFacts, bannerOf, stateIsKnown } from "../../src/controller/banner.ts";
 import { createDisarmWatch } from "../../src/controller/disarm-watch.ts";
 import type { InstrumentState } from "../../src/protocol/codes.ts";
 import type { Milliseconds } from "../../src/protocol/units.ts";
@@ -34,8 +34,13 @@ function machine(host: unknown, state: InstrumentState, age = 10, cause?: LatchC
   };
 }
 
-const calm = { gates, secondsLeft: 7.6, perhapsArmed: false };
-const shown = (interlock: Interlock, changes: Partial<typeof calm> = {}) =>
+const calm: BannerFacts = {
+  gates,
+  secondsLeft: 7.6,
+  perhapsArmed: false,
+  limitsRefused: undefined,
+};
+const shown = (interlock: Interlock, changes: Partial<BannerFacts> = {}) =>
   bannerOf(interlock, { ...calm, ...changes }, now);
 
 describe("the banner", () => {
@@ -89,6 +94,20 @@ describe("the banner", () => {
     }
     const silent = machine({ at: "linked" }, "linked", 251, cause);
     expect(shown(silent)).toMatchObject({ kind: "unknown", text: "stopped: a key was pressed" });
+  });
+
+  it("says why the limits are refused, for as long as they are not set", () => {
+    const limitsRefused = "the calibration's uncertainty at 30.00 N is not known";
+    for (const at of ["linked", "limits-pending"]) {
+      const machineAt = machine({ at }, "linked");
+      expect(shown(machineAt).text).toBe("setting the limits");
+      expect(shown(machineAt, { limitsRefused })).toEqual({
+        kind: "blocked",
+        text: "limits refused",
+        remark: limitsRefused,
+      });
+    }
+    expect(shown(machine({ at: "configured" }, "limited"), { limitsRefused }).kind).toBe("ready");
   });
 
   it("says of a stop whether it was echoed in time [test->RC-44~1]", () => {

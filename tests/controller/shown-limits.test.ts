@@ -32,6 +32,7 @@ function limitsShownIn(machine: Interlock): Snapshot["limits"] {
     practice: demonstrationCase(20_261_123),
     gates: [],
     perhapsArmed: false,
+    limitsRefused: undefined,
     arming: undefined,
     permits: { spent: 0, last: "none" },
     alarms: [],

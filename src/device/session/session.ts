@@ -43,6 +43,8 @@ export interface Session {
   resultWaiting(): boolean | undefined;
   /** What the limits in force were made of; undefined while none are. */
   limitParts(): LimitParts | undefined;
+  /** Why the limits that were asked for last were not sent; undefined where they were. */
+  limitsRefused(): string | undefined;
   /** How long the newest keep-alive took to be answered; undefined before the first. */
   roundTrip(): Milliseconds | undefined;
   attempted(): void;
@@ -70,6 +72,7 @@ export function createSession(options: SessionOptions): Session {
   /** Whether the instrument has been asked for its fault in this session and has not answered yet. */
   let naming = false;
   let guarded: GuardedLimits | undefined;
+  let limitsRefused: string | undefined;
 
   const runner = createEffectRunner({
     ...options,
@@ -123,16 +126,23 @@ export function createSession(options: SessionOptions): Session {
     return { phase: "idle", limits };
   }
 
+  function refuseLimits(reason: string): void {
+    limitsRefused = reason;
+    listener.refused(reason);
+  }
+
   return {
     machine: () => machine,
     profile: () => runner.profile(),
     resultWaiting: () => runner.resultWaiting(),
     limitParts,
+    limitsRefused: () => limitsRefused,
     roundTrip: () => runner.roundTrip(),
     attempted: () => dispatch({ kind: "connection-attempted", now: clock.now() }),
     greeted(link, welcome) {
       fault = undefined;
       naming = true;
+      limitsRefused = undefined;
       runner.linked(link, welcome);
       dispatch({ kind: "greeted", now: clock.now() });
     },
@@ -163,16 +173,17 @@ export function createSession(options: SessionOptions): Session {
     requestLimits(planned, layers) {
       const profile = runner.profile();
       if (profile === undefined) {
-        listener.refused("no instrument is linked");
+        refuseLimits("no instrument is linked");
         return;
       }
       const all = { ...layers, instrument: instrumentLayer(profile) };
       const asked = guardLimits(planned, all, uncertaintyOf(profile.fits));
       if (asked.ok) {
+        limitsRefused = undefined;
         guarded = asked.value;
         dispatch({ kind: "limits-requested", limits: guarded.limits, now: clock.now() });
       } else {
-        listener.refused(asked.reason);
+        refuseLimits(asked.reason);
       }
     },
     requestArm: () => dispatch({ kind: "arm-requested", now: clock.now() }),

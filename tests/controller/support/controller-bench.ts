@@ -3,7 +3,7 @@ import { createInstrument, type Instrument } from "../../../firmware-sim/instrum
 import { thisComputer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
 import type { Snapshot } from "../../../src/controller/messages/snapshot.ts";
-import { demonstrationCase } from "../../../src/controller/treatment-case.ts";
+import { demonstrationCase, type TreatmentCase } from "../../../src/controller/treatment-case.ts";
 import { calendarDay } from "../../../src/controller/wall-clock.ts";
 import { createTelemetry } from "../../../src/device/telemetry/telemetry.ts";
 import {
@@ -43,7 +43,10 @@ export const goodCondition: RecorderCondition = {
 
 const noon = Date.parse("2026-11-23T12:00:00Z");
 
-export function createControllerBench(seed = 1): ControllerBench {
+export function createControllerBench(
+  seed = 1,
+  planned: Partial<TreatmentCase> = {},
+): ControllerBench {
   // The wall clock goes with the virtual one: the controller watches that they are at one.
   vi.useFakeTimers({ toFake: ["Date"], now: noon });
   onTestFinished(() => void vi.useRealTimers());
@@ -76,7 +79,7 @@ export function createControllerBench(seed = 1): ControllerBench {
     path: "memory",
     recorder,
     telemetry: createTelemetry(clock),
-    practice: demonstrationCase(calendarDay()),
+    practice: { ...demonstrationCase(calendarDay()), ...planned },
     eventLoopDelay: () => 1 as Milliseconds,
     display: {
       show(snapshot) {

@@ -19,6 +19,7 @@ test("an instrument that does not tell its covariance gets no limits, with the r
   expect(bench.refusals).toEqual([
     "the calibration's uncertainty at 30.00 N is not known; calibrate the instrument",
   ]);
+  expect(bench.session.limitsRefused()).toBe(bench.refusals[0]);
   expect(bench.session.machine().host.at).toBe("linked");
   expect(bench.effects.map((effect) => effect.do)).not.toContain("send-limits");
 });
@@ -28,6 +29,7 @@ test("the limits that are sent are guard-banded, and known with their parts once
   await linked(bench);
   expect(bench.session.limitParts()).toBeUndefined();
   await bench.configure();
+  expect(bench.session.limitsRefused()).toBeUndefined();
   const { host } = bench.session.machine();
   expect("limits" in host ? host.limits?.limits : undefined).toMatchObject({
     peak: 2700,
