@@ -1,4 +1,5 @@
 import type { Welcome } from "../protocol/messages/hello.ts";
+import { dayInWords } from "../safety/fact-words.ts";
 
 /** Who an instrument is, for programs. */
 export function instrumentFields(welcome: Welcome): Readonly<Record<string, unknown>> {
@@ -20,9 +21,8 @@ export function instrumentFields(welcome: Welcome): Readonly<Record<string, unkn
 
 const modeNames: Readonly<Record<string, string>> = { i: "impulse", p: "pressure", r: "probe" };
 
-/** `2027-01-01` for 20270101. */
 function dateOf(day: number | undefined): string | undefined {
-  return day === undefined ? undefined : String(day).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
+  return day === undefined ? undefined : dayInWords(day);
 }
 
 /** Who an instrument is, for a person. */

@@ -3,6 +3,7 @@ import { flagBits } from "../protocol/codes.ts";
 import type { Status } from "../protocol/messages/status.ts";
 import type { Milliseconds } from "../protocol/units.ts";
 import { timing } from "../safety/default-limits.ts";
+import { dayInWords } from "../safety/fact-words.ts";
 import type { GateVerdict } from "../safety/gates.ts";
 import type { LimitParts } from "../safety/guarded-limits.ts";
 import type { Interlock } from "../safety/interlock/state.ts";
@@ -134,7 +135,7 @@ export function snapshotOf(view: ControllerView): Snapshot {
             firmware: welcome.firmware,
             calibration: welcome.calibration ?? null,
             calibrationDue:
-              welcome.calibrationDue === undefined ? null : `${welcome.calibrationDue}`,
+              welcome.calibrationDue === undefined ? null : dayInWords(welcome.calibrationDue),
           },
     port: view.port,
     link: {

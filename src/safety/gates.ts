@@ -1,5 +1,6 @@
 import type { Milliseconds } from "../protocol/units.ts";
 import { gateBounds, timing } from "./default-limits.ts";
+import { dayInWords, itemsInWords } from "./fact-words.ts";
 
 /**
  * Something that the practice has written down about operator, person or plan. A demonstration treats
@@ -85,13 +86,16 @@ type Bounds = { readonly status: Milliseconds; readonly painted: Milliseconds };
 const armingBounds: Bounds = { status: timing.freshStatus, painted: timing.screenFresh };
 const armedBounds: Bounds = { status: timing.unknown, painted: timing.screenLost };
 
-function yes(fact: boolean | undefined, good: string, bad: string): Judgement {
-  if (fact === undefined) return [false, `not known: ${good}`];
+/** What a gate says of a fact that is a yes or a no: what is not known, what is good, what is bad. */
+type Words = readonly [whether: string, good: string, bad: string];
+
+function yes(fact: boolean | undefined, [whether, good, bad]: Words): Judgement {
+  if (fact === undefined) return [false, `not known whether ${whether}`];
   return fact === true ? [true, good] : [false, bad];
 }
 
-function care(facts: GateFacts, fact: CareFact, good: string, bad: string): Judgement {
-  if (fact !== "demonstration") return yes(fact, good, bad);
+function care(facts: GateFacts, fact: CareFact, words: Words): Judgement {
+  if (fact !== "demonstration") return yes(fact, words);
   return facts.simulator === true
     ? [true, "demonstration: nobody is treated"]
     : [false, "a demonstration is for simulators only"];
@@ -103,24 +107,42 @@ const age = (value: Milliseconds | undefined, most: Milliseconds, what: string):
     ? [false, `${what}: never`]
     : [value >= 0 && value <= most, `${what} ${Math.ceil(value)} ms ago, at most ${most} ms`];
 
+/** Up, so that no angle that is refused reads like one that passes; a floating-point hair is none. */
+const hundredthsUp = (value: number): string => (Math.ceil(value * 100 - 1e-6) / 100).toFixed(2);
+
 /** One judgement a gate; the type makes the table total. Every one is written for the good case. */
 const judgements: Readonly<Record<GateName, Gate>> = {
   "self-test": ({ selfTestFailed }) =>
     selfTestFailed === undefined
       ? [false, "the self-test has not been read"]
-      : [selfTestFailed === 0, selfTestFailed === 0 ? "passed" : `items failed: ${selfTestFailed}`],
+      : [
+          selfTestFailed === 0,
+          selfTestFailed === 0 ? "passed" : `failed: ${itemsInWords(selfTestFailed)}`,
+        ],
   // No instrument is cleared for people: until one is, only a simulator may be armed.
   "simulator-only": ({ simulator }) =>
-    yes(simulator, "a simulator", "not a simulator: this build arms simulators only"),
+    yes(simulator, [
+      "it is a simulator",
+      "a simulator",
+      "not a simulator: this build arms simulators only",
+    ]),
   instrument: ({ instrumentAllowed }) =>
-    yes(instrumentAllowed, "on the list of allowed instruments", "not an allowed instrument"),
+    yes(instrumentAllowed, [
+      "it is allowed",
+      "a simulator; no list of instruments yet",
+      "not an allowed instrument",
+    ]),
   calibration: ({ calibration, today }) => {
     if (calibration === undefined || today === undefined) return [false, "not read"];
     if (!calibration.valid) return [false, "the calibration memory is not valid"];
-    return [today <= calibration.due, `due ${calibration.due}`];
+    return [today <= calibration.due, `due ${dayInWords(calibration.due)}`];
   },
   "limits-echo": ({ limitsEqual }) =>
-    yes(limitsEqual, "the instrument holds the limits asked for", "the echo differs"),
+    yes(limitsEqual, [
+      "the instrument holds the limits asked for",
+      "the instrument holds the limits asked for",
+      "the echo differs",
+    ]),
   link: ({ linkErrorRate, sinceLinkError }) => {
     if (linkErrorRate === undefined || sinceLinkError === undefined) {
       return [false, "no line was received"];
@@ -141,34 +163,53 @@ const judgements: Readonly<Record<GateName, Gate>> = {
     const enough = record.freeBytes > gateBounds.freeBytes;
     return [enough, enough ? "writable" : "less than 500 MB of disk are left"];
   },
-  clock: ({ clockSane }) => yes(clockSane, "sane", "the system clock jumped or is not set"),
-  operator: (facts) => care(facts, facts.operatorMayArm, "may arm", "may not arm"),
-  patient: (facts) => care(facts, facts.patientChosen, "chosen", "no patient is chosen"),
-  plan: (facts) => care(facts, facts.planInDate, "signed and in date", "not signed, or expired"),
-  imaging: (facts) => care(facts, facts.imagingInDate, "in date", "expired"),
-  screening: (facts) => care(facts, facts.screenedToday, "done today, nothing blocks", "blocks"),
-  consent: (facts) => care(facts, facts.consent, "given", "not given"),
+  clock: ({ clockSane }) =>
+    yes(clockSane, ["the system clock is right", "sane", "the system clock jumped or is not set"]),
+  operator: (facts) =>
+    care(facts, facts.operatorMayArm, ["the operator may arm", "may arm", "may not arm"]),
+  patient: (facts) =>
+    care(facts, facts.patientChosen, ["a patient is chosen", "chosen", "no patient is chosen"]),
+  plan: (facts) =>
+    care(facts, facts.planInDate, [
+      "the plan is signed and in date",
+      "signed and in date",
+      "not signed, or expired",
+    ]),
+  imaging: (facts) =>
+    care(facts, facts.imagingInDate, ["the imaging is in date", "in date", "expired"]),
+  screening: (facts) =>
+    care(facts, facts.screenedToday, ["it was done today", "done today, nothing blocks", "blocks"]),
+  consent: (facts) => care(facts, facts.consent, ["consent is given", "given", "not given"]),
   "last-result": ({ resultWaiting }) =>
     resultWaiting === undefined
       ? [false, "not known whether a result waits"]
       : [!resultWaiting, resultWaiting ? "a result is not yet recorded" : "recorded"],
   dose: ({ doseLeft }) =>
     doseLeft === undefined
-      ? [false, "not known"]
+      ? [false, "not known whether a thrust is left"]
       : [doseLeft > 0, `${doseLeft} left in this visit`],
-  ladder: ({ withinLadder }) => yes(withinLadder, "within the ladder", "more than one step"),
+  ladder: ({ withinLadder }) =>
+    yes(withinLadder, ["the plan is within the ladder", "within the ladder", "more than one step"]),
   vector: ({ angleError }) =>
     angleError === undefined
       ? [false, "the direction is not known"]
       : [
           angleError <= gateBounds.angleErrorDegrees,
-          `off the plan by ${angleError.toFixed(1)} deg`,
+          `off the plan by ${hundredthsUp(angleError)} deg, at most ${gateBounds.angleErrorDegrees} deg`,
         ],
   screen: ({ paintedAge }, bounds) => age(paintedAge, bounds.painted, "painted"),
   terminal: ({ terminalLargeEnough }) =>
-    yes(terminalLargeEnough, "80x24 or larger", "the terminal is smaller than 80x24"),
+    yes(terminalLargeEnough, [
+      "the terminal is large enough",
+      "80x24 or larger",
+      "the terminal is smaller than 80x24",
+    ]),
   alarms: ({ latched }) =>
-    yes(latched === undefined ? undefined : !latched, "none latched", "latched"),
+    yes(latched === undefined ? undefined : !latched, [
+      "an alarm is latched",
+      "none latched",
+      "latched",
+    ]),
 };
 
 function judge(gate: GateName, facts: GateFacts, bounds: Bounds): GateVerdict {

@@ -149,7 +149,7 @@ describe("alarms", () => {
     expect(drawAlarms(snapshots.alarms, 0, 80, 2, braille).map(lineText)).toEqual([
       expect.stringMatching(/^ !!! HIGH {3}A-011 force over limit.* 2 of 2 \| AUDIO 118 s $/),
       expect.stringMatching(
-        /^ !! {2}MEDIUM A-034 the calibration does not hold: was due 20261101 /,
+        /^ !! {2}MEDIUM A-034 the calibration does not hold: was due 2026-11-01 /,
       ),
     ]);
   });
@@ -232,7 +232,7 @@ describe("the line of counters", () => {
 describe("gates", () => {
   it("that are not passed come first [test->RC-59~1]", () => {
     const [first, second, third] = drawGates(snapshots.blocked.gates, 78, 6, braille).map(lineText);
-    expect(first).toMatch(/^ ✗ calibration +overdue since 20261101/);
+    expect(first).toMatch(/^ ✗ calibration +overdue since 2026-11-01/);
     expect(second).toMatch(/^ ✗ consent +not given/);
     expect(third).toMatch(/^ ✓ self-test/);
   });

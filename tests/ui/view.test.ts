@@ -55,7 +55,7 @@ describe("a key", () => {
   });
 
   it.each([
-    ["A", "blocked", "Shift+A arm is blocked: calibration: overdue since 20261101"],
+    ["A", "blocked", "Shift+A arm is blocked: calibration: overdue since 2026-11-01"],
     ["A", "searching", "Shift+A arm: not in the state searching, only in: "],
     ["k", "ready", "k acknowledge: "],
     ["t", "ready", "t trigger: not in the state safe, only in: "],

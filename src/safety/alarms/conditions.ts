@@ -1,5 +1,6 @@
 import type { Milliseconds } from "../../protocol/units.ts";
 import { gateBounds, timing } from "../default-limits.ts";
+import { dayInWords, itemsInWords } from "../fact-words.ts";
 import type { GateFacts } from "../gates.ts";
 import type { Interlock } from "../interlock/state.ts";
 import { type AlarmText, type AlarmWords, type ConditionId, worded } from "./signal.ts";
@@ -62,12 +63,12 @@ const judgements: { readonly [I in ConditionId]: Judgement<I> } = {
   "A-033": ({ gates: { selfTestFailed } }) =>
     selfTestFailed === undefined || selfTestFailed === 0
       ? undefined
-      : { items: `${selfTestFailed}` },
+      : { items: itemsInWords(selfTestFailed) },
   "A-034": ({ gates: { calibration }, calibrationDaysLeft }) => {
     if (calibration === undefined) return undefined;
     if (!calibration.valid) return { why: "its memory is not valid" };
     const over = calibrationDaysLeft !== undefined && calibrationDaysLeft < 0;
-    return over ? { why: `was due ${calibration.due}` } : undefined;
+    return over ? { why: `was due ${dayInWords(calibration.due)}` } : undefined;
   },
   "A-035": ({ gates: { calibration }, calibrationDaysLeft: left }) => {
     const soon = left !== undefined && left >= 0 && left <= calibrationSoonDays;

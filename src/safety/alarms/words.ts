@@ -116,7 +116,7 @@ export const alarmWords = {
   },
   "A-033": {
     text: "the self-test did not pass",
-    remark: "items {items}",
+    remark: "failed: {items}",
     remedy: "Lift the instrument off and let its trigger go; if it stays, have it serviced.",
   },
   "A-034": {

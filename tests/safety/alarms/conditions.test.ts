@@ -62,6 +62,20 @@ describe("the conditions of alarms", () => {
     expect(on({ silence: milliseconds(400), ...latched })).toEqual([]);
   });
 
+  it("name the items of a self-test, and the day that the calibration was due", () => {
+    const failed = conditionsOf({ ...quietFacts, ...gates({ selfTestFailed: 12 }) });
+    expect(failed.map(({ remark }) => remark)).toEqual([
+      "failed: noise of channel A, noise of channel B",
+    ]);
+    const over = {
+      ...gates({ calibration: { valid: true, due: 20261101 } }),
+      calibrationDaysLeft: -22,
+    };
+    expect(conditionsOf({ ...quietFacts, ...over }).map(({ remark }) => remark)).toEqual([
+      "was due 2026-11-01",
+    ]);
+  });
+
   it.each([
     [1, "1 day left"],
     [2, "2 days left"],

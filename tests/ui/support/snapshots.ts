@@ -8,8 +8,8 @@ const at = "2026-11-23T14:02:11.250+01:00";
 const gateNames = [
   ["self-test", "passed"],
   ["simulator-only", "a simulator"],
-  ["instrument", "on the list of allowed instruments"],
-  ["calibration", "due 20270502"],
+  ["instrument", "a simulator; no list of instruments yet"],
+  ["calibration", "due 2027-05-02"],
   ["limits-echo", "the instrument holds the limits asked for"],
   ["link", "no error for 2 s"],
   ["status", "status 12 ms ago, at most 60 ms"],
@@ -23,11 +23,11 @@ const gateNames = [
   ["screening", "done today, nothing blocks"],
   ["consent", "given"],
   ["last-result", "recorded"],
-  ["dose", "2 thrusts left"],
+  ["dose", "2 left in this visit"],
   ["ladder", "within the ladder"],
-  ["vector", "0.4 deg off axis, at most 1.0 deg"],
+  ["vector", "off the plan by 0.40 deg, at most 1 deg"],
   ["screen", "painted 40 ms ago, at most 200 ms"],
-  ["terminal", "large enough"],
+  ["terminal", "80x24 or larger"],
   ["alarms", "none latched"],
 ] as const;
 
@@ -106,7 +106,7 @@ const base: Snapshot = {
     serial: "0042",
     firmware: "2.1.0",
     calibration: "cal-2026-05",
-    calibrationDue: "20270502",
+    calibrationDue: "2027-05-02",
   },
   port: "/dev/ttyUSB0",
   link: {
@@ -201,10 +201,10 @@ export const snapshots = {
   ready: base,
   blocked: {
     ...base,
-    banner: { kind: "blocked", text: "not ready: calibration", remark: "overdue since 20261101" },
+    banner: { kind: "blocked", text: "not ready: calibration", remark: "overdue since 2026-11-01" },
     gates: openGates.map((gate) => {
       if (gate.gate === "calibration")
-        return { ...gate, passed: false, reason: "overdue since 20261101" };
+        return { ...gate, passed: false, reason: "overdue since 2026-11-01" };
       if (gate.gate === "consent") return { ...gate, passed: false, reason: "not given" };
       return gate;
     }),
