@@ -117,7 +117,7 @@ export function createController(options: ControllerOptions): Controller {
     clock,
     facts,
     newPermitId: computer.newId,
-    store: createRecorderStore(recorder, wall, () => practice.operator),
+    store: createRecorderStore(recorder, wall, practice),
     listener: {
       stepped(before, after, event, effects) {
         if (before.host.at !== after.host.at) {

@@ -4,6 +4,7 @@ import { encodeCapture } from "../device/telemetry/capture.ts";
 import type { ResultTold } from "../protocol/messages/result.ts";
 import type { Recorded, Recorder } from "../record/recorder.ts";
 import type { LimitParts } from "../safety/guarded-limits.ts";
+import { isStated, type TreatmentCase } from "./treatment-case.ts";
 
 /** The wall clock with its zone, for the record. */
 export type WallClock = () => string;
@@ -25,8 +26,14 @@ function columnsOf(message: object): Record<string, number | string | null> {
   return columns;
 }
 
+type Practice = Pick<TreatmentCase, "operator" | "unstated">;
+
 /** The limits, and what each force was made of: "plan 3000 - U 7 (k 2.06)" in centinewtons, and every layer. */
-function limitsColumns(limits: object, parts: LimitParts): Record<string, number | string> {
+function limitsColumns(
+  limits: object,
+  parts: LimitParts,
+  practice: Practice,
+): Record<string, number | string> {
   const columns: Record<string, number | string> = {};
   for (const [name, value] of Object.entries(limits)) {
     if (typeof value === "number" || typeof value === "string") columns[name] = value;
@@ -34,7 +41,9 @@ function limitsColumns(limits: object, parts: LimitParts): Record<string, number
   for (const [name, part] of Object.entries(parts)) {
     const { layers, lowestLayer, lowest, uncertainty, coverage } = part;
     columns[`${name}Parts`] = `${lowestLayer} ${lowest} - U ${uncertainty} (k ${coverage})`;
-    const all = Object.entries(layers).map(([layer, force]) => `${layer} ${force}`);
+    const all = Object.entries(layers).map(
+      ([layer, force]) => `${layer} ${isStated(practice, layer) ? force : "not stated"}`,
+    );
     columns[`${name}Layers`] = all.join(", ");
   }
   return columns;
@@ -44,7 +53,7 @@ function limitsColumns(limits: object, parts: LimitParts): Record<string, number
 export function createRecorderStore(
   recorder: Recorder,
   wall: WallClock,
-  operator: () => string,
+  practice: Practice,
 ): PermitStore {
   const resultOf = (permit: string, finding: Finding) => {
     const { outcome, summary, capture } = finding;
@@ -65,12 +74,12 @@ export function createRecorderStore(
         await recorder.commitPermit({
           permit: permit.id,
           at: wall(),
-          operator: operator(),
+          operator: practice.operator,
           instrumentSerial: welcome.serial,
           instrumentBoot: welcome.boot,
           session: welcome.session,
           limitsDigest: permit.limitsDigest,
-          limits: limitsColumns(inForce.limits, inForce.parts),
+          limits: limitsColumns(inForce.limits, inForce.parts, practice),
           planDigest: permit.planDigest,
           gates: permit.gates,
           timeToLiveMilliseconds: permit.timeToLive,

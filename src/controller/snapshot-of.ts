@@ -14,7 +14,7 @@ import { bannerOf, stateIsKnown } from "./banner.ts";
 import { tenths } from "./messages/limit-words.ts";
 import type { Snapshot } from "./messages/snapshot.ts";
 import { snapshotVersion } from "./messages/version.ts";
-import type { TreatmentCase } from "./treatment-case.ts";
+import { isStated, type TreatmentCase } from "./treatment-case.ts";
 
 /** Newest values with their ages; undefined was never received. */
 export type LiveView = {
@@ -60,11 +60,14 @@ const degrees = (centidegrees: number): number => centidegrees / 100;
 
 type LimitsShown = NonNullable<Snapshot["limits"]>;
 
-function partsShown(parts: LimitParts | undefined): LimitsShown["parts"] {
+function partsShown({ limitParts: parts, practice }: ControllerView): LimitsShown["parts"] {
   if (parts === undefined) return null;
   const { layers, lowestLayer, lowest, uncertainty, coverage } = parts.forceLimit;
   return {
-    layers: Object.entries(layers).map(([source, force]) => ({ source, newtons: newtons(force) })),
+    layers: Object.entries(layers).map(([source, force]) => ({
+      source,
+      newtons: isStated(practice, source) ? newtons(force) : null,
+    })),
     lowestSource: lowestLayer,
     lowestNewtons: newtons(lowest),
     uncertaintyNewtons: newtons(uncertainty),
@@ -72,12 +75,12 @@ function partsShown(parts: LimitParts | undefined): LimitsShown["parts"] {
   };
 }
 
-function limitsShown(limits: Limits, parts: LimitParts | undefined): LimitsShown {
+function limitsShown(limits: Limits, view: ControllerView): LimitsShown {
   return {
     mode: limits.kind,
     targetNewtons: newtons(limits.peak),
     limitNewtons: newtons(limits.forceLimit),
-    parts: partsShown(parts),
+    parts: partsShown(view),
     preloadMinimumNewtons: newtons(limits.preloadMinimum),
     preloadMaximumNewtons: newtons(limits.preloadMaximum),
     preloadCeilingNewtons: newtons(limits.preloadCeiling),
@@ -163,7 +166,7 @@ export function snapshotOf(view: ControllerView): Snapshot {
     angleErrorDegrees: angle ?? null,
     ratePerMillisecond: live.newtonsPerMillisecond ?? null,
     peakNewtons: view.lastThrust?.peakNewtons ?? null,
-    limits: limits === undefined ? null : limitsShown(limits, view.limitParts),
+    limits: limits === undefined ? null : limitsShown(limits, view),
     permit: permitOf(view, secondsLeft),
     arming: armingOf(view, limits),
     gates: view.gates.map((gate) => ({ ...gate })),

@@ -21,8 +21,15 @@ export type TreatmentCase = {
   readonly limits: PlannedLimits;
   /** What each layer above the instrument allows; the lowest wins. */
   readonly layers: UpperLayers;
+  /** Layers that nobody has stated a force for: the host's cap stands in, and is never shown as theirs. */
+  readonly unstated: readonly (keyof UpperLayers)[];
   readonly thrustsAllowed: number;
 };
+
+/** Whether a layer of the limits has a figure of its own. */
+export function isStated({ unstated }: Pick<TreatmentCase, "unstated">, layer: string): boolean {
+  return !unstated.some((name) => name === layer);
+}
 
 /**
  * The demonstration: nobody is treated. It is valid for one day, and the gate `simulator-only` keeps
@@ -63,6 +70,7 @@ export function demonstrationCase(today: number): TreatmentCase {
     // Plain integers of the wire's units; guardLimits checks every one before anything is sent.
     limits: limits as unknown as PlannedLimits,
     layers: { calibration: hostCaps, user: hostCaps, plan: demonstrated, ladder: demonstrated },
+    unstated: ["calibration", "user"],
     thrustsAllowed: 12,
   };
 }

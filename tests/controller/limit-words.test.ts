@@ -5,7 +5,7 @@ import { snapshots } from "../ui/support/snapshots.ts";
 const parts = {
   layers: ["instrument", "host cap", "calibration", "user", "plan", "ladder"].map((source, at) => ({
     source,
-    newtons: [80, 80, 80, 80, 30, 31.99][at] ?? 0,
+    newtons: [80, 80, null, null, 30, 31.99][at] ?? null,
   })),
   lowestSource: "plan",
   lowestNewtons: 30,
@@ -40,9 +40,9 @@ describe("the limit in words", () => {
 
   it("names every layer, and the uncertainty with the force it was taken at", () => {
     expect(partsInWords(parts)).toEqual([
-      "instrument  80.0  host cap    80.0 N",
-      "calibration 80.0  user        80.0 N",
-      "plan        30.0  ladder      31.9 N",
+      "instrument  80.0 N      host cap    80.0 N",
+      "calibration not stated  user        not stated",
+      "plan        30.0 N      ladder      31.9 N",
       "U 0.5 N at 30.0 N, k = 2.06",
     ]);
     expect(partsInWords(null)).toEqual([]);

@@ -6,6 +6,7 @@ import { type ControllerView, snapshotOf } from "../../src/controller/snapshot-o
 import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import type { HostState, Interlock } from "../../src/safety/interlock/state.ts";
 import { permitted } from "../safety/support/limits.ts";
+import { createControllerBench } from "./support/controller-bench.ts";
 
 /** What the screen is told of the limits while the host is in this state. */
 function limitsShownIn(machine: Interlock): Snapshot["limits"] {
@@ -61,6 +62,21 @@ describe("the limits on the screen", () => {
       targetNewtons: 23.45,
       limitNewtons: 29.87,
     });
+  });
+
+  it("are shown with the layers that somebody has stated, and no figure for the others", async () => {
+    const bench = createControllerBench(85);
+    await bench.until(() => bench.controller.hostState() === "configured", "configured");
+    await bench.pass(60);
+    const { layers } = bench.shown().limits?.parts ?? {};
+    expect(layers?.map(({ source, newtons }) => [source, newtons])).toEqual([
+      ["instrument", 80],
+      ["host cap", 80],
+      ["calibration", null],
+      ["user", null],
+      ["plan", 30],
+      ["ladder", 30],
+    ]);
   });
 
   it("are none while an echo is waited for [test->RC-56~1]", () => {

@@ -22,10 +22,11 @@ export function partsInWords(parts: NonNullable<Snapshot["limits"]>["parts"]): r
   if (parts === null) return [];
   const { layers, lowestNewtons, uncertaintyNewtons, coverage } = parts;
   const each = layers.map(({ source, newtons }) => {
-    return `${source.padEnd(11)} ${tenths(newtons, Math.floor).padStart(4)}`;
+    const force = newtons === null ? "not stated" : `${tenths(newtons, Math.floor)} N`;
+    return `${source.padEnd(11)} ${force.padEnd(10)}`;
   });
   const pairs = each.flatMap((one, at) =>
-    at % 2 === 0 ? [`${[one, each[at + 1]].join("  ")} N`] : [],
+    at % 2 === 0 ? [[one, each[at + 1]].join("  ").trimEnd()] : [],
   );
   const less = tenths(uncertaintyNewtons, Math.ceil);
   return [...pairs, `U ${less} N at ${tenths(lowestNewtons, Math.floor)} N, k = ${coverage}`];

@@ -65,8 +65,8 @@ export const bannerKinds = [
 
 /** What a limit in force was made of: the lowest layer less the calibration's uncertainty. */
 const limitParts = z.strictObject({
-  /** From the instrument's own ceiling up, in newtons. */
-  layers: z.array(z.strictObject({ source: z.string(), newtons: z.number() })),
+  /** From the instrument's own ceiling up, in newtons; null: nobody has stated it, the host's cap stands in. */
+  layers: z.array(z.strictObject({ source: z.string(), newtons: z.number().nullable() })),
   lowestSource: z.string(),
   /** The lowest layer; the force that the uncertainty was taken at. */
   lowestNewtons: z.number(),

@@ -54,7 +54,7 @@ test("the permit's row keeps the parts [test->RC-74~1]", async () => {
   const store = createRecorderStore(
     recorder as unknown as Recorder,
     () => "2026-11-28T10:00:00+00:00",
-    () => "demonstration",
+    { operator: "demonstration", unstated: ["calibration", "user"] },
   );
   bench.store.storePermit = (...asked) => store.storePermit(...asked);
   await bench.arm();
@@ -63,7 +63,7 @@ test("the permit's row keeps the parts [test->RC-74~1]", async () => {
       forceLimit: 2993,
       forceLimitParts: "plan 3000 - U 7 (k 2.06)",
       forceLimitLayers:
-        "instrument 8000, host cap 8000, calibration 8000, user 8000, plan 3000, ladder 3000",
+        "instrument 8000, host cap 8000, calibration not stated, user not stated, plan 3000, ladder 3000",
       peakParts: "plan 3000 - U 7 (k 2.06)",
       preloadCeilingParts: "plan 3000 - U 7 (k 2.06)",
     },

@@ -45,8 +45,8 @@ const limits: NonNullable<Snapshot["limits"]> = {
     layers: [
       { source: "instrument", newtons: 80 },
       { source: "host cap", newtons: 80 },
-      { source: "calibration", newtons: 80 },
-      { source: "user", newtons: 80 },
+      { source: "calibration", newtons: null },
+      { source: "user", newtons: null },
       { source: "plan", newtons: 30.5 },
       { source: "ladder", newtons: 31 },
     ],
