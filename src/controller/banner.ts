@@ -41,7 +41,9 @@ export function bannerOf(machine: Interlock, facts: BannerFacts, now: Millisecon
       : { kind: "searching", text: "no instrument", remark: "looking for it" };
   }
   if (!stateIsKnown(machine, now)) return unknown;
-  const left = secondsLeft === undefined ? "" : `${secondsLeft.toFixed(0).padStart(2, "0")} s`;
+  // Down: the banner never promises time that is not there.
+  const whole = secondsLeft === undefined ? undefined : Math.floor(secondsLeft);
+  const left = whole === undefined ? "" : `${String(whole).padStart(2, "0")} s`;
   switch (host.at) {
     case "stopping": {
       const late = now - host.since > timing.stopEcho;

@@ -52,6 +52,13 @@ describe("the banner", () => {
     }
   });
 
+  it("says unknown of a status from later than now, which says nothing", () => {
+    const early = machine({ at: "configured" }, "limited", -1);
+    expect(stateIsKnown(early, now)).toBe(false);
+    expect(stateIsKnown(machine({ at: "configured" }, "limited", 0), now)).toBe(true);
+    expect(shown(early).kind).toBe("unknown");
+  });
+
   it("is ready only where every gate passes; else it names the first that does not", () => {
     const configured = machine({ at: "configured" }, "limited");
     expect(shown(configured)).toEqual({
@@ -72,7 +79,7 @@ describe("the banner", () => {
     ["ready", "in-window", "trigger live: pull to thrust"],
   ] as const)("follows the instrument while armed: %s", (state, kind, text) => {
     const banner = shown(machine({ at: "armed", since: now }, state));
-    expect(banner).toEqual({ kind, text, remark: "08 s" });
+    expect(banner).toEqual({ kind, text, remark: "07 s" });
   });
 
   it("keeps the first cause on the screen, also while a disarmed instrument is away or greeted again [test->RC-45~1]", () => {

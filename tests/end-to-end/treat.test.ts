@@ -25,7 +25,7 @@ describe("plumb treat --sim in a terminal", () => {
     expect(await program.shows("A-001 stopped: a key was pressed")).toContain("sound on");
     await program.shows("m mute");
     program.type("m");
-    await program.shows(/AUDIO 1[12]\d s/);
+    await program.shows(/sound off 1[12]\d s/);
     await acknowledge(program);
     for (const key of [" ", "\u001b", "\r", "A", "\u0003"]) {
       await armByKeys(program);

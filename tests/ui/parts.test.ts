@@ -147,7 +147,7 @@ describe("alarms", () => {
 
   it("tell priority by mark and word, how many they are, and whether they can be heard [test->RC-58~1]", () => {
     expect(drawAlarms(snapshots.alarms, 0, 80, 2, braille).map(lineText)).toEqual([
-      expect.stringMatching(/^ !!! HIGH {3}A-011 force over limit.* 2 of 2 \| AUDIO 118 s $/),
+      expect.stringMatching(/^ !!! HIGH {3}A-011 force over limit.* 2 of 2 \| sound off 118 s $/),
       expect.stringMatching(
         /^ !! {2}MEDIUM A-034 the calibration does not hold: was due 2026-11-01 /,
       ),
@@ -164,7 +164,7 @@ describe("alarms", () => {
     const snapshot = { ...snapshots.alarms, alarms: [highAlarm, ...many(9, mediumAlarm)] };
     const [line] = drawAlarms(snapshot, 0, 80, 2, braille).map(lineText);
     expect(line).toContain("force over limit: 31.4 N > 30.0 N  ");
-    expect(line).toContain(" 2 of 10 | AUDIO 118 s ");
+    expect(line).toContain(" 2 of 10 | sound off 118 s ");
   });
 
   it("alone say what to do, in the second line where the first is full", () => {
@@ -184,7 +184,7 @@ describe("alarms", () => {
 
   it.each([
     ["on", null, "sound on"],
-    ["paused", 7, "AUDIO 7 s"],
+    ["paused", 7, "sound off 7 s"],
     ["none", null, "no sound"],
   ] as const)("tell that the sound is %s", (state, secondsLeft, words) => {
     const snapshot = { ...snapshots.warned, audio: { state, secondsLeft, bells: 0 } };

@@ -60,7 +60,7 @@ describe("the treatment page", () => {
   it("arming shows what would be armed, the seconds left and, big, the code and what was typed", () => {
     const screen = show("arming");
     expect(screen).toContain("1 thrust of 27 N, limit 30 N, preload 5-20 N");
-    expect(screen).toContain("any other key cancels, 5 s");
+    expect(screen).toContain("any other key cancels, 4 s");
     expect(screen).toMatch(/▀▀█ {3}▀▀█ +▀▀█ +│/);
     expect(screen).toContain("you typed");
     expect(screen).toContain("Enter is dead for the first 0.5 s");
@@ -78,6 +78,7 @@ describe("the treatment page", () => {
     const screen = show("armed");
     expect(screen).toContain("^^ A R M E D");
     expect(screen).toContain("permit LIVE 06 s");
+    expect(screen).toMatch(/off axis +0\.40 deg/);
     expect(screen).toContain("ANY KEY = STOP");
   });
 
@@ -149,7 +150,7 @@ describe("the treatment page", () => {
     const screen = show("alarms");
     expect(screen).toContain("!!! HIGH   A-011");
     expect(screen).toContain("!!  MEDIUM A-034");
-    expect(screen).toContain("2 of 2 | AUDIO 118 s");
+    expect(screen).toContain("2 of 2 | sound off 118 s");
   });
 
   it("always tells that the instrument is a simulator", () => {

@@ -97,7 +97,7 @@ describe("a number", () => {
   });
 
   it("of seconds has two digits and never falls below zero", () => {
-    expect([seconds(7.4), seconds(-1)]).toEqual(["07 s", "00 s"]);
+    expect([seconds(7.9), seconds(-1)]).toEqual(["07 s", "00 s"]);
   });
 });
 

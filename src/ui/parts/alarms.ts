@@ -50,7 +50,7 @@ function audioText({ audio }: Snapshot): string {
     case "on":
       return "sound on";
     case "paused":
-      return `AUDIO ${fixed(audio.secondsLeft, 0)} s`;
+      return `sound off ${fixed(audio.secondsLeft, 0)} s`;
     case "none":
       return "no sound";
     default:

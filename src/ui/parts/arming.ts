@@ -6,7 +6,7 @@ import { drawDigits } from "./digits.ts";
 type Arming = NonNullable<Snapshot["arming"]>;
 
 export function armingTitle({ secondsLeft }: Arming): Line {
-  const left = Math.max(0, Math.ceil(secondsLeft));
+  const left = Math.max(0, Math.floor(secondsLeft));
   return [
     span("ARM: type the code shown, then Enter", "ready"),
     span(`   (any other key cancels, ${left} s)`),

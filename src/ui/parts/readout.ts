@@ -82,7 +82,7 @@ function values(snapshot: Snapshot): readonly (readonly Value[])[] {
       value("impulse", `${fixed(limits?.impulseNewtonSeconds, 2)} Ns`),
     ],
     [
-      value("off axis", `${fixed(angle, 1)} deg`),
+      value("off axis", `${fixed(angle, 2)} deg`),
       value("mode", limits?.mode ?? "--"),
       value("pulses", limits === null ? "--" : String(limits.pulses)),
       value("pitch", `${fixed(limits?.pitchDegrees, 2)} deg`),

@@ -45,7 +45,7 @@ export function clock(at: string): string {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(at) ? at.slice(11, 19) : at;
 }
 
-/** Whole seconds in two digits. */
+/** Whole seconds that are left, rounded down, in two digits. */
 export function seconds(value: number): string {
-  return `${Math.max(0, value).toFixed(0).padStart(2, "0")} s`;
+  return `${String(Math.max(0, Math.floor(value))).padStart(2, "0")} s`;
 }
