@@ -30,7 +30,7 @@ export function bannerOf(machine: Interlock, facts: BannerFacts, now: Millisecon
   const cause = latch === undefined ? undefined : alarmOf(latch.cause);
   const unknown: Banner = {
     kind: "unknown",
-    text: cause?.text ?? "state unknown",
+    text: cause?.text ?? "no status from the instrument",
     remark: "treat it as armed",
   };
   if (host.at === "link-lost" || host.at === "disconnected" || host.at === "greeting") {

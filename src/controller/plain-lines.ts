@@ -21,8 +21,9 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
   }
 
   function stateLine(snapshot: Snapshot): string {
-    const { text, remark } = snapshot.banner;
-    return remark === "" ? `${snapshot.host}: ${text}` : `${snapshot.host}: ${text} (${remark})`;
+    const { kind, text, remark } = snapshot.banner;
+    const words = kind === "unknown" ? `unknown: ${text}` : text;
+    return remark === "" ? `${snapshot.host}: ${words}` : `${snapshot.host}: ${words} (${remark})`;
   }
 
   function writeAlarms({ at, alarms: now }: Snapshot): void {
@@ -39,7 +40,7 @@ export function createPlainLines(clock: Clock, write: (line: string) => void): D
     show(snapshot) {
       number = snapshot.number;
       // The remark may bear a figure that changes with every look; the words are the state.
-      const line = `${snapshot.host} ${snapshot.banner.text}`;
+      const line = `${snapshot.host} ${snapshot.banner.kind} ${snapshot.banner.text}`;
       if (line !== shown) {
         shown = line;
         write(`${snapshot.at} ${stateLine(snapshot)}`);

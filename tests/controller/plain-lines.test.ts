@@ -27,4 +27,20 @@ describe("the display without a terminal", () => {
     expect(lines.join("")).toMatch(/^[ -~]*$/);
     expect(display.audible()).toBe(false);
   });
+
+  it("says when a stop becomes unknown and is known again, with the same cause [test->RC-55~1]", () => {
+    const lines: string[] = [];
+    const display = createPlainLines(createVirtualClock(), (line) => lines.push(line));
+    const text = "stopped: a key was pressed";
+    const known = { kind: "stopped", text, remark: "" } as const;
+    const unknown = { kind: "unknown", text, remark: "treat it as armed" } as const;
+    for (const banner of [known, unknown, unknown, known]) {
+      display.show({ ...snapshots.searching, host: "safe-hold", banner });
+    }
+    expect(lines.map((line) => line.slice(snapshots.searching.at.length))).toEqual([
+      " safe-hold: stopped: a key was pressed",
+      " safe-hold: unknown: stopped: a key was pressed (treat it as armed)",
+      " safe-hold: stopped: a key was pressed",
+    ]);
+  });
 });

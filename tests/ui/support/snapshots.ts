@@ -252,7 +252,7 @@ export const snapshots = {
     ...armed,
     link: { ...base.link, state: "stale", lastReadingMilliseconds: 320, gaps: 3, badLines: 12 },
     instrumentState: null,
-    banner: { kind: "unknown", text: "state unknown", remark: "treat it as armed" },
+    banner: { kind: "unknown", text: "no status from the instrument", remark: "treat it as armed" },
     force: { value: 12.4, ageMilliseconds: 320 },
     position: { value: 1.69, ageMilliseconds: 320 },
     angleErrorDegrees: null,
