@@ -1,8 +1,8 @@
 import { type Drawn, type Moment, ruleOf, wordsOfDrawn } from "./draw.ts";
 import type { Outcome, Stage } from "./life.ts";
 import type { Sight } from "./oracle/rule.ts";
-import type { Tell } from "./oracle/tells.ts";
-import { createMeter, withMeter } from "./world/meter.ts";
+import { fetching, type Tell } from "./oracle/tells.ts";
+import { createMeter, type Meter, withMeter } from "./world/meter.ts";
 
 type Found = Pick<Outcome, "at" | "ended" | "tell" | "after" | "due">;
 
@@ -60,6 +60,11 @@ async function waitFor(stage: Stage, until: () => boolean, most: number): Promis
   for (let waited = 0; waited < most && !until(); waited += 1) await stage.step();
 }
 
+const unheard: Partial<Meter> = {
+  ...{ reportsOut: 0, readingsOut: 0, linesIn: 0, said: 0, heard: 0 },
+  ...{ restarts: 0, unplugged: 0 },
+};
+
 /** Looks at a fault while it is on, and at what is told of it. */
 function createWatch(stage: Stage, drawn: Drawn) {
   const { world, oracle, tells } = stage;
@@ -105,16 +110,11 @@ function createWatch(stage: Stage, drawn: Drawn) {
     if (drawn.name === "screen-hung" || drawn.name === "screen-gone") state.unpainted += 1;
     const awake = program !== undefined && !program.held();
     if (!linked) state.linesAt = clock.now();
+    // Curves take the place of readings then: one that is lost cannot be told from one that was never sent.
+    if (fetching.has(host)) meter.readingsOut = 0;
     // What happened while nobody listened is nothing that a session could tell of.
     if (!linked || !awake) {
-      Object.assign(meter, {
-        reportsOut: 0,
-        linesIn: 0,
-        said: 0,
-        heard: 0,
-        restarts: 0,
-        unplugged: 0,
-      });
+      Object.assign(meter, unheard);
     }
     return {
       meter,
@@ -262,7 +262,7 @@ export async function runEpisode(stage: Stage, drawn: Drawn, skipped = false): P
   return { at: began.at, ended: late ? "undetected" : "told", tell, after, due: watch.isDue() };
 }
 
-/** What would else have no chance to be met by what it is there for: a self-test, a thrust, a hand that errs. */
+/** What would else not be met by what it is there for: a self-test, a thrust, a hand that errs. */
 const isStaged = ({ sequel, name, whim, slip }: Drawn) =>
   sequel !== "nothing" || whim !== "none" || slip !== "none" || thrustKinds.has(name);
 const thrustKinds = new Set(["weak-drive", "strong-drive", "long-pulse"]);

@@ -166,8 +166,12 @@ async function comesToRest(stage: Stage): Promise<boolean> {
     const alarms = world.program()?.shown()?.alarms ?? [];
     const latched = alarms.some((alarm) => alarm.latched);
     const held = host === "safe-hold" && isDoneFor(stage);
-    // Without a calibration no limits can be had, and nothing is armed.
-    const withoutLimits = host === "linked" && alarms.some(({ id }) => id === "A-034");
+    // Without a calibration no limits can be had, and nothing is armed; earlier results are still collected.
+    const { permits, results } = world.disk;
+    const withoutLimits =
+      host === "linked" &&
+      alarms.some(({ id }) => id === "A-034") &&
+      permits.every(({ permit }) => results.some((result) => result.permit === permit));
     // A record that has stopped takes rows again in a new program: elsewhere the operator would start one by now.
     if (held && !startedAnew && alarms.some(({ id }) => id === "A-050" || id === "A-052")) {
       startedAnew = true;

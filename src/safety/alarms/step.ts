@@ -114,8 +114,11 @@ function onObserved(
       continue;
     }
     known.add(looked.says.id);
-    if (cameAnew(alarm, looked)) raised.push({ ...looked, onset: now, acknowledgedAt: undefined });
-    else kept.push(reminded(looked, now));
+    if (cameAnew(alarm, looked)) {
+      // What came before has ended, though it was still shown.
+      cleared.push(alarm);
+      raised.push({ ...looked, onset: now, acknowledgedAt: undefined });
+    } else kept.push(reminded(looked, now));
   }
   const pending = new Map<AlarmId, Milliseconds>();
   for (const says of isOn.values()) {

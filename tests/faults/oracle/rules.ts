@@ -22,7 +22,8 @@ const atOnce = 6;
 /** Reports that are lost or changed, or bytes that nobody sent, are counted at the next line, or missed. */
 const lineOut: Rule = {
   effect: "reports or readings are changed or lost, or foreign bytes arrive, in a session",
-  acts: ({ meter, linked, awake }) => linked && awake && (meter.reportsOut > 0 || meter.said > 0),
+  acts: ({ meter, linked, awake }) =>
+    linked && awake && (meter.reportsOut + meter.readingsOut > 0 || meter.said > 0),
   lasting: 0,
   within: 1300,
   told: anywhere,
@@ -173,7 +174,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     ...lineOut,
     effect: "a report or reading is overtaken by four lines or more, in a session",
     acts: ({ meter, values, linked, awake }) =>
-      linked && awake && meter.reportsOut > 0 && Number(values["lines"]) >= 4,
+      linked && awake && meter.reportsOut + meter.readingsOut > 0 && Number(values["lines"]) >= 4,
   },
   replay: lineOut,
   "power-loss": none,

@@ -23,7 +23,7 @@ const ordinary: ReadonlySet<CauseName> = new Set([
 ]);
 const ordinaryEnds: ReadonlySet<EndName> = new Set(["complete", "trigger-released"]);
 /** Curves that are fetched take the place of samples on a sound line too, and for so many milliseconds after that. */
-const fetching: ReadonlySet<string | undefined> = new Set([
+export const fetching: ReadonlySet<string | undefined> = new Set([
   undefined,
   "greeting",
   "linked",

@@ -7,8 +7,9 @@ import { newtonsPerCount, type Sample } from "../../../firmware-sim/physics/chan
 export interface Meter {
   /** It has begun. */
   begun: boolean;
-  /** Reports and readings, other lines, lost or changed on their way out; bytes that it said by itself. */
+  /** Reports, readings, other lines, lost or changed on their way out; bytes that it said by itself. */
   reportsOut: number;
+  readingsOut: number;
   othersOut: number;
   said: number;
   /** Lines changed on their way in, those that are lost not counted; bytes that it let the firmware hear by itself. */
@@ -32,6 +33,7 @@ export function createMeter(): Meter {
   return {
     begun: false,
     reportsOut: 0,
+    readingsOut: 0,
     othersOut: 0,
     said: 0,
     linesIn: 0,
@@ -101,7 +103,8 @@ function metered(behaviour: Behaviour, meter: Meter): Behaviour {
           outgoing(line) {
             const pieces = behaviour.outgoing?.(line) ?? [line];
             if (isSame(pieces, line)) return pieces;
-            if (line[0] === report || line[0] === reading) meter.reportsOut += 1;
+            if (line[0] === report) meter.reportsOut += 1;
+            else if (line[0] === reading) meter.readingsOut += 1;
             else meter.othersOut += 1;
             return pieces;
           },

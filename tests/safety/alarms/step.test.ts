@@ -107,7 +107,7 @@ describe("an alarm", () => {
       [20, observed()],
       [30, observed("A-052")],
     );
-    expect(told).toEqual(["onset A-052", "acknowledged A-052", "onset A-052"]);
+    expect(told).toEqual(["onset A-052", "acknowledged A-052", "cleared A-052", "onset A-052"]);
     expect(state.alarms).toMatchObject([{ acknowledgedAt: undefined, onset: 30, count: 2 }]);
   });
 
