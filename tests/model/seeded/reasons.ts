@@ -58,6 +58,8 @@ export const fileReasons: Readonly<Record<string, string>> = {
   "src/safety/guarded-limits.ts": permitted,
   "src/safety/limit-in-force.ts": permitted,
   "src/safety/limits.ts": permitted,
+  "src/safety/fact-words.ts": "it words facts for people: tests/safety/fact-words.test.ts",
+  "src/safety/state-words.ts": "it words states for people: tests/safety/state-words.test.ts",
   "src/safety/force-watch.ts":
     "the watch may trip at any time, as a fault: tests/safety/force-watch.test.ts",
   "src/safety/permit.ts":

@@ -20,8 +20,8 @@ export const gateBugs: readonly SeededBug[] = [
     guards: ["gate consent"],
     transitions: ["host operator-confirm > permit-commit"],
     file: "src/safety/gates.ts",
-    text: 'care(facts, facts.consent, "given", "not given")',
-    slip: 'care(facts, facts.screenedToday, "given", "not given")',
+    text: 'care(facts, facts.consent, ["consent',
+    slip: 'care(facts, facts.screenedToday, ["consent',
     rule: "F",
   },
   {
