@@ -38,6 +38,14 @@ const damage: Rule = {
     lineOut.acts?.(sight) === true || (sight.linked && sight.awake && sight.meter.linesIn > 1),
 };
 
+/** What the screen says for as long as there is no session, or nothing comes. */
+const away = [
+  "state shown as unknown",
+  "link shown as stale",
+  "link shown as lost",
+  "no state is shown",
+];
+
 const late: Rule = {
   effect: "the host hears nothing for 100 ms, or the firmware for 200 ms while armed, in a session",
   acts: ({ at, linked, awake, hostDeaf, firmwareDeaf }) =>
@@ -45,7 +53,7 @@ const late: Rule = {
   lasting: 50,
   within: 60,
   told: ["instrument", "shown", "alarm"],
-  standing: ["state shown as unknown", "link shown as stale", "link shown as lost"],
+  standing: away,
 };
 
 /** Channels that disagree by more than 0.5 N and 5 %, told only where it is relied on. */
@@ -137,6 +145,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     lasting: 0,
     within: 100,
     told: ["shown"],
+    standing: away,
   },
   flood: lineOut,
   "half-line": damage,
@@ -169,6 +178,7 @@ export const simulatorRules: Readonly<Record<string, Rule>> = {
     lasting: 260,
     within: 300,
     told: ["shown"],
+    standing: away,
   },
   "reorder-lines": {
     ...lineOut,
