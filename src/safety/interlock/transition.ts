@@ -55,7 +55,9 @@ function reachedBy(host: HostState): Reached {
 /** Stop first, then everything else: the stop byte leaves before the cause is told to anybody. */
 export function stopFor(machine: Interlock, cause: LatchCause, now: Milliseconds): Stepped {
   const { host } = machine;
-  const latched = latching(machine, cause, now);
+  // An outcome that is on its way to the record is not there yet: a new greeting collects it.
+  const left = host.at === "result-commit" ? { ...machine, unrecorded: true } : machine;
+  const latched = latching(left, cause, now);
   if (host.at === "stopping") return stay(latched.next, { do: "send-stop" }, ...latched.effects);
   const stopping: HostState = {
     at: "stopping",

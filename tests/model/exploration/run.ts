@@ -5,7 +5,7 @@ import { withExploration } from "./document.ts";
 const file = new URL("../../../docs/safety/exploration.md", import.meta.url);
 
 /** Of two faults there is more than memory holds: what is nearest to the beginning is looked at. */
-const nearest = 30_000_000;
+const nearest = 15_000_000;
 
 /** Explores without a fault, with one, and the nearest of two; writes the figures where every rule held. */
 export async function documentExploration(

@@ -71,6 +71,19 @@ describe("an acknowledgement", () => {
     expect(effects.map((effect) => effect.do)).toEqual(["acknowledged", "close-link"]);
   });
 
+  test("collects anew what was on its way to the record when the instrument was armed again [test->RC-41~1]", () => {
+    const events = [
+      [50, { kind: "stop-requested", request: "key" }],
+      statusAt(95, { state: "limited", cause: "stop" }),
+      statusAt(96, { state: "challenge" }),
+      statusAt(140, { state: "limited", cause: "stop" }),
+    ] as const;
+    const stopped = play(configuredWith(), [...toArmed, ...events]);
+    expect(stopped.machine).toMatchObject({ host: { at: "safe-hold" }, unrecorded: true });
+    const { machine } = acknowledge(stopped.machine, 145);
+    expect(machine.host.at).toBe("link-lost");
+  });
+
   test("asks the instrument to clear its fault, and stays latched until it is gone [test->RC-45~1]", () => {
     const machine = latchedAt(held, { state: "fault", fault: 7 });
     const asked = acknowledge(machine);
