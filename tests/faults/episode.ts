@@ -2,7 +2,7 @@ import { type Drawn, type Moment, ruleOf, wordsOfDrawn } from "./draw.ts";
 import type { Outcome, Stage } from "./life.ts";
 import type { Sight } from "./oracle/rule.ts";
 import { fetching, type Tell } from "./oracle/tells.ts";
-import { createMeter, type Meter, withMeter } from "./world/meter.ts";
+import { createMeter, forgetLines, withMeter } from "./world/meter.ts";
 
 type Found = Pick<Outcome, "at" | "ended" | "tell" | "after" | "due">;
 
@@ -60,11 +60,6 @@ async function waitFor(stage: Stage, until: () => boolean, most: number): Promis
   for (let waited = 0; waited < most && !until(); waited += 1) await stage.step();
 }
 
-const unheard: Partial<Meter> = {
-  ...{ reportsOut: 0, readingsOut: 0, linesIn: 0, said: 0, heard: 0 },
-  ...{ restarts: 0, unplugged: 0 },
-};
-
 /** Looks at a fault while it is on, and at what is told of it. */
 function createWatch(stage: Stage, drawn: Drawn) {
   const { world, oracle, tells } = stage;
@@ -114,7 +109,7 @@ function createWatch(stage: Stage, drawn: Drawn) {
     if (fetching.has(host)) meter.readingsOut = 0;
     // What happened while nobody listened is nothing that a session could tell of.
     if (!linked || !awake) {
-      Object.assign(meter, unheard);
+      forgetLines(meter);
     }
     return {
       meter,

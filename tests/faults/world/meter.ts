@@ -49,6 +49,13 @@ export function createMeter(): Meter {
   };
 }
 
+/** What happened on the line so far counts no more. */
+export function forgetLines(meter: Meter): void {
+  meter.reportsOut = meter.readingsOut = meter.linesIn = 0;
+  meter.said = meter.heard = 0;
+  meter.restarts = meter.unplugged = 0;
+}
+
 const report = 0x21;
 const reading = 0x3d;
 
