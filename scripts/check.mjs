@@ -2,7 +2,7 @@
 // step that failed, and last `N passed, N failed`, which counts the steps and each test. Ends with 1 on any failure.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { constants, setPriority, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
@@ -10,7 +10,7 @@ import { stripVTControlCharacters } from "node:util";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * @typedef {{ name: string, commands: string[][], patient?: boolean }} Step commands are Node's arguments, run one after the other
+ * @typedef {{ name: string, commands: string[][]}} Step commands are Node's arguments, run one after the other
  * @typedef {{ name: string, ok: boolean, output: string, seconds: number }} Outcome
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
@@ -27,19 +27,15 @@ const longestStep = 900_000;
 
 /**
  * @param {string[]} args
- * @param {boolean} [patient] whether everything else comes first
  * @returns {Promise<{ exitCode: number, output: string }>}
  */
-function runNode(args, patient = false) {
+function runNode(args) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       timeout: longestStep,
     });
-    if (patient && child.pid !== undefined) {
-      setPriority(child.pid, constants.priority.PRIORITY_LOW);
-    }
     /** @type {Buffer[]} */
     const chunks = [];
     child.stdout.on("data", (chunk) => chunks.push(chunk));
@@ -60,7 +56,7 @@ async function runStep(step) {
   let output = "";
   let ok = true;
   for (const command of step.commands) {
-    const run = await runNode(command, step.patient);
+    const run = await runNode(command);
     output += run.output;
     ok = run.exitCode === 0;
     if (!ok) break;
@@ -193,17 +189,15 @@ const checks = await runSteps([
   { name: "imports", commands: [["scripts/check-imports.mjs"]] },
   { name: "unused", commands: [[tool("knip")]] },
 ]);
-/** They only compute, for a minute and more: in what the tests leave of the machine. */
+/** They take both cores, for a minute each: after the tests, some of which keep deadlines. */
 async function runCampaigns() {
   const explored = await runStep({
     name: "explore",
     commands: [["scripts/verify.ts", "--json"]],
-    patient: true,
   });
   const attacked = await runStep({
     name: "faults",
     commands: [["scripts/faults.ts", "--count", "20000", "--seed", "1", "--check", "--json"]],
-    patient: true,
   });
   return [explored, attacked];
 }
@@ -211,11 +205,11 @@ async function runCampaigns() {
 /** @param {Outcome} outcome @returns {string} its last line, for a campaign whose figures are of interest */
 const lastLine = (outcome) => ` ${outcome.output.trimEnd().split("\n").at(-1) ?? ""}`;
 
-const [tested, campaigns] = await Promise.all([runTests(), runCampaigns()]);
-const { outcome: tests, counts, trace } = tested;
+const { outcome: tests, counts, trace } = await runTests();
 const { passed, failed, skipped } = counts;
 report(tests, ` (${passed} passed, ${failed} failed, ${skipped} skipped)`);
 report(trace);
+const campaigns = await runCampaigns();
 for (const outcome of campaigns) report(outcome, lastLine(outcome));
 
 // Tests that all pass may still have failed as a run, by an error outside of any test, or by there being none.
