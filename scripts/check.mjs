@@ -10,7 +10,7 @@ import { stripVTControlCharacters } from "node:util";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * @typedef {{ name: string, commands: string[][]}} Step commands are Node's arguments, run one after the other
+ * @typedef {{ name: string, commands: string[][] }} Step commands are Node's arguments, run one after the other
  * @typedef {{ name: string, ok: boolean, output: string, seconds: number }} Outcome
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
