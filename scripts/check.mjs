@@ -197,7 +197,7 @@ async function runCampaigns() {
   });
   const attacked = await runStep({
     name: "faults",
-    commands: [["scripts/faults.ts", "--count", "20000", "--seed", "1", "--json"]],
+    commands: [["scripts/faults.ts", "--count", "20000", "--seed", "1", "--check", "--json"]],
   });
   return [explored, attacked];
 }

@@ -200,7 +200,6 @@ export function createFaultStack(seed: number, board: FaultyBoard) {
     },
     sense(sample: Sample): void {
       if (time.beginning) finishBeginning();
-      if (behaviours.length === 0) return;
       for (const one of behaviours) one.sense?.(sample);
     },
     /** A millisecond has passed. */

@@ -8,13 +8,13 @@ import type { Milliseconds } from "../protocol/units.ts";
 import type { Recorder } from "../record/recorder.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
+import { mayBeArmed } from "../safety/interlock/may-be-armed.ts";
 import type { Interlock, StopRequest } from "../safety/interlock/state.ts";
 import { stateInWords } from "../safety/state-words.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
 import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
 import type { Computer } from "./computer.ts";
-import { createDisarmWatch } from "./disarm-watch.ts";
 import type { Display } from "./display.ts";
 import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
@@ -73,7 +73,7 @@ export function createController(options: ControllerOptions): Controller {
   );
   let arming: ArmingCode | undefined;
   const permits = createPermitAccount();
-  const disarm = createDisarmWatch();
+  let perhapsArmed = false;
   const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
   let lastLoss: LinkLoss | undefined;
   let everLinked = false;
@@ -134,7 +134,7 @@ export function createController(options: ControllerOptions): Controller {
           if (effect.do === "store-result") history.decided(effect.outcome);
         }
         sources.stepped(after);
-        disarm.stepped(after);
+        perhapsArmed = mayBeArmed(perhapsArmed, after);
         alarms.stepped(before, event, effects);
         if (!wasStopping && after.host.at === "stopping") history.followed("stop sent");
         if (wasStopping && after.host.at !== "stopping") {
@@ -157,9 +157,7 @@ export function createController(options: ControllerOptions): Controller {
       thrustEnded(thrust) {
         history.thrust(thrust);
         if (thrust.capture !== undefined) telemetry.captured(thrust.capture);
-        const inForce = session.limitParts()?.forceLimit.limit;
-        const limit = (inForce ?? practice.layers.plan.forceLimit) / 100;
-        const waveform = waveformOf(thrust, limit);
+        const waveform = waveformOf(thrust, session.limitParts()?.forceLimit.limit);
         if (waveform !== undefined) options.display.showWaveform(waveform);
       },
     },
@@ -232,7 +230,7 @@ export function createController(options: ControllerOptions): Controller {
         live: liveViewOf(telemetry, session.roundTrip()),
         practice,
         gates: judgeGates(gates),
-        perhapsArmed: disarm.perhapsArmed(),
+        perhapsArmed,
         limitsRefused: session.limitsRefused(),
         arming,
         permits: { spent: permits.used(), last: permits.last() },

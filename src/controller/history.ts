@@ -1,5 +1,6 @@
 import type { ThrustEnded } from "../device/session/listener.ts";
 import { nameAt, thrustEnds } from "../protocol/codes.ts";
+import type { Centinewtons } from "../protocol/units.ts";
 import { alarmOf } from "../safety/alarms.ts";
 import type { LatchCause, Outcome } from "../safety/interlock/state.ts";
 import type { Snapshot, Waveform } from "./messages/snapshot.ts";
@@ -59,8 +60,11 @@ function outcomeInWords(outcome: Outcome): string {
   }
 }
 
-/** The force of a capture as a screen draws it: the first stretch of evenly spaced samples. */
-export function waveformOf(ended: ThrustEnded, limitNewtons: number): Waveform | undefined {
+/** The force of a capture as a screen draws it: the first stretch of evenly spaced samples, and the limit where it is known. */
+export function waveformOf(
+  ended: ThrustEnded,
+  limit: Centinewtons | undefined,
+): Waveform | undefined {
   const capture = ended.capture;
   const first = capture?.blocks[0];
   if (capture === undefined || first === undefined) return undefined;
@@ -79,7 +83,7 @@ export function waveformOf(ended: ThrustEnded, limitNewtons: number): Waveform |
     offsetMilliseconds: first.offset / 1000,
     intervalMilliseconds: first.interval / 1000,
     force,
-    limitNewtons,
+    limitNewtons: limit === undefined ? null : limit / 100,
     preloadNewtons: force[0] ?? null,
   };
 }

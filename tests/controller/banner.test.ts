@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type BannerFacts, bannerOf, stateIsKnown } from "../../src/controller/banner.ts";
-import { createDisarmWatch } from "../../src/controller/disarm-watch.ts";
 import type { InstrumentState } from "../../src/protocol/codes.ts";
 import type { Milliseconds } from "../../src/protocol/units.ts";
 import { judgeGates } from "../../src/safety/gates.ts";
@@ -131,40 +130,5 @@ describe("the banner", () => {
     const review = (outcome: object) => machine({ at: "review", outcome }, "limited");
     expect(shown(review({ kind: "thrust", result: 1 })).text).toContain("permit spent");
     expect(shown(review({ kind: "no-thrust", why: "" })).text).toBe("permit ended, no thrust");
-  });
-});
-
-describe("whether the instrument may be armed", () => {
-  const lost: Interlock = { ...machine({ at: "link-lost" }, "linked"), instrument: undefined };
-  const watched = (...steps: readonly Interlock[]) => {
-    const watch = createDisarmWatch();
-    for (const step of steps) watch.stepped(step);
-    return watch.perhapsArmed();
-  };
-
-  it.each([
-    ["arm-pending", "limited"],
-    ["armed", "limited"],
-    ["armed", "contact"],
-    ["stopping", "limited"],
-    ["thrust-seen", "thrust"],
-    ["linked", "armed"],
-  ] as const)("is so in %s with %s, and over the loss of the link and a greeting", (at, state) => {
-    expect(watched(machine({ at }, state))).toBe(true);
-    expect(watched(machine({ at }, state), lost, { ...lost, host: { at: "greeting" } })).toBe(true);
-  });
-
-  it.each([
-    ["thrust-seen", "post"],
-    ["safe-hold", "fault"],
-    ["configured", "limited"],
-  ] as const)("is over once the instrument said so: %s with %s", (at, state) => {
-    expect(watched(machine({ at: "stopping" }, "armed"), lost, machine({ at }, state))).toBe(false);
-    expect(watched(machine({ at }, state), lost)).toBe(false);
-  });
-
-  it("is not so before any was linked", () => {
-    expect(watched()).toBe(false);
-    expect(watched(lost)).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import { kindNames } from "./draw.ts";
 import { type LifeOptions, type LifeReport, live } from "./life.ts";
 import { simulatorRules } from "./oracle/rules.ts";
 import { shrink } from "./shrink.ts";
-import { addLife, createTally, quantile } from "./tally.ts";
+import { addLife, createCounting, createTally, quantile } from "./tally.ts";
 import { seedOf } from "./world/dice.ts";
 
 const document = readFileSync(new URL("../../docs/safety/campaign.md", import.meta.url), "utf8");
@@ -228,6 +228,17 @@ describe("a tally", () => {
     addLife(tally, life, 2);
     expect(tally).toMatchObject({ count: 2, lives: 1, unsafe: 0, undetected: 1 });
     expect(tally.failures).toMatchObject([{ seed: 1, index: 1, what: "undetected" }]);
+  });
+
+  it.each([
+    [0, 1, 2, 3],
+    [3, 2, 1, 0],
+    [1, 3, 0, 2],
+  ])("counts lives in their order, and none too many: %i, %i, %i, %i", (...order) => {
+    const counting = createCounting(7);
+    for (const index of order) counting.take(index, { ...life, lived: 10 + index });
+    expect(counting.isDone()).toBe(true);
+    expect(counting.tally).toMatchObject({ count: 7, lives: 3, lived: 10 + 11 + 12 });
   });
 
   it("knows when those that were told were told", () => {

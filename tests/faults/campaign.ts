@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { addLife, createTally, type LifeSummary, type Tally } from "./tally.ts";
+import { createCounting, type Tally } from "./tally.ts";
 import type { Lived, WorkerTask } from "./worker.ts";
 import { seedOf } from "./world/dice.ts";
 
@@ -25,9 +25,8 @@ export interface CampaignOptions {
  */
 export function runCampaign(options: CampaignOptions): Promise<Tally> {
   const { count, seed, workers: threads = 2 } = options;
-  const tally = createTally();
-  const waiting = new Map<number, LifeSummary>();
-  let next = 0;
+  const counting = createCounting(count);
+  const { tally } = counting;
 
   return new Promise((settle, fail) => {
     const workers = Array.from({ length: threads }, (_, first) => {
@@ -38,7 +37,8 @@ export function runCampaign(options: CampaignOptions): Promise<Tally> {
     const listen = (): void => {
       clearTimeout(silence);
       silence = setTimeout(() => {
-        const words = `Life ${next} does not end: npm run faults -- --case ${seedOf(seed, next)}`;
+        const life = counting.next();
+        const words = `Life ${life} does not end: npm run faults -- --case ${seedOf(seed, life)}`;
         void end().then(() => fail(new Error(words)));
       }, longestSilence);
     };
@@ -47,16 +47,11 @@ export function runCampaign(options: CampaignOptions): Promise<Tally> {
       for (const worker of workers) await worker.terminate();
     };
     const take = (worker: Worker, { index, summary }: Lived): void => {
-      if (tally.count >= count) return;
+      if (counting.isDone()) return;
       listen();
-      waiting.set(index, summary);
-      for (let life = waiting.get(next); life !== undefined; life = waiting.get(next)) {
-        addLife(tally, life, count - tally.count);
-        waiting.delete(next);
-        next += 1;
-      }
+      counting.take(index, summary);
       options.progress?.(tally);
-      if (tally.count < count) {
+      if (!counting.isDone()) {
         worker.postMessage(1);
         return;
       }

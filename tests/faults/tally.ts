@@ -96,6 +96,28 @@ export function addLife(tally: Tally, life: LifeSummary, room: number): void {
   }
 }
 
+/** Counts lives in their order, whichever ends first, and none after the one that brings so many faults. */
+export function createCounting(count: number) {
+  const tally = createTally();
+  const waiting = new Map<number, LifeSummary>();
+  let next = 0;
+  return {
+    tally,
+    /** The life that is waited for. */
+    next: () => next,
+    isDone: () => tally.count >= count,
+    take(index: number, life: LifeSummary): void {
+      waiting.set(index, life);
+      for (let first = waiting.get(next); first !== undefined; first = waiting.get(next)) {
+        if (tally.count >= count) return;
+        addLife(tally, first, count - tally.count);
+        waiting.delete(next);
+        next += 1;
+      }
+    },
+  };
+}
+
 /** The time within which this share of those that were told were told, milliseconds; undefined where none was. */
 export function quantile(kind: KindTally, share: number): number | undefined {
   const all = kind.after.reduce((sum, count) => sum + count, 0);

@@ -95,7 +95,7 @@ describe("the treatment page", () => {
     expect(screen).toContain("last thrust #2  peak 26.9 N of 27.0 N  rise 1.5 ms  width 3.1 ms");
     expect(screen).toContain("ended: time-reached, recorded");
     expect(screen).toContain("-4.0 to 14.3 ms");
-    expect(screen).toMatch(/LIM 30│/);
+    expect(screen).toMatch(/LIM 30.0│/);
     expect(screen).toMatch(/[\u2801-\u28ff]/);
   });
 

@@ -31,7 +31,7 @@ function draw(
 /** The place of the highest sample in dots. */
 function peakPlace(force: readonly (number | null)[], width: number, height: number) {
   const peak = Math.max(0, ...force.map((value) => value ?? 0));
-  const top = axisTop(Math.max(waveform.limitNewtons, peak / 1.2));
+  const top = axisTop(Math.max(waveform.limitNewtons ?? 0, peak / 1.2));
   const index = force.indexOf(peak);
   return { x: columnOf(index, force.length, width), y: rowOf(peak, top, height) };
 }
@@ -46,6 +46,21 @@ function brailleDot(rows: readonly string[], x: number, y: number): boolean {
   const sign = rows[Math.floor(y / 4)]?.[Math.floor(x / 2)]?.codePointAt(0) ?? 0;
   return sign >= 0x2800 && ((sign - 0x2800) >> (bits[x % 2]?.[y % 4] ?? 0)) % 2 === 1;
 }
+
+describe("the limit of a waveform", () => {
+  const labels = (limitNewtons: number | null) =>
+    drawWaveform({ ...waveform, limitNewtons }, 40, 8, glyphSets.braille)
+      .lines.map(lineText)
+      .join("\n");
+
+  it("is a line with its force, never shown higher than it is", () => {
+    expect(labels(29.97)).toContain("LIM 29.9");
+  });
+
+  it("is left out where it is not known any more", () => {
+    expect(labels(null)).not.toContain("LIM");
+  });
+});
 
 describe("the columns of a waveform", () => {
   test.prop([captures, fc.integer({ min: 1, max: 200 })])(
@@ -122,7 +137,7 @@ describe("a drawn waveform", () => {
     const { labels } = drawWaveform(waveform, 60, 6, glyphSets.braille);
     expect(labels.map((label) => lineText(label).trim())).toEqual([
       "40 N",
-      "LIM 30",
+      "LIM 30.0",
       "",
       "",
       "PRE 10",

@@ -7,9 +7,11 @@ import { guardedLimitCases } from "./guarded-limits.ts";
 import { interlockCases } from "./interlock.ts";
 import { limitInForceCases } from "./limit-in-force.ts";
 import { limitCases } from "./limits.ts";
+import { mayBeArmedCases } from "./may-be-armed.ts";
 
 export const cases: readonly Case[] = [
   ...interlockCases,
+  ...mayBeArmedCases,
   ...gateCases,
   ...alarmCases,
   ...limitCases,

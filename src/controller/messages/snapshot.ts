@@ -208,7 +208,8 @@ const waveformSchema = z.strictObject({
   offsetMilliseconds: z.number(),
   intervalMilliseconds: z.number().positive(),
   force: z.array(z.number().nullable()).max(4000),
-  limitNewtons: z.number(),
+  /** In force; null where that is not known any more. */
+  limitNewtons: z.number().nullable(),
   preloadNewtons: z.number().nullable(),
 });
 export type Waveform = z.infer<typeof waveformSchema>;

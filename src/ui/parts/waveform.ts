@@ -1,3 +1,4 @@
+import { tenths } from "../../controller/messages/limit-words.ts";
 import type { Waveform } from "../../controller/messages/snapshot.ts";
 import type { GlyphSet } from "../glyphs.ts";
 import { short } from "../text/format.ts";
@@ -65,15 +66,16 @@ type Guide = {
 export const labelCells = 8;
 
 function guidesOf({ limitNewtons, preloadNewtons }: Waveform): Guide[] {
-  const limit: Guide = {
-    newtons: limitNewtons,
-    label: `LIM ${short(limitNewtons)}`,
-    tone: "high",
-    every: 2,
-  };
-  if (preloadNewtons === null) return [limit];
-  const label = `PRE ${short(preloadNewtons)}`;
-  return [limit, { newtons: preloadNewtons, label, tone: "preload", every: 4 }];
+  const guides: Guide[] = [];
+  if (limitNewtons !== null) {
+    const label = `LIM ${tenths(limitNewtons, Math.floor)}`;
+    guides.push({ newtons: limitNewtons, label, tone: "high", every: 2 });
+  }
+  if (preloadNewtons !== null) {
+    const label = `PRE ${short(preloadNewtons)}`;
+    guides.push({ newtons: preloadNewtons, label, tone: "preload", every: 4 });
+  }
+  return guides;
 }
 
 /**
@@ -88,7 +90,7 @@ export function drawWaveform(
 ): WaveformDrawing {
   const { force, limitNewtons } = waveform;
   const peak = force.reduce<number>((highest, value) => Math.max(highest, value ?? 0), 0);
-  const top = axisTop(Math.max(limitNewtons, peak / 1.2));
+  const top = axisTop(Math.max(limitNewtons ?? 0, peak / 1.2));
   const canvas = createCanvas(columns, rows, glyphs);
   const rowAt = (newtons: number) =>
     Math.floor((rowOf(newtons, top, canvas.height) * rows) / canvas.height);

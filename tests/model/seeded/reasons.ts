@@ -69,6 +69,8 @@ export const fileReasons: Readonly<Record<string, string>> = {
     "the angle that the host judges is a constant: tests/safety/vector.test.ts",
   "src/safety/interlock/effect.ts": types,
   "src/safety/interlock/event.ts": types,
+  "src/safety/interlock/may-be-armed.ts":
+    "it tells the screen, and decides nothing: tests/safety/interlock/may-be-armed.test.ts",
   "firmware-sim/firmware/answer.ts": answers,
   "firmware-sim/firmware/board.ts": types,
   "firmware-sim/firmware/codes.ts": types,
