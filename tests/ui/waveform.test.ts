@@ -50,7 +50,7 @@ function brailleDot(rows: readonly string[], x: number, y: number): boolean {
 describe("the limit of a waveform", () => {
   const labels = (limitNewtons: number | null) =>
     drawWaveform({ ...waveform, limitNewtons }, 40, 8, glyphSets.braille)
-      .lines.map(lineText)
+      .labels.map(lineText)
       .join("\n");
 
   it("is a line with its force, never shown higher than it is", () => {
