@@ -6,6 +6,7 @@ import type { Telemetry } from "../device/telemetry/telemetry.ts";
 import type { OpenConnection } from "../device/transport/connection.ts";
 import type { Milliseconds } from "../protocol/units.ts";
 import type { Recorder } from "../record/recorder.ts";
+import { zonedTime } from "../record/zoned-time.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
 import { mayBeArmed } from "../safety/interlock/may-be-armed.ts";
@@ -27,7 +28,7 @@ import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore } from "./recorder-store.ts";
 import { snapshotOf } from "./snapshot-of.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
-import { calendarDay, createClockWatch, zonedTime } from "./wall-clock.ts";
+import { calendarDay, createClockWatch } from "./wall-clock.ts";
 
 export type ControllerOptions = {
   readonly clock: Clock;

@@ -13,7 +13,10 @@ const mostKept = 200;
 const passing: readonly string[] = ["disk-full", "record-read-only"];
 
 /** That the record cannot be written is itself an event: it would be the one that it never has. */
-export function createEventBook(recorder: Recorder, wall: () => string): EventBook {
+export function createEventBook(
+  recorder: Pick<Recorder, "appendEvent">,
+  wall: () => string,
+): EventBook {
   let kept: EventEntry[] = [];
   let lost = 0;
   let retrying = false;

@@ -24,6 +24,8 @@ export type PermitEntry = {
   readonly planDigest: string;
   readonly gates: readonly GateEntry[];
   readonly timeToLiveMilliseconds: number;
+  /** The visit that it belongs to; undefined in a record from before there were visits. */
+  readonly visit?: string | undefined;
 };
 
 /** What became of a permit; one for each permit. */
@@ -70,6 +72,7 @@ export const permitEntrySchema = z.strictObject({
   planDigest: exactText,
   gates: z.array(z.strictObject({ gate: exactText, passed: z.boolean(), reason: z.string() })),
   timeToLiveMilliseconds: z.int().positive(),
+  visit: z.uuid().optional(),
 });
 
 export const resultEntrySchema = z.strictObject({

@@ -34,6 +34,7 @@ export function encodePermit(entry: PermitEntry): Recorded<PermitRow> {
     plan_digest: checked.data.planDigest,
     gates: gates.text,
     time_to_live_milliseconds: checked.data.timeToLiveMilliseconds,
+    visit: checked.data.visit ?? null,
   });
 }
 
@@ -51,6 +52,7 @@ export function decodePermit(row: PermitRow): Recorded<PermitEntry> {
     planDigest: row.plan_digest,
     gates: parseJson(row.gates),
     timeToLiveMilliseconds: row.time_to_live_milliseconds,
+    visit: row.visit ?? undefined,
   });
   if (!checked.success) {
     return notRecorded({

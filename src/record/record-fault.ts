@@ -9,6 +9,7 @@ const codes = [
   "record-newer",
   "permit-unknown",
   "already-recorded",
+  "record-key",
 ] as const;
 
 /**

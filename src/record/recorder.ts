@@ -1,14 +1,21 @@
 import { extname, resolve } from "node:path";
 import type { z } from "zod";
+import type { TreeHead } from "./chain/checkpoint-note.ts";
 import type { RecorderCondition } from "./condition.ts";
 import { judgeCondition } from "./condition.ts";
 import type { EventEntry, PermitEntry, ResultEntry } from "./entries.ts";
 import { decodePermit, encodeEvent, encodePermit, encodeResult } from "./entry-codec.ts";
+import type { PlainKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded, RecordFault } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import { startStoreLink } from "./store-link.ts";
 import type { StoreAct, StoreReport } from "./store-messages.ts";
-import { committedSchema, emptyAnswerSchema, openPermitsSchema } from "./store-messages.ts";
+import {
+  committedSchema,
+  emptyAnswerSchema,
+  headSchema,
+  openPermitsSchema,
+} from "./store-messages.ts";
 
 export type { RecorderCondition } from "./condition.ts";
 export type { EventEntry, PermitEntry, ResultEntry } from "./entries.ts";
@@ -21,6 +28,13 @@ export interface Recorder {
   /** One result for each permit; a second one is refused as `already-recorded`. */
   commitResult(entry: ResultEntry): Promise<Recorded<{ readonly row: number }>>;
   appendEvent(entry: EventEntry): Promise<Recorded<{ readonly row: number }>>;
+  /** Appends a row of a table that has no conditions but the database's own. */
+  append<Kind extends PlainKind>(
+    kind: Kind,
+    row: PlainRow<Kind>,
+  ): Promise<Recorded<{ readonly row: number }>>;
+  /** Signs the log as it stands; its size and root before the signature's own entry. */
+  signHead(): Promise<Recorded<TreeHead>>;
   /** Permits without a result, oldest first. */
   openPermits(): Promise<Recorded<readonly PermitEntry[]>>;
   condition(): RecorderCondition;
@@ -126,6 +140,8 @@ export async function openRecorderWith(
       commit(mapped(encodeResult(entry), (result) => ({ act: "commit-result", result }))),
     appendEvent: (entry) =>
       commit(mapped(encodeEvent(entry), (event) => ({ act: "append-event", event }))),
+    append: (kind, row) => commit(recorded({ act: "append", kind, row })),
+    signHead: () => ask({ act: "sign-head" }, headSchema),
     openPermits: async () => {
       const rows = await ask({ act: "list-open-permits" }, openPermitsSchema);
       const permits = rows.ok ? allOf(rows.value.map(decodePermit)) : rows;

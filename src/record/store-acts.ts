@@ -1,36 +1,49 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import type { Kysely } from "kysely";
-import type { StoreTables } from "./migrations.ts";
+import type { Insertable, Kysely } from "kysely";
+import type { StoredRow } from "./chain/leaf.ts";
+import type { LogWriter } from "./chain/log.ts";
+import type { PlainKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import type { EventRow, PermitRow, ResultRow } from "./store-messages.ts";
+import type { StoreTables } from "./tables.ts";
 
 /** The number of the row that was written. */
 export type Committed = { readonly row: number };
 
+/** The tables and the log inside one transaction: a row is written with its entry, or not at all. */
+export type Writing = { readonly kysely: Kysely<StoreTables>; readonly log: LogWriter };
+
+/** Writes a row and its entry. */
+export async function write<Kind extends Exclude<keyof StoreTables, "entries">>(
+  { kysely, log }: Writing,
+  kind: Kind,
+  row: Insertable<StoreTables[Kind]>,
+): Promise<Committed> {
+  const stored = (await kysely
+    .insertInto(kind as Exclude<keyof StoreTables, "entries">)
+    .values(row as never)
+    .returningAll()
+    .executeTakeFirstOrThrow()) as StoredRow & Committed;
+  await log.enter(kind, stored);
+  return { row: stored.row };
+}
+
 /** Writes a permit, once. */
-export async function insertPermit(
-  kysely: Kysely<StoreTables>,
-  row: PermitRow,
-): Promise<Recorded<Committed>> {
-  if (await has(kysely, "permits", row.permit)) {
+export async function insertPermit(writing: Writing, row: PermitRow): Promise<Recorded<Committed>> {
+  if (await has(writing.kysely, "permits", row.permit)) {
     return alreadyRecorded("permit", row.permit);
   }
-  return recorded(
-    await kysely.insertInto("permits").values(row).returning("row").executeTakeFirstOrThrow(),
-  );
+  return recorded(await write(writing, "permits", row));
 }
 
 /**
  * Writes the one result of a permit, its capture compressed and with the hash of the bytes as they
  * came.
  */
-export async function insertResult(
-  kysely: Kysely<StoreTables>,
-  row: ResultRow,
-): Promise<Recorded<Committed>> {
-  if (!(await has(kysely, "permits", row.permit))) {
+export async function insertResult(writing: Writing, row: ResultRow): Promise<Recorded<Committed>> {
+  if (!(await has(writing.kysely, "permits", row.permit))) {
     return notRecorded({
       code: "permit-unknown",
       message: `The record has no permit ${row.permit}; its result was not stored.`,
@@ -38,33 +51,32 @@ export async function insertResult(
         "Leave the result in the instrument, and open the record in which its permit was written.",
     });
   }
-  if (await has(kysely, "results", row.permit)) {
+  if (await has(writing.kysely, "results", row.permit)) {
     return alreadyRecorded("result of the permit", row.permit);
   }
   const capture = row.capture;
   return recorded(
-    await kysely
-      .insertInto("results")
-      .values({
-        ...row,
-        capture: capture === null ? null : gzipSync(capture),
-        capture_bytes: capture?.byteLength ?? null,
-        capture_sha256:
-          capture === null ? null : createHash("sha256").update(capture).digest("hex"),
-      })
-      .returning("row")
-      .executeTakeFirstOrThrow(),
+    await write(writing, "results", {
+      ...row,
+      capture: capture === null ? null : gzipSync(capture),
+      capture_bytes: capture?.byteLength ?? null,
+      capture_sha256: capture === null ? null : createHash("sha256").update(capture).digest("hex"),
+    }),
   );
 }
 
 /** Writes an event. */
-export async function insertEvent(
-  kysely: Kysely<StoreTables>,
-  row: EventRow,
+export async function insertEvent(writing: Writing, row: EventRow): Promise<Recorded<Committed>> {
+  return recorded(await write(writing, "events", row));
+}
+
+/** Writes a row of a table that has no conditions but the database's own. */
+export async function insertPlain<Kind extends PlainKind>(
+  writing: Writing,
+  kind: Kind,
+  row: PlainRow<Kind>,
 ): Promise<Recorded<Committed>> {
-  return recorded(
-    await kysely.insertInto("events").values(row).returning("row").executeTakeFirstOrThrow(),
-  );
+  return recorded(await write(writing, kind, row as unknown as Insertable<StoreTables[Kind]>));
 }
 
 /** Reads the permits that have no result, oldest first. */

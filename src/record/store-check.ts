@@ -1,6 +1,7 @@
 import type { DatabaseSyncOptions } from "node:sqlite";
 import { DatabaseSync } from "node:sqlite";
-import { migrations, recordApplicationId } from "./migrations.ts";
+import { recordApplicationId } from "./migrations/permits-results-events.ts";
+import { migrations } from "./migrations.ts";
 import type { RecordFault } from "./record-fault.ts";
 import { isSqliteReadOnly, recordDamaged, recordNewer, recordUnavailable } from "./sqlite-fault.ts";
 import { storeSizes } from "./store-file.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainKinds } from "./plain-rows.ts";
 import { recordFaultSchema } from "./record-fault.ts";
 
 // Rows cross the thread boundary already flat, under the names of their columns.
@@ -16,6 +17,7 @@ const permitRowSchema = z.strictObject({
   plan_digest: z.string(),
   gates: z.string(),
   time_to_live_milliseconds: z.int(),
+  visit: z.string().nullable(),
 });
 export type PermitRow = z.infer<typeof permitRowSchema>;
 
@@ -52,7 +54,13 @@ const actSchema = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("commit-permit"), permit: permitRowSchema }),
   z.strictObject({ act: z.literal("commit-result"), result: resultRowSchema }),
   z.strictObject({ act: z.literal("append-event"), event: eventRowSchema }),
+  z.strictObject({
+    act: z.literal("append"),
+    kind: z.enum(plainKinds),
+    row: z.record(z.string(), z.unknown()),
+  }),
   z.strictObject({ act: z.literal("list-open-permits") }),
+  z.strictObject({ act: z.literal("sign-head") }),
   z.strictObject({ act: z.literal("close") }),
 ]);
 /** What the parent asks the worker to do. */
@@ -84,5 +92,9 @@ export const storeReplySchema = z.discriminatedUnion("kind", [
 export type StoreReply = z.infer<typeof storeReplySchema>;
 
 export const committedSchema = z.strictObject({ row: z.int().positive() });
+export const headSchema = z.strictObject({
+  size: z.int().nonnegative(),
+  root: z.instanceof(Uint8Array),
+});
 export const openPermitsSchema = z.array(permitRowSchema);
 export const emptyAnswerSchema = z.strictObject({});

@@ -1,9 +1,13 @@
 import type { MessagePort } from "node:worker_threads";
 import { parentPort } from "node:worker_threads";
+import type { TreeHead } from "./chain/checkpoint-note.ts";
+import type { PlainKind, PlainRow } from "./plain-rows.ts";
+import { plainRowSchemas } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 import { recorded } from "./record-fault.ts";
 import type { Store } from "./store.ts";
 import { openStore } from "./store.ts";
+import type { Committed } from "./store-acts.ts";
 import { freeBytesAt, storeSizes } from "./store-file.ts";
 import type { StoreAct, StoreReply, StoreReport } from "./store-messages.ts";
 import { storeRequestSchema } from "./store-messages.ts";
@@ -14,6 +18,8 @@ const quietMilliseconds = 500;
 // A log as long as this is moved over after the next answer, quiet or not, so that it cannot fill
 // the disk.
 const longestLogBytes = 16_000_000;
+// The log is signed after each thrust, at the end, and as long as something happens this often.
+const signEveryMilliseconds = 60_000;
 
 if (parentPort === null) {
   throw new Error(
@@ -29,6 +35,7 @@ function serveStore(port: MessagePort): void {
   let lastCommitMilliseconds: number | null = null;
   let quiet: NodeJS.Timeout | undefined;
   let logMoved = true;
+  let unsigned = false;
   let turn = Promise.resolve();
 
   const say = (reply: StoreReply): void => port.postMessage(reply);
@@ -54,8 +61,22 @@ function serveStore(port: MessagePort): void {
     if (done.ok) {
       lastCommitMilliseconds = performance.now() - began;
       logMoved = false;
+      unsigned = true;
     }
     return done;
+  };
+
+  const signHead = async (store: Store): Promise<Recorded<TreeHead>> => {
+    const signed = await timed(() => store.signHead());
+    if (signed.ok) unsigned = false;
+    return signed;
+  };
+
+  // What cannot be signed now is signed with what comes later; why is told like any other trouble.
+  const signWhatIsNew = async (): Promise<void> => {
+    if (opened === undefined || !unsigned) return;
+    const signed = await signHead(opened.store);
+    if (!signed.ok) report(signed.fault);
   };
 
   const perform = async (act: StoreAct): Promise<Recorded<unknown>> => {
@@ -75,9 +96,15 @@ function serveStore(port: MessagePort): void {
         return timed(() => store.commitResult(act.result));
       case "append-event":
         return timed(() => store.appendEvent(act.event));
+      case "append":
+        return timed(() => appendPlain(store, act.kind, act.row));
       case "list-open-permits":
         return store.openPermits();
+      case "sign-head":
+        return signHead(store);
       case "close":
+        await signWhatIsNew();
+        await checkpoint();
         store.close();
         opened = undefined;
         return recorded({});
@@ -96,6 +123,7 @@ function serveStore(port: MessagePort): void {
         ? { kind: "done", id, value: done.value }
         : { kind: "refused", id, fault: done.fault },
     );
+    if (act.act === "commit-result" && act.result.outcome === "thrust") await signWhatIsNew();
     if (opened !== undefined && storeSizes(opened.file).writeAheadLog > longestLogBytes) {
       await checkpoint();
     }
@@ -111,4 +139,13 @@ function serveStore(port: MessagePort): void {
     quiet = setTimeout(() => inTurn(checkpoint), quietMilliseconds);
   });
   setInterval(() => report(null), reportEveryMilliseconds);
+  setInterval(() => inTurn(signWhatIsNew), signEveryMilliseconds);
+}
+
+function appendPlain<Kind extends PlainKind>(
+  store: Store,
+  kind: Kind,
+  row: unknown,
+): Promise<Recorded<Committed>> {
+  return store.append(kind, plainRowSchemas[kind].parse(row) as PlainRow<Kind>);
 }

@@ -11,15 +11,7 @@ function createScene() {
     refusal: undefined as RecordFault["code"] | undefined,
     room: Number.POSITIVE_INFINITY,
   };
-  const unused = () => Promise.reject(new Error("not asked for"));
-  const recorder: Recorder = {
-    commitPermit: unused,
-    commitResult: unused,
-    openPermits: unused,
-    close: unused,
-    condition: () => {
-      throw new Error("not asked for");
-    },
+  const recorder: Pick<Recorder, "appendEvent"> = {
     appendEvent({ at, kind, detail }: EventEntry) {
       const full = written.length >= scene.room ? "disk-full" : undefined;
       const code = scene.refusal ?? full;

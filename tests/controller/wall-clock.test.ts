@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { calendarDay, createClockWatch, zonedTime } from "../../src/controller/wall-clock.ts";
+import { calendarDay, createClockWatch } from "../../src/controller/wall-clock.ts";
 import type { Milliseconds } from "../../src/protocol/units.ts";
+import { zonedTime } from "../../src/record/zoned-time.ts";
 
 describe("the wall clock", () => {
   it("writes the moment with its zone, so that it can be read back exactly", () => {

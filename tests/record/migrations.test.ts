@@ -33,6 +33,15 @@ describe("a record of version 1", () => {
     ]);
     expect(codeOf(await recorder.commitPermit(samplePermit()))).toBe("recorded");
     await recorder.close();
+    expect(
+      query(place.file, "SELECT number, kind, row FROM entries ORDER BY number LIMIT 5"),
+    ).toEqual([
+      { number: 1, kind: "permits", row: 1 },
+      { number: 2, kind: "permits", row: 2 },
+      { number: 3, kind: "results", row: 1 },
+      { number: 4, kind: "events", row: 1 },
+      { number: 5, kind: "keys", row: 1 },
+    ]);
     expect(query(place.file, "SELECT * FROM results")).toEqual(results);
     expect(query(place.file, "SELECT * FROM events")).toEqual(events);
   });
@@ -51,18 +60,19 @@ describe("a later step", () => {
   test("keeps every row", async () => {
     await using place = createRecordPlace();
     restoreGolden(place);
-    const before = query(place.file, "SELECT * FROM permits");
+    const before = query(place.file, "SELECT permit, at, gates FROM permits");
     await migrateFile(place.file, {
-      "0002-patients": {
+      "9001-rooms": {
         up: async (kysely) => {
-          await sql`CREATE TABLE patients (row INTEGER PRIMARY KEY) STRICT`.execute(kysely);
+          await sql`CREATE TABLE rooms (row INTEGER PRIMARY KEY) STRICT`.execute(kysely);
         },
       },
     });
-    expect(query(place.file, "SELECT * FROM permits")).toEqual(before);
+    expect(query(place.file, "SELECT permit, at, gates FROM permits")).toEqual(before);
     expect(query(place.file, "SELECT name FROM kysely_migration ORDER BY name")).toEqual([
       { name: "0001-permits-results-events" },
-      { name: "0002-patients" },
+      { name: "0002-audit-log" },
+      { name: "9001-rooms" },
     ]);
   });
 
@@ -71,12 +81,12 @@ describe("a later step", () => {
     restoreGolden(place);
     const before = [schemaOf(place.file), query(place.file, "SELECT * FROM kysely_migration")];
     const steps: Record<string, Migration> = {
-      "0002-patients": {
+      "9001-rooms": {
         up: async (kysely) => {
-          await sql`CREATE TABLE patients (row INTEGER PRIMARY KEY) STRICT`.execute(kysely);
+          await sql`CREATE TABLE rooms (row INTEGER PRIMARY KEY) STRICT`.execute(kysely);
         },
       },
-      "0003-plans": {
+      "9002-permits": {
         up: async (kysely) => {
           await sql`CREATE TABLE permits (row INTEGER PRIMARY KEY) STRICT`.execute(kysely);
         },

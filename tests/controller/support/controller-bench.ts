@@ -67,6 +67,9 @@ export function createControllerBench(
       events.push(entry);
       return kept();
     },
+    append: kept,
+    signHead: () =>
+      Promise.resolve({ ok: true, value: { size: events.length, root: new Uint8Array(32) } }),
     openPermits: () => Promise.resolve({ ok: true, value: [] }),
     condition: () => bench.condition,
     close: () => Promise.resolve(),

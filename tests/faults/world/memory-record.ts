@@ -29,6 +29,8 @@ export interface Disk {
   readonly permits: Kept<PermitRow>[];
   readonly results: Kept<ResultRow>[];
   readonly events: Kept<EventRow>[];
+  /** Rows of the tables that have no conditions of their own. */
+  readonly others: Kept<Readonly<Record<string, unknown>>>[];
   trouble: DiskTrouble | undefined;
   /** Acts that were refused, ever. */
   refusals: number;
@@ -47,6 +49,7 @@ export function createDisk(): Disk {
     permits: [],
     results: [],
     events: [],
+    others: [],
     trouble: undefined,
     refusals: 0,
   };
@@ -212,6 +215,13 @@ export function openMemoryRecorder(
       });
       return outcome;
     },
+    append: (kind, row) => ask(true, () => keep(disk.others, { kind, ...row })),
+    signHead: () =>
+      ask(false, () => {
+        const rows = [disk.permits, disk.results, disk.events, disk.others];
+        const size = rows.reduce((sum, { length }) => sum + length, 0);
+        return { ok: true, value: { size, root: new Uint8Array(32) } };
+      }),
     openPermits: () =>
       ask(false, () => {
         const open: PermitEntry[] = [];

@@ -1,0 +1,151 @@
+import type { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+import { kinds } from "../tables.ts";
+import { emptyFrontier, type Hash, rootOf, withLeaf } from "./hash-tree.ts";
+import { beforeFirst, contentHash, entryHash, type StoredRow } from "./leaf.ts";
+import type { LogState } from "./log.ts";
+import { createRowSource, type RowSource } from "./row-source.ts";
+import { createSignatureCheck } from "./signature-check.ts";
+import type { Verifier } from "./signed-note.ts";
+
+/** What is wrong in a record, and where. */
+export type Finding = {
+  readonly what:
+    | "changed"
+    | "deleted"
+    | "inserted"
+    | "reordered"
+    | "forged"
+    | "truncated"
+    | "damaged";
+  /** For a person: the entry, the table and the row, or the page. */
+  readonly where: string;
+  readonly why: string;
+};
+
+export type ChainVerdict = {
+  readonly findings: readonly Finding[];
+  /** Whether more was wrong than `findings` holds. */
+  readonly more: boolean;
+  /** The log as it was found. */
+  readonly log: LogState;
+  readonly checkpoints: number;
+  /** The key that signs now; undefined where the record names none. */
+  readonly verifier: Verifier | undefined;
+};
+
+/** A record that was cut to pieces needs no list of all of them. */
+const mostFindings = 100;
+
+const entrySchema = z.object({
+  number: z.int(),
+  kind: z.enum(kinds),
+  row: z.int(),
+  content: z.instanceof(Uint8Array),
+  previous: z.instanceof(Uint8Array),
+  hash: z.instanceof(Uint8Array),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+const erasureSchema = z.object({ rows: z.string() });
+const erasedRowsSchema = z.array(z.int());
+
+/**
+ * Follows the log from its first entry: each must stand in its place, follow the one before and commit
+ * to a row that says what it said; each row must have an entry, each checkpoint the root of its moment
+ * and a signature of the key of its time. Reads in one transaction, and never writes. Throws what SQLite
+ * throws on pages that it cannot read.
+ */
+export function verifyChain(database: DatabaseSync): ChainVerdict {
+  const findings: Finding[] = [];
+  let more = false;
+  const find = (what: Finding["what"], where: string, why: string): void => {
+    if (findings.length < mostFindings) findings.push({ what, where, why });
+    else more = true;
+  };
+
+  const sources = new Map<string, RowSource>(
+    kinds.map((kind) => [kind, createRowSource(database, kind)]),
+  );
+  const gone: { readonly row: number; readonly where: string }[] = [];
+  const erased = new Set<number>();
+  const signatures = createSignatureCheck(find);
+  let frontier = emptyFrontier;
+  let last: Hash = beforeFirst;
+
+  const judgeRow = (entry: Entry, where: string): void => {
+    const source = sources.get(entry.kind);
+    const found = source?.take(entry.row, (row) =>
+      find("inserted", `${entry.kind} row ${row}`, "no entry of the log names it"),
+    );
+    if (found === undefined) {
+      if (entry.kind === "identities") gone.push({ row: entry.row, where });
+      else find("deleted", where, "the row is not there any more");
+      return;
+    }
+    if (!same(contentHash(found), entry.content)) {
+      find("changed", where, "the row does not say what its entry commits to");
+    }
+    if (entry.kind === "erasures") for (const row of erasedRows(found)) erased.add(row);
+    if (entry.kind === "keys") signatures.key(found, where);
+    if (entry.kind === "checkpoints") {
+      signatures.checkpoint(found, { size: frontier.size, root: rootOf(frontier) }, where);
+    }
+  };
+
+  const judge = (entry: Entry): void => {
+    const where = `entry ${entry.number} (${entry.kind} row ${entry.row})`;
+    const expected = frontier.size + 1;
+    if (entry.number !== expected) {
+      find("deleted", `entry ${expected}`, `the log goes on with entry ${entry.number}`);
+    }
+    if (!same(entry.previous, last)) {
+      find("reordered", where, "it does not follow the entry before it");
+    }
+    if (!same(entryHash(entry), entry.hash)) {
+      find("changed", where, "its hash is not that of what it says");
+    }
+    judgeRow(entry, where);
+    frontier = withLeaf(frontier, entry.hash);
+    last = entry.hash;
+  };
+
+  database.exec("BEGIN");
+  try {
+    for (const found of database.prepare("SELECT * FROM entries ORDER BY number").iterate()) {
+      const entry = entrySchema.safeParse(found);
+      if (entry.success) judge(entry.data);
+      else find("changed", `entry ${String(found["number"])}`, "it has a form that no entry has");
+    }
+    for (const [kind, source] of sources) {
+      source.rest((row) => find("inserted", `${kind} row ${row}`, "no entry of the log names it"));
+    }
+  } finally {
+    database.exec("COMMIT");
+  }
+  for (const { row, where } of gone) {
+    if (!erased.has(row)) find("deleted", where, "no erasure names the row, and it is not there");
+  }
+  return {
+    findings,
+    more,
+    log: { frontier, last },
+    checkpoints: signatures.count(),
+    verifier: signatures.verifier(),
+  };
+}
+
+function same(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0;
+}
+
+function erasedRows(row: StoredRow): readonly number[] {
+  const text = erasureSchema.safeParse(row);
+  if (!text.success) return [];
+  try {
+    const rows = erasedRowsSchema.safeParse(JSON.parse(text.data.rows));
+    return rows.success ? rows.data : [];
+  } catch {
+    return []; // A changed row: found by its hash.
+  }
+}
