@@ -1,7 +1,8 @@
-import { Command, CommanderError } from "@commander-js/extra-typings";
+import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { conformanceCommand } from "./commands/conformance.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
+import { recordCommand } from "./commands/record.ts";
 import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
 import { endAsDefect } from "./defect.ts";
@@ -26,14 +27,18 @@ function createProgram() {
     .addCommand(treatCommand())
     .addCommand(monitorCommand())
     .addCommand(devicesCommand())
+    .addCommand(recordCommand())
     .addCommand(conformanceCommand())
     .addCommand(simCommand());
-  for (const command of [program, ...program.commands]) {
-    const name = command === program ? "plumb" : `plumb ${command.name()}`;
-    command.showHelpAfterError(`See ${name} --help.`);
-    command.exitOverride();
-  }
+  prepare(program, "plumb");
   return program;
+}
+
+/** Mistakes are told in words, with where to look, by each command and those inside it. */
+function prepare(command: CommandUnknownOpts, name: string): void {
+  command.showHelpAfterError(`See ${name} --help.`);
+  command.exitOverride();
+  for (const inner of command.commands) prepare(inner, `${name} ${inner.name()}`);
 }
 
 const ownOptions = ["-h", "--help", "-V", "--version"];

@@ -13,6 +13,7 @@ import { openRecorder } from "../record/recorder.ts";
 import { choosePort } from "./choose-port.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
 import { failureOfLoss } from "./loss-failure.ts";
+import { exitCodeOfFault } from "./run-record.ts";
 import { screenProgram } from "./screen-program.ts";
 import { ownLink } from "./simulator-link.ts";
 
@@ -37,10 +38,7 @@ export async function runTreatment(words: TreatmentWords): Promise<void> {
   const opened = await openRecorder({ file: recordFile(words.record) });
   if (!opened.ok) {
     simulator?.simulator.end();
-    const { code, message, remedy } = opened.fault;
-    const damaged = code === "record-damaged";
-    const exitCode = damaged ? exitCodes.recordDamaged : exitCodes.failed;
-    endWith({ code, message, remedy, exitCode }, false);
+    endWith({ ...opened.fault, exitCode: exitCodeOfFault(opened.fault) }, false);
     return;
   }
   const clock = createRealClock();

@@ -10,6 +10,9 @@ const codes = [
   "permit-unknown",
   "already-recorded",
   "record-key",
+  "record-missing",
+  "record-older",
+  "copy-exists",
 ] as const;
 
 /**

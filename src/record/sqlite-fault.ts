@@ -94,6 +94,33 @@ export function recordDamaged(file: string, why: string): RecordFault {
   };
 }
 
+/** There is no record in this place. */
+export function recordMissing(file: string): RecordFault {
+  return {
+    code: "record-missing",
+    message: `There is no record ${file}.`,
+    remedy: "Name the file with --record, or start plumb once: it makes one.",
+  };
+}
+
+/** A copy is never written over another file. */
+export function copyThere(copy: string): RecordFault {
+  return {
+    code: "copy-exists",
+    message: `There is a file ${copy} already; nothing was copied.`,
+    remedy: "Name a file that is not there yet.",
+  };
+}
+
+/** The record has no log to follow. */
+export function recordOlder(file: string): RecordFault {
+  return {
+    code: "record-older",
+    message: `The record ${file} has no log yet: an older release of this program made it.`,
+    remedy: "Start plumb once with it: it takes what is there into a log.",
+  };
+}
+
 /** The file belongs to a later release of the program. */
 export function recordNewer(file: string, name: string): RecordFault {
   return {

@@ -80,19 +80,29 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
+/**
+ * Writes out a folder, so that a file that is new in it survives a power cut. Windows cannot open a
+ * folder, and has no need to.
+ */
+export function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const opened = openSync(folder, "r");
+  fsyncSync(opened);
+  closeSync(opened);
+}
+
+/** Writes out a file that another program wrote. */
+export function syncFile(file: string): void {
+  const opened = openSync(file, "r+");
+  fsyncSync(opened);
+  closeSync(opened);
+}
+
 // A new folder survives a power cut only when the folder above it is written out too. SQLite does
-// this for its own files, not for the folders that lead to them. Windows cannot open a folder, and
-// has no need to.
+// this for its own files, not for the folders that lead to them.
 function syncFolders(from: string, to: string): void {
-  if (process.platform === "win32") {
-    return;
-  }
   for (let folder = to; folder.length >= from.length; folder = join(folder, "..")) {
-    const opened = openSync(folder, "r");
-    fsyncSync(opened);
-    closeSync(opened);
-    if (folder === join(folder, "..")) {
-      return;
-    }
+    syncFolder(folder);
+    if (folder === join(folder, "..")) return;
   }
 }

@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import type { Kind, StoreTables } from "../tables.ts";
-import { type Frontier, type Hash, withLeaf } from "./hash-tree.ts";
-import { contentHash, entryHash, type StoredRow } from "./leaf.ts";
+import { type Frontier, withLeaf } from "./hash-tree.ts";
+import { bytesOf, contentHash, entryHash, hex, type StoredRow } from "./leaf.ts";
 
-/** The log as far as it is known: its tree, and the hash of its last entry. */
-export type LogState = { readonly frontier: Frontier; readonly last: Hash };
+/** The log as far as it is known: its tree, and the hash of its last entry, hexadecimal. */
+export type LogState = { readonly frontier: Frontier; readonly last: string };
 
 /** Writes rows, and for each its entry, inside one transaction. */
 export type LogWriter = {
@@ -29,7 +29,7 @@ export async function openLogWriter(
     .orderBy("number")
     .execute();
   for (const { hash } of newer) {
-    state = { frontier: withLeaf(state.frontier, hash), last: hash };
+    state = { frontier: withLeaf(state.frontier, hash), last: hex(hash) };
   }
   return {
     async enter(kind, row) {
@@ -44,9 +44,9 @@ export async function openLogWriter(
       const hash = entryHash(leaf);
       await transaction
         .insertInto("entries")
-        .values({ ...leaf, hash })
+        .values({ ...leaf, content: bytesOf(leaf.content), previous: bytesOf(leaf.previous), hash })
         .execute();
-      state = { frontier: withLeaf(state.frontier, hash), last: hash };
+      state = { frontier: withLeaf(state.frontier, hash), last: hex(hash) };
       return number;
     },
     state: () => state,

@@ -12,6 +12,7 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import type { Recorded } from "../record-fault.ts";
 import { notRecorded, recorded } from "../record-fault.ts";
+import { syncFolder } from "../store-file.ts";
 import type { Signer } from "./signed-note.ts";
 
 const keyFileSchema = z.strictObject({
@@ -62,11 +63,4 @@ export function keyFault(file: string, why: string): ReturnType<typeof notRecord
     remedy:
       "Put it back from its copy, with rights for its owner only (chmod 600); or, if it is lost or others may have had it, take a new one: plumb record rotate-key --lost.",
   });
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const opened = openSync(folder, "r");
-  fsyncSync(opened);
-  closeSync(opened);
 }

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { kinds } from "../tables.ts";
-import { emptyFrontier, type Hash, rootOf, withLeaf } from "./hash-tree.ts";
-import { beforeFirst, contentHash, entryHash, type StoredRow } from "./leaf.ts";
+import { emptyFrontier, rootOf, withLeaf } from "./hash-tree.ts";
+import { beforeFirst, contentHash, entryHash, hex, type StoredRow } from "./leaf.ts";
 import type { LogState } from "./log.ts";
 import { createRowSource, type RowSource } from "./row-source.ts";
 import { createSignatureCheck } from "./signature-check.ts";
@@ -41,11 +41,16 @@ const entrySchema = z.object({
   number: z.int(),
   kind: z.enum(kinds),
   row: z.int(),
-  content: z.instanceof(Uint8Array),
-  previous: z.instanceof(Uint8Array),
+  content: z.string(),
+  previous: z.string(),
   hash: z.instanceof(Uint8Array),
 });
 type Entry = z.infer<typeof entrySchema>;
+
+// Hashes that are only compared come as texts: a third of the time that bytes take.
+const everyEntry = `
+  SELECT number, kind, row, lower(hex(content)) AS content, lower(hex(previous)) AS previous, hash
+  FROM entries ORDER BY number`;
 
 const erasureSchema = z.object({ rows: z.string() });
 const erasedRowsSchema = z.array(z.int());
@@ -71,7 +76,7 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
   const erased = new Set<number>();
   const signatures = createSignatureCheck(find);
   let frontier = emptyFrontier;
-  let last: Hash = beforeFirst;
+  let last = beforeFirst;
 
   const judgeRow = (entry: Entry, where: string): void => {
     const source = sources.get(entry.kind);
@@ -83,7 +88,7 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
       else find("deleted", where, "the row is not there any more");
       return;
     }
-    if (!same(contentHash(found), entry.content)) {
+    if (contentHash(found) !== entry.content) {
       find("changed", where, "the row does not say what its entry commits to");
     }
     if (entry.kind === "erasures") for (const row of erasedRows(found)) erased.add(row);
@@ -99,20 +104,20 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
     if (entry.number !== expected) {
       find("deleted", `entry ${expected}`, `the log goes on with entry ${entry.number}`);
     }
-    if (!same(entry.previous, last)) {
+    if (entry.previous !== last) {
       find("reordered", where, "it does not follow the entry before it");
     }
-    if (!same(entryHash(entry), entry.hash)) {
+    if (Buffer.compare(entryHash(entry), entry.hash) !== 0) {
       find("changed", where, "its hash is not that of what it says");
     }
     judgeRow(entry, where);
     frontier = withLeaf(frontier, entry.hash);
-    last = entry.hash;
+    last = hex(entry.hash);
   };
 
   database.exec("BEGIN");
   try {
-    for (const found of database.prepare("SELECT * FROM entries ORDER BY number").iterate()) {
+    for (const found of database.prepare(everyEntry).iterate()) {
       const entry = entrySchema.safeParse(found);
       if (entry.success) judge(entry.data);
       else find("changed", `entry ${String(found["number"])}`, "it has a form that no entry has");
@@ -133,10 +138,6 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
     checkpoints: signatures.count(),
     verifier: signatures.verifier(),
   };
-}
-
-function same(left: Uint8Array, right: Uint8Array): boolean {
-  return Buffer.compare(left, right) === 0;
 }
 
 function erasedRows(row: StoredRow): readonly number[] {

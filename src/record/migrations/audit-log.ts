@@ -1,6 +1,13 @@
 import type { Kysely, RawBuilder } from "kysely";
 import { sql } from "kysely";
-import { beforeFirst, contentHash, entryHash, type StoredRow } from "../chain/leaf.ts";
+import {
+  beforeFirst,
+  bytesOf,
+  contentHash,
+  entryHash,
+  hex,
+  type StoredRow,
+} from "../chain/leaf.ts";
 import { forbid, forbidReplacement, makeAppendOnly, zoned } from "./append-only.ts";
 
 type Table = {
@@ -178,10 +185,10 @@ async function enterPresentRows(kysely: Kysely<unknown>): Promise<void> {
       const hash = entryHash(leaf);
       await sql`
         INSERT INTO entries (number, kind, row, content, previous, hash)
-        VALUES (${number}, ${kind}, ${found.row}, ${leaf.content}, ${previous}, ${hash})`.execute(
+        VALUES (${number}, ${kind}, ${found.row}, ${bytesOf(leaf.content)}, ${bytesOf(previous)}, ${hash})`.execute(
         kysely,
       );
-      previous = hash;
+      previous = hex(hash);
     }
   }
 }
