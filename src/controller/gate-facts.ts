@@ -28,6 +28,15 @@ export type FactSources = {
   readonly terminalLargeEnough: boolean | undefined;
 };
 
+/** A record that the instrument speaks against takes no permit. */
+function trusted(
+  record: RecorderCondition,
+  profile: InstrumentProfile | undefined,
+): RecorderCondition {
+  const reason = profile?.recordTrouble;
+  return reason === undefined ? record : { ...record, writable: false, reason };
+}
+
 export function gateFactsOf(sources: FactSources): GateFacts {
   const { machine, profile, practice, status, today, now } = sources;
   const { instrument, host } = machine;
@@ -50,7 +59,7 @@ export function gateFactsOf(sources: FactSources): GateFacts {
     sinceLinkError: sources.sinceLinkError,
     statusAge: instrument === undefined ? undefined : ((now - instrument.at) as Milliseconds),
     eventLoopDelay: sources.eventLoopDelay,
-    record: sources.record,
+    record: trusted(sources.record, profile),
     clockSane: sources.clockSane,
     operatorMayArm: written(practice.operatorMayArm),
     patientChosen: written(practice.person !== ""),

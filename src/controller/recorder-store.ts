@@ -1,8 +1,8 @@
-import type { Finding, PermitStore, Stored } from "../device/session/permit-store.ts";
+import type { Finding, PermitStore, RecordHead, Stored } from "../device/session/permit-store.ts";
 import type { Capture } from "../device/telemetry/capture.ts";
 import { encodeCapture } from "../device/telemetry/capture.ts";
 import type { ResultTold } from "../protocol/messages/result.ts";
-import type { Recorded, Recorder } from "../record/recorder.ts";
+import type { Recorded, Recorder, TreeHead } from "../record/recorder.ts";
 import type { LimitParts } from "../safety/guarded-limits.ts";
 import { isStated, type TreatmentCase } from "./treatment-case.ts";
 
@@ -13,6 +13,10 @@ function stored(outcome: Recorded<unknown>): Stored {
   if (outcome.ok) return { ok: true };
   const { code, message, remedy } = outcome.fault;
   return { ok: false, code, reason: `${message} ${remedy}` };
+}
+
+function inHexadecimal({ size, root }: TreeHead): RecordHead {
+  return { size, root: Buffer.from(root).toString("hex") };
 }
 
 /** A message as the record keeps it: numbers and texts, null where a value is missing. */
@@ -95,6 +99,14 @@ export function createRecorderStore(
         capture === undefined ? null : Buffer.from(encodeCapture(capture)).toString("base64");
       const detail = { ...columnsOf(summary), curve };
       return stored(await recorder.appendEvent({ at: wall(), kind: "stray-result", detail }));
+    },
+    async rootAt(size) {
+      const head = await recorder.rootAt(size);
+      return head.ok ? inHexadecimal(head.value) : undefined;
+    },
+    async signHead() {
+      const head = await recorder.signHead();
+      return head.ok ? inHexadecimal(head.value) : undefined;
     },
     async openPermits() {
       const open = await recorder.openPermits();

@@ -17,6 +17,7 @@ import {
   openPermitsSchema,
 } from "./store-messages.ts";
 
+export type { TreeHead } from "./chain/checkpoint-note.ts";
 export type { RecorderCondition } from "./condition.ts";
 export type { EventEntry, PermitEntry, ResultEntry } from "./entries.ts";
 export type { Recorded, RecordFault } from "./record-fault.ts";
@@ -35,6 +36,8 @@ export interface Recorder {
   ): Promise<Recorded<{ readonly row: number }>>;
   /** Signs the log as it stands; its size and root before the signature's own entry. */
   signHead(): Promise<Recorded<TreeHead>>;
+  /** The log as it was with so many entries, or as it is where it has fewer. */
+  rootAt(size: number): Promise<Recorded<TreeHead>>;
   /** Permits without a result, oldest first. */
   openPermits(): Promise<Recorded<readonly PermitEntry[]>>;
   condition(): RecorderCondition;
@@ -141,6 +144,7 @@ export async function openRecorderWith(
     appendEvent: (entry) =>
       commit(mapped(encodeEvent(entry), (event) => ({ act: "append-event", event }))),
     append: (kind, row) => commit(recorded({ act: "append", kind, row })),
+    rootAt: (size) => ask({ act: "root-at", size }, headSchema),
     signHead: () => ask({ act: "sign-head" }, headSchema),
     openPermits: async () => {
       const rows = await ask({ act: "list-open-permits" }, openPermitsSchema);

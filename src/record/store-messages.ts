@@ -61,6 +61,7 @@ const actSchema = z.discriminatedUnion("act", [
   }),
   z.strictObject({ act: z.literal("list-open-permits") }),
   z.strictObject({ act: z.literal("sign-head") }),
+  z.strictObject({ act: z.literal("root-at"), size: z.int().nonnegative() }),
   z.strictObject({ act: z.literal("close") }),
 ]);
 /** What the parent asks the worker to do. */

@@ -35,6 +35,8 @@ function serveStore(port: MessagePort): void {
   let lastCommitMilliseconds: number | null = null;
   let quiet: NodeJS.Timeout | undefined;
   let logMoved = true;
+  /** The head that was signed last, and whether anything was entered since. */
+  let signed: TreeHead | undefined;
   let unsigned = false;
   let turn = Promise.resolve();
 
@@ -67,16 +69,20 @@ function serveStore(port: MessagePort): void {
   };
 
   const signHead = async (store: Store): Promise<Recorded<TreeHead>> => {
-    const signed = await timed(() => store.signHead());
-    if (signed.ok) unsigned = false;
-    return signed;
+    if (signed !== undefined && !unsigned) return recorded(signed);
+    const done = await timed(() => store.signHead());
+    if (done.ok) {
+      signed = done.value;
+      unsigned = false;
+    }
+    return done;
   };
 
   // What cannot be signed now is signed with what comes later; why is told like any other trouble.
   const signWhatIsNew = async (): Promise<void> => {
     if (opened === undefined || !unsigned) return;
-    const signed = await signHead(opened.store);
-    if (!signed.ok) report(signed.fault);
+    const done = await signHead(opened.store);
+    if (!done.ok) report(done.fault);
   };
 
   const perform = async (act: StoreAct): Promise<Recorded<unknown>> => {
@@ -102,6 +108,8 @@ function serveStore(port: MessagePort): void {
         return store.openPermits();
       case "sign-head":
         return signHead(store);
+      case "root-at":
+        return store.rootAt(act.size);
       case "close":
         await signWhatIsNew();
         await checkpoint();

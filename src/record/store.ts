@@ -1,4 +1,5 @@
 import type { TreeHead } from "./chain/checkpoint-note.ts";
+import { rootAt } from "./chain/root-at.ts";
 import type { Signer } from "./chain/signed-note.ts";
 import { type StoreSettings, withFaults } from "./durable-database.ts";
 import { type OpenTables, openTables } from "./open-tables.ts";
@@ -28,6 +29,8 @@ export type Store = {
   readonly openPermits: () => Promise<Recorded<readonly PermitRow[]>>;
   /** Signs the log as it stands, and enters that; the head that was signed. */
   readonly signHead: () => Promise<Recorded<TreeHead>>;
+  /** The log as it was with so many entries, or as it is where it has fewer. */
+  readonly rootAt: (size: number) => Promise<Recorded<TreeHead>>;
   /** Moves the write-ahead log into the database, as far as no reader holds it. */
   readonly checkpoint: () => Promise<Recorded<null>>;
   readonly close: () => void;
@@ -72,6 +75,7 @@ function createStore(file: string, tables: OpenTables, signer: Signer): Store {
     append: (kind, row) => commit((writing) => insertPlain(writing, kind, row)),
     openPermits: () => withFaults(file, async () => recorded(await selectOpenPermits(kysely))),
     signHead: () => commit(async (writing) => recorded(await enterCheckpoint(writing, signer))),
+    rootAt: (size) => withFaults(file, async () => recorded(rootAt(database, size))),
     checkpoint: () =>
       withFaults(file, async () => {
         database.exec("PRAGMA wal_checkpoint(PASSIVE)");

@@ -9,6 +9,7 @@ import type {
   Finding,
   OpenPermit,
   PermitStore,
+  RecordHead,
   Stored,
 } from "../../src/device/session/permit-store.ts";
 import { createSession, type Session } from "../../src/device/session/session.ts";
@@ -27,6 +28,8 @@ export type BenchStore = PermitStore & {
   readonly results: Map<string, Finding>;
   /** Results that belong to no open permit, each with whether its curve came along. */
   readonly strays: { readonly number: number; readonly curve: boolean }[];
+  /** The record by its number of entries, and its root then; undefined: it does not say. */
+  roots: ((size: number) => RecordHead) | undefined;
   /** Set to make every write fail with these words. */
   failing: string | undefined;
 };
@@ -74,6 +77,7 @@ function createStore(): BenchStore {
     permits,
     results,
     strays,
+    roots: (size) => ({ size: Math.min(size, entries()), root: "ab".repeat(32) }),
     failing: undefined,
     storePermit(permit, _limits, profile) {
       return answer(() => {
@@ -85,7 +89,12 @@ function createStore(): BenchStore {
     storeStray: (summary, capture) =>
       answer(() => void strays.push({ number: summary.number, curve: capture !== undefined })),
     openPermits: () => Promise.resolve(permits.filter((permit) => !results.has(permit.id))),
+    rootAt: (size) => Promise.resolve(store.roots?.(size)),
+    signHead: () => Promise.resolve(store.roots?.(entries())),
   };
+  function entries(): number {
+    return 1 + permits.length + results.size + strays.length;
+  }
   function answer(act: () => void): Promise<Stored> {
     if (store.failing !== undefined) {
       return Promise.resolve({ ok: false, code: "disk-full", reason: store.failing });

@@ -11,7 +11,9 @@ import type { Interlock, Outcome } from "../../safety/interlock/state.ts";
 import type { PermittedLimits } from "../../safety/limits.ts";
 import type { ThrustPermit } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
+import { anchorRecord } from "./anchoring.ts";
 import { askChallenge, confirmChallenge, setLimits } from "./arming-exchange.ts";
+import { captureCompleted } from "./capture-completed.ts";
 import { insist } from "./insist.ts";
 import { type InstrumentProfile, readProfile } from "./profile.ts";
 import { captureOf, collectResults, keptResults, releaseResult, summaryOf } from "./results.ts";
@@ -40,10 +42,6 @@ export interface EffectRunner {
 
 /** How many idle beats of 50 ms pass between two keep-alives without a permit. */
 const idleBeats = 4;
-/** Longer than a capture takes from the end of its thrust on, in milliseconds. */
-const longestCapture = 500;
-/** A fault may have cut a thrust just now, and nothing tells when its capture is complete. */
-const captureAfterFault = 200;
 
 export function createEffectRunner(options: RunnerOptions): EffectRunner {
   const { clock, dispatch, listener, store } = options;
@@ -145,6 +143,9 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
       if (released) waiting = false;
     }
     dispatch({ kind: "result-stored", permit: permit.id, now: clock.now() });
+    if (summary !== undefined && profile?.recordTrouble === undefined) {
+      onLink((now) => anchorRecord(now, store));
+    }
     if (summary !== undefined && capture === undefined) unsettled("its curve was not fetched");
   }
 
@@ -163,44 +164,22 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
 
   async function collect(on: Link, from: Welcome): Promise<void> {
     await askFault(on);
-    const read = await readProfile(on, from);
+    const read = await readProfile(on, from, store);
     if (on !== link) return;
     // An instrument that will not say what it is cannot be armed: a new link asks again.
     if (read.tests === undefined || read.calibrations.includes(undefined)) return on.close();
     profile = read;
     listener.profiled(read);
     await insist(on, { kind: "stream", rate: 1000, batch: 10 } as Command);
-    await captureCompleted(on);
+    await captureCompleted(clock, () => (on === link ? options.machine() : undefined));
     const collected = await collectResults(on, store, from.boot, (thrust) =>
       listener.thrustEnded(thrust),
     );
     if (on !== link) return;
     waiting = !collected.settled;
     if (!collected.settled) unsettled("earlier results could not be collected");
+    if (read.recordTrouble === undefined) void anchorRecord(on, store);
     raise(on, { kind: "results-collected", unknown: collected.unknown, now: clock.now() });
-  }
-
-  /**
-   * A greeting may have ended a thrust: its result is kept only when its capture is complete, 100 ms
-   * later (docs/protocol.md 9.7), and asking earlier would find none.
-   */
-  function captureCompleted(on: Link): Promise<void> {
-    const from = clock.now();
-    return new Promise((settle) => {
-      const look = (): void => {
-        const state = options.machine().instrument?.state;
-        const waited = clock.now() - from;
-        const underWay =
-          state === undefined ||
-          state === "thrust" ||
-          state === "post" ||
-          (state === "fault" && waited < captureAfterFault);
-        const enough = waited > longestCapture;
-        if (on !== link || !underWay || enough) settle();
-        else clock.after(20, look);
-      };
-      look();
-    });
   }
 
   async function clearFault(on: Link, fault: number): Promise<void> {

@@ -17,6 +17,9 @@ export type OpenPermit = {
   readonly boot: string;
 };
 
+/** The record at one moment: how many entries, and the root over them, lower-case hexadecimal. */
+export type RecordHead = { readonly size: number; readonly root: string };
+
 /** A finding about a permit, as it goes into the record. */
 export type Finding = {
   readonly outcome: Outcome;
@@ -38,4 +41,8 @@ export interface PermitStore {
   /** A result of the instrument that belongs to no open permit of this record. */
   storeStray(summary: ResultTold, capture: Capture | undefined): Promise<Stored>;
   openPermits(): Promise<readonly OpenPermit[] | undefined>;
+  /** The record as it was with so many entries, or as it is where it has fewer; undefined: no answer. */
+  rootAt(size: number): Promise<RecordHead | undefined>;
+  /** Signs the record as it is; undefined where that failed. */
+  signHead(): Promise<RecordHead | undefined>;
 }

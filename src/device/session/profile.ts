@@ -4,8 +4,10 @@ import type { TestsTold } from "../../protocol/messages/self-test.ts";
 import type { ChannelFit } from "../../safety/calibration-uncertainty.ts";
 import type { GuardedLayer } from "../../safety/guarded-limits.ts";
 import type { Link } from "../link/link.ts";
+import { compareAnchor } from "./anchoring.ts";
 import { readFit } from "./channel-fit.ts";
 import { insist } from "./insist.ts";
+import type { PermitStore } from "./permit-store.ts";
 
 /** What the instrument said of itself in this session. undefined was asked for and not answered. */
 export type InstrumentProfile = {
@@ -14,10 +16,16 @@ export type InstrumentProfile = {
   readonly calibrations: readonly (CalibrationTold | undefined)[];
   /** Coefficients and covariance of each channel; undefined where it tells no whole calibration. */
   readonly fits: readonly (ChannelFit | undefined)[];
+  /** Why what it remembers of the record speaks against this one; undefined where nothing does. */
+  readonly recordTrouble: string | undefined;
 };
 
 /** Asks for everything that arming wants to know and the welcome does not say. */
-export async function readProfile(link: Link, welcome: Welcome): Promise<InstrumentProfile> {
+export async function readProfile(
+  link: Link,
+  welcome: Welcome,
+  store: PermitStore,
+): Promise<InstrumentProfile> {
   const told = await insist(link, { kind: "tests" });
   const calibrations: (CalibrationTold | undefined)[] = [];
   const fits: (ChannelFit | undefined)[] = [];
@@ -37,6 +45,7 @@ export async function readProfile(link: Link, welcome: Welcome): Promise<Instrum
     tests: message?.kind === "tests-told" ? message : undefined,
     calibrations,
     fits,
+    recordTrouble: await compareAnchor(link, store),
   };
 }
 

@@ -70,6 +70,7 @@ export function createControllerBench(
     append: kept,
     signHead: () =>
       Promise.resolve({ ok: true, value: { size: events.length, root: new Uint8Array(32) } }),
+    rootAt: (size) => Promise.resolve({ ok: true, value: { size, root: new Uint8Array(32) } }),
     openPermits: () => Promise.resolve({ ok: true, value: [] }),
     condition: () => bench.condition,
     close: () => Promise.resolve(),

@@ -40,6 +40,8 @@ function createScene() {
       storeResult: unused,
       storeStray: unused,
       openPermits: () => Promise.resolve([]),
+      rootAt: unused,
+      signHead: unused,
     },
     listener: {
       stepped: () => {},
