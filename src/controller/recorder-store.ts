@@ -1,4 +1,5 @@
-import type { Finding, PermitStore, RecordHead, Stored } from "../device/session/permit-store.ts";
+import type { Finding, PermitStore, Stored } from "../device/session/permit-store.ts";
+import type { RecordHead } from "../device/session/record-memory.ts";
 import type { Capture } from "../device/telemetry/capture.ts";
 import { encodeCapture } from "../device/telemetry/capture.ts";
 import type { ResultTold } from "../protocol/messages/result.ts";

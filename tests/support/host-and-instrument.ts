@@ -9,9 +9,9 @@ import type {
   Finding,
   OpenPermit,
   PermitStore,
-  RecordHead,
   Stored,
 } from "../../src/device/session/permit-store.ts";
+import type { RecordHead } from "../../src/device/session/record-memory.ts";
 import { createSession, type Session } from "../../src/device/session/session.ts";
 import { createTelemetry, type Telemetry } from "../../src/device/telemetry/telemetry.ts";
 import { createMemoryLine, type MemoryLine } from "../../src/device/transport/memory-connection.ts";

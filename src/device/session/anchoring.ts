@@ -1,15 +1,14 @@
 import type { Command } from "../../protocol/codec.ts";
-import type { Anchor } from "../../protocol/messages/anchor.ts";
 import type { Link } from "../link/link.ts";
 import { insist } from "./insist.ts";
-import type { PermitStore } from "./permit-store.ts";
+import type { RecordMemory } from "./record-memory.ts";
 
 /**
  * Whether the instrument remembers an earlier state of this very record: undefined where it does or
  * remembers none, else why not, for a person. A record that was cut, put back from a backup or changed
  * for another one is seen here, because its tail cannot be missed in the record itself.
  */
-export async function compareAnchor(link: Link, store: PermitStore): Promise<string | undefined> {
+export async function compareAnchor(link: Link, record: RecordMemory): Promise<string | undefined> {
   const answer = await insist(link, { kind: "anchored" });
   const told = answer.kind === "answered" ? answer.message : undefined;
   if (told?.kind !== "anchor-told") {
@@ -17,7 +16,7 @@ export async function compareAnchor(link: Link, store: PermitStore): Promise<str
   }
   const { size, root } = told;
   if (size === undefined || root === undefined) return undefined;
-  const known = await store.rootAt(size);
+  const known = await record.rootAt(size);
   if (known === undefined) return "the record does not say what it was when the instrument saw it";
   if (known.size < size) {
     return `the instrument remembers ${size} entries of the record, and it has ${known.size}: it was cut, put back from a backup, or is another one`;
@@ -26,9 +25,9 @@ export async function compareAnchor(link: Link, store: PermitStore): Promise<str
 }
 
 /** Signs the record and has the instrument remember that; nothing depends on it, so it may fail. */
-export async function anchorRecord(link: Link, store: PermitStore): Promise<void> {
-  const head = await store.signHead();
+export async function anchorRecord(link: Link, record: RecordMemory): Promise<void> {
+  const head = await record.signHead();
   if (head === undefined) return;
   const { size, root } = head;
-  await insist(link, { kind: "anchor", size, root } as Anchor as Command);
+  await insist(link, { kind: "anchor", size, root } as Command);
 }

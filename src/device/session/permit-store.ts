@@ -5,6 +5,7 @@ import type { LimitsInForce } from "../../safety/limits.ts";
 import type { ThrustPermit } from "../../safety/permit.ts";
 import type { Capture } from "../telemetry/capture.ts";
 import type { InstrumentProfile } from "./profile.ts";
+import type { RecordMemory } from "./record-memory.ts";
 
 export type Stored =
   | { readonly ok: true }
@@ -17,9 +18,6 @@ export type OpenPermit = {
   readonly boot: string;
 };
 
-/** The record at one moment: how many entries, and the root over them, lower-case hexadecimal. */
-export type RecordHead = { readonly size: number; readonly root: string };
-
 /** A finding about a permit, as it goes into the record. */
 export type Finding = {
   readonly outcome: Outcome;
@@ -31,7 +29,7 @@ export type Finding = {
  * The durable memory that a session needs. Each promise settles only when the row is on the disk or is
  * known not to be; none rejects. The controller lays it on the recorder.
  */
-export interface PermitStore {
+export interface PermitStore extends RecordMemory {
   storePermit(
     permit: ThrustPermit,
     limits: LimitsInForce & { readonly parts: LimitParts },
@@ -41,8 +39,4 @@ export interface PermitStore {
   /** A result of the instrument that belongs to no open permit of this record. */
   storeStray(summary: ResultTold, capture: Capture | undefined): Promise<Stored>;
   openPermits(): Promise<readonly OpenPermit[] | undefined>;
-  /** The record as it was with so many entries, or as it is where it has fewer; undefined: no answer. */
-  rootAt(size: number): Promise<RecordHead | undefined>;
-  /** Signs the record as it is; undefined where that failed. */
-  signHead(): Promise<RecordHead | undefined>;
 }

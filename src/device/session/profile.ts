@@ -7,7 +7,7 @@ import type { Link } from "../link/link.ts";
 import { compareAnchor } from "./anchoring.ts";
 import { readFit } from "./channel-fit.ts";
 import { insist } from "./insist.ts";
-import type { PermitStore } from "./permit-store.ts";
+import type { RecordMemory } from "./record-memory.ts";
 
 /** What the instrument said of itself in this session. undefined was asked for and not answered. */
 export type InstrumentProfile = {
@@ -24,7 +24,7 @@ export type InstrumentProfile = {
 export async function readProfile(
   link: Link,
   welcome: Welcome,
-  store: PermitStore,
+  record: RecordMemory,
 ): Promise<InstrumentProfile> {
   const told = await insist(link, { kind: "tests" });
   const calibrations: (CalibrationTold | undefined)[] = [];
@@ -45,7 +45,7 @@ export async function readProfile(
     tests: message?.kind === "tests-told" ? message : undefined,
     calibrations,
     fits,
-    recordTrouble: await compareAnchor(link, store),
+    recordTrouble: await compareAnchor(link, record),
   };
 }
 

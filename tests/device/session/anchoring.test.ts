@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RecordHead } from "../../../src/device/session/permit-store.ts";
+import type { RecordHead } from "../../../src/device/session/record-memory.ts";
 import { type Bench, createBench } from "../../support/host-and-instrument.ts";
 
 /** A bench, and the record that its instrument was last told to remember. */
