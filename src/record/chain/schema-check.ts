@@ -9,7 +9,8 @@ import type { Finding } from "./verify-chain.ts";
  * taken away could be changed by a slip.
  */
 export async function checkSchema(database: DatabaseSync): Promise<readonly Finding[]> {
-  const expected = await expectedSchema();
+  expectedSchema ??= makeExpectedSchema();
+  const expected = await expectedSchema;
   const found = schemaOf(database);
   const findings: Finding[] = [];
   for (const [name, sql] of expected) {
@@ -27,7 +28,9 @@ export async function checkSchema(database: DatabaseSync): Promise<readonly Find
   return findings;
 }
 
-async function expectedSchema(): Promise<Map<string, string>> {
+let expectedSchema: Promise<Map<string, string>> | undefined;
+
+async function makeExpectedSchema(): Promise<Map<string, string>> {
   const database = new DatabaseSync(":memory:");
   try {
     await migrate(new Kysely({ dialect: createNodeSqliteDialect(database) }));
