@@ -2,6 +2,7 @@ import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/
 import { conformanceCommand } from "./commands/conformance.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
+import { patientCommand } from "./commands/patient.ts";
 import { recordCommand } from "./commands/record.ts";
 import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
@@ -27,6 +28,7 @@ function createProgram() {
     .addCommand(treatCommand())
     .addCommand(monitorCommand())
     .addCommand(devicesCommand())
+    .addCommand(patientCommand())
     .addCommand(recordCommand())
     .addCommand(conformanceCommand())
     .addCommand(simCommand());

@@ -13,6 +13,7 @@ const codes = [
   "record-missing",
   "record-older",
   "copy-exists",
+  "patient-unknown",
 ] as const;
 
 /**

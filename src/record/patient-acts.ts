@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import type { Recorded } from "./record-fault.ts";
+import { notRecorded, recorded } from "./record-fault.ts";
+import type { Committed, Writing } from "./store-acts.ts";
+import { write } from "./store-acts.ts";
+
+/** Who a patient is. */
+export type Identity = {
+  readonly name: string;
+  /** Calendar day, yyyy-mm-dd. */
+  readonly born: string;
+};
+
+export type PatientAct = {
+  /** UUID. */
+  readonly patient: string;
+  /** ISO 8601 with a zone offset. */
+  readonly at: string;
+  /** Who does it. */
+  readonly by: string;
+};
+
+/** Enters a patient: a number that everything else refers to, and who that is in a table of its own. */
+export async function insertPatient(
+  writing: Writing,
+  { patient, at, by }: PatientAct,
+  identity: Identity,
+): Promise<Recorded<Committed>> {
+  await write(writing, "patients", { at, patient, by });
+  return recorded(await writeIdentity(writing, { patient, at, by }, identity));
+}
+
+/**
+ * Removes every row that says who a patient is, and enters that they were removed. What was done stays,
+ * under the patient's number; the log holds, because it commits to a salted hash, and the salt is gone.
+ */
+export async function erasePatient(
+  writing: Writing,
+  { patient, at, by }: PatientAct,
+  reason: string,
+): Promise<Recorded<{ readonly erased: number }>> {
+  if (!(await isKnown(writing, patient))) return patientUnknown(patient);
+  const { kysely } = writing;
+  const found = await kysely
+    .selectFrom("identities")
+    .select("row")
+    .where("patient", "=", patient)
+    .orderBy("row")
+    .execute();
+  const rows = JSON.stringify(found.map(({ row }) => row));
+  await write(writing, "erasures", { at, patient, rows, by, reason });
+  await kysely.deleteFrom("identities").where("patient", "=", patient).execute();
+  return recorded({ erased: found.length });
+}
+
+function writeIdentity(
+  writing: Writing,
+  { patient, at, by }: PatientAct,
+  { name, born }: Identity,
+): Promise<Committed> {
+  // A name can be guessed from its hash; with 32 random bytes beside it, it cannot.
+  const salt = Uint8Array.from(randomBytes(32));
+  return write(writing, "identities", { at, patient, name, born, salt, by });
+}
+
+async function isKnown({ kysely }: Writing, patient: string): Promise<boolean> {
+  const found = await kysely
+    .selectFrom("patients")
+    .select("row")
+    .where("patient", "=", patient)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Nobody of this number is in the record. */
+export function patientUnknown(patient: string): ReturnType<typeof notRecorded> {
+  return notRecorded({
+    code: "patient-unknown",
+    message: `The record has no patient ${patient}.`,
+    remedy: "See their numbers with: plumb patient list.",
+  });
+}

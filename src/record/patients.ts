@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { canonicalJson } from "./canonical-json.ts";
+import { withFaults } from "./durable-database.ts";
+import { type OpenTables, openTables } from "./open-tables.ts";
+import { erasePatient, type Identity, insertPatient, patientUnknown } from "./patient-acts.ts";
+import { type PatientFile, readPatientFile } from "./patient-file.ts";
+import type { Recorded } from "./record-fault.ts";
+import { notRecorded, recorded } from "./record-fault.ts";
+import { recordMissing } from "./sqlite-fault.ts";
+import { insertEvent } from "./store-acts.ts";
+import { storeSizes } from "./store-file.ts";
+import { zonedTime } from "./zoned-time.ts";
+
+/** A patient as far as the record knows who it is; undefined where that was erased. */
+export type ListedPatient = {
+  readonly patient: string;
+  readonly since: string;
+  readonly identity: Identity | undefined;
+};
+
+const busyMilliseconds = 2_000;
+
+async function withRecord<T>(
+  file: string,
+  act: (tables: OpenTables) => Promise<Recorded<T>>,
+): Promise<Recorded<T>> {
+  return withFaults(file, async () => {
+    if (storeSizes(file).database === 0) return notRecorded(recordMissing(file));
+    const opened = await openTables({ file, busyMilliseconds });
+    if (!opened.ok) return opened;
+    try {
+      return await act(opened.value);
+    } finally {
+      opened.value.database.close();
+    }
+  });
+}
+
+/** Enters a patient; returns the new number. */
+export function addPatient(
+  file: string,
+  by: string,
+  identity: Identity,
+): Promise<Recorded<string>> {
+  const patient = randomUUID();
+  return withRecord(file, ({ commit }) =>
+    commit(async (writing) => {
+      await insertPatient(writing, { patient, at: zonedTime(), by }, identity);
+      return recorded(patient);
+    }),
+  );
+}
+
+/** Every patient, the first one first, as the newest row says who it is. */
+export function listPatients(file: string): Promise<Recorded<readonly ListedPatient[]>> {
+  return withRecord(file, async ({ kysely }) => {
+    const patients = await kysely.selectFrom("patients").selectAll().orderBy("row").execute();
+    const identities = await kysely.selectFrom("identities").selectAll().orderBy("row").execute();
+    const known = new Map(identities.map(({ patient, name, born }) => [patient, { name, born }]));
+    return recorded(
+      patients.map(({ patient, at }) => ({ patient, since: at, identity: known.get(patient) })),
+    );
+  });
+}
+
+/** All that the record holds about a patient; that it was given away is entered first. */
+export function exportPatient(
+  file: string,
+  patient: string,
+  by: string,
+): Promise<Recorded<PatientFile>> {
+  return withRecord(file, async ({ kysely, commit }) => {
+    const found = await readPatientFile(kysely, patient);
+    if (found === undefined) return patientUnknown(patient);
+    const detail = canonicalJson({ patient, by });
+    if (!detail.ok) throw new Error(`An export cannot be noted: ${detail.problem}`);
+    const row = { at: zonedTime(), kind: "patient-exported", detail: detail.text };
+    const noted = await commit((writing) => insertEvent(writing, row));
+    return noted.ok ? recorded(found) : noted;
+  });
+}
+
+/**
+ * Erases who a patient is, and leaves no copy of it in the record's files: what is removed is written
+ * over (secure_delete), and the write-ahead log, which still held it, is emptied.
+ */
+export function deletePatient(
+  file: string,
+  act: { readonly patient: string; readonly by: string; readonly reason: string },
+): Promise<Recorded<{ readonly erased: number }>> {
+  const { patient, by, reason } = act;
+  return withRecord(file, async ({ database, commit }) => {
+    const erased = await commit((writing) =>
+      erasePatient(writing, { patient, at: zonedTime(), by }, reason),
+    );
+    if (!erased.ok) return erased;
+    const [moved] = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+    if (moved?.["busy"] === 0) return erased;
+    return notRecorded({
+      code: "record-slow",
+      message: `The patient ${patient} is erased, but the log beside ${file} still holds a copy, because another program reads the record.`,
+      remedy: "Close the other program, and give the same command again.",
+    });
+  });
+}
