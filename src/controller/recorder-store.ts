@@ -1,5 +1,5 @@
 import type { Finding, PermitStore, Stored } from "../device/session/permit-store.ts";
-import type { RecordHead } from "../device/session/record-memory.ts";
+import type { RecordHead, RecordMemory } from "../device/session/record-memory.ts";
 import type { Capture } from "../device/telemetry/capture.ts";
 import { encodeCapture } from "../device/telemetry/capture.ts";
 import type { ResultTold } from "../protocol/messages/result.ts";
@@ -16,8 +16,16 @@ function stored(outcome: Recorded<unknown>): Stored {
   return { ok: false, code, reason: `${message} ${remedy}` };
 }
 
-function inHexadecimal({ size, root }: TreeHead): RecordHead {
-  return { size, root: Buffer.from(root).toString("hex") };
+/** What an instrument is compared with, laid on the recorder. */
+export function recordMemoryOf(recorder: Pick<Recorder, "rootAt" | "signHead">): RecordMemory {
+  const headOf = (outcome: Recorded<TreeHead>): RecordHead | undefined =>
+    outcome.ok
+      ? { size: outcome.value.size, root: Buffer.from(outcome.value.root).toString("hex") }
+      : undefined;
+  return {
+    rootAt: async (size) => headOf(await recorder.rootAt(size)),
+    signHead: async () => headOf(await recorder.signHead()),
+  };
 }
 
 /** A message as the record keeps it: numbers and texts, null where a value is missing. */
@@ -101,14 +109,7 @@ export function createRecorderStore(
       const detail = { ...columnsOf(summary), curve };
       return stored(await recorder.appendEvent({ at: wall(), kind: "stray-result", detail }));
     },
-    async rootAt(size) {
-      const head = await recorder.rootAt(size);
-      return head.ok ? inHexadecimal(head.value) : undefined;
-    },
-    async signHead() {
-      const head = await recorder.signHead();
-      return head.ok ? inHexadecimal(head.value) : undefined;
-    },
+    ...recordMemoryOf(recorder),
     async openPermits() {
       const open = await recorder.openPermits();
       if (!open.ok) return undefined;

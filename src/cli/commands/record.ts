@@ -42,14 +42,42 @@ Examples:
   $ plumb record rotate-key --by anna --lost
 `;
 
+const anchorNotes = `
+An instrument remembers how long the record was and its root, and nothing is armed with a record that it speaks
+against: one that was cut, put back from a backup, or belongs to another practice. Without --accept this says
+what it thinks; with --accept it is to remember this record from now on, and the record says who wanted that.
+
+Examples:
+  $ plumb record anchor --port /dev/ttyUSB0
+  $ plumb record anchor --port /dev/ttyUSB0 --accept --by anna
+`;
+
 /** `plumb record`: what is done with the record as a whole. */
 export function recordCommand() {
   return new Command("record")
-    .description("the record: verify it, copy it, put a copy back, change its key")
+    .description(
+      "the record: verify it, copy it, put a copy back, change its key, have an instrument accept it",
+    )
     .addCommand(verifyCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
-    .addCommand(rotateKeyCommand());
+    .addCommand(rotateKeyCommand())
+    .addCommand(anchorCommand());
+}
+
+function anchorCommand() {
+  return new Command("anchor")
+    .description("what an instrument remembers of the record")
+    .option("--port <path>", "serial port of the instrument")
+    .option("--accept", "let the instrument remember this record from now on", false)
+    .option("--by <name>", "who accepts it, for the record")
+    .option(...file)
+    .option("--json", "one JSON object instead of lines", false)
+    .addHelpText("after", anchorNotes)
+    .action(async (words) => {
+      const { runAnchor } = await import("../run-anchor.ts");
+      await runAnchor(words);
+    });
 }
 
 function verifyCommand() {

@@ -24,10 +24,11 @@ export async function compareAnchor(link: Link, record: RecordMemory): Promise<s
   return known.root === root ? undefined : "the instrument remembers another record than this one";
 }
 
-/** Signs the record and has the instrument remember that; nothing depends on it, so it may fail. */
-export async function anchorRecord(link: Link, record: RecordMemory): Promise<void> {
+/** Signs the record and has the instrument remember that; returns whether it does. */
+export async function anchorRecord(link: Link, record: RecordMemory): Promise<boolean> {
   const head = await record.signHead();
-  if (head === undefined) return;
+  if (head === undefined) return false;
   const { size, root } = head;
-  await insist(link, { kind: "anchor", size, root } as Command);
+  const answer = await insist(link, { kind: "anchor", size, root } as Command);
+  return answer.kind === "answered";
 }

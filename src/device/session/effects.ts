@@ -144,7 +144,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     }
     dispatch({ kind: "result-stored", permit: permit.id, now: clock.now() });
     if (summary !== undefined && profile?.recordTrouble === undefined) {
-      onLink((now) => anchorRecord(now, store));
+      onLink(async (now) => void (await anchorRecord(now, store)));
     }
     if (summary !== undefined && capture === undefined) unsettled("its curve was not fetched");
   }

@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import { recordMemoryOf } from "../controller/recorder-store.ts";
+import { createRealClock } from "../device/clock.ts";
+import type { Link, LinkLoss } from "../device/link/link.ts";
+import { openLink } from "../device/link/open-link.ts";
+import { anchorRecord, compareAnchor } from "../device/session/anchoring.ts";
+import { openSerialConnection } from "../device/transport/serial-connection.ts";
+import type { Welcome } from "../protocol/messages/hello.ts";
+import { recordFile } from "../record/location.ts";
+import { openRecorder, type Recorder } from "../record/recorder.ts";
+import { zonedTime } from "../record/zoned-time.ts";
+import { choosePort } from "./choose-port.ts";
+import { endWith, exitCodes, type Failure } from "./failure.ts";
+import { failureOfLoss } from "./loss-failure.ts";
+import { exitCodeOfFault } from "./run-record.ts";
+
+export type AnchorWords = {
+  readonly port?: string | undefined;
+  readonly accept: boolean;
+  readonly by?: string | undefined;
+  readonly record?: string | undefined;
+  readonly json: boolean;
+};
+
+/** Says what an instrument remembers of the record, or has it remember this one; sets the exit code. */
+export async function runAnchor(words: AnchorWords): Promise<void> {
+  const { accept, by, json } = words;
+  if (accept && by === undefined) return endWith(nobodyAccepts, json);
+  const port = await choosePort(words.port);
+  if (typeof port !== "string") return endWith(port, json);
+  const opened = await openRecorder({ file: recordFile(words.record) });
+  if (!opened.ok) {
+    return endWith({ ...opened.fault, exitCode: exitCodeOfFault(opened.fault) }, json);
+  }
+  try {
+    const failure = await withInstrument(port, (link, welcome) =>
+      look(link, welcome, opened.value, words),
+    );
+    if (failure !== undefined) endWith(failure, json);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+const nobodyAccepts: Failure = {
+  code: "name-missing",
+  message: "Nothing was accepted, because nobody is named who does.",
+  remedy: "Say who accepts this record, with --by NAME.",
+  exitCode: exitCodes.usage,
+};
+
+/** Greets the instrument, does the work in its session and ends that; what prevented it otherwise. */
+function withInstrument(
+  path: string,
+  act: (link: Link, welcome: Welcome) => Promise<Failure | undefined>,
+): Promise<Failure | undefined> {
+  return new Promise((settle) => {
+    let done = false;
+    const end = (failure: Failure | undefined): void => {
+      if (done) return;
+      done = true;
+      void link.close().then(() => settle(failure));
+    };
+    const link = openLink({
+      open: openSerialConnection(),
+      path,
+      clock: createRealClock(),
+      random: randomBytes,
+      listener: {
+        greeted: (welcome) => void act(link, welcome).then(end),
+        heard: () => {},
+        faulted: () => {},
+        lost: (loss: LinkLoss) => end(failureOfLoss(loss)),
+      },
+    });
+  });
+}
+
+async function look(
+  link: Link,
+  { model, serial }: Welcome,
+  recorder: Recorder,
+  { accept, by, json }: AnchorWords,
+): Promise<Failure | undefined> {
+  const record = recordMemoryOf(recorder);
+  const trouble = await compareAnchor(link, record);
+  const instrument = `${model} ${serial}`;
+  if (accept && trouble !== undefined) {
+    const detail = { serial, by, trouble };
+    // First the row: the instrument must not accept what nobody is known to have wanted.
+    const noted = await recorder.appendEvent({ at: zonedTime(), kind: "record-accepted", detail });
+    if (!noted.ok) return { ...noted.fault, exitCode: exitCodeOfFault(noted.fault) };
+  } else if (trouble !== undefined) {
+    return {
+      code: "record-contradicted",
+      message: `${instrument} speaks against this record: ${trouble}.`,
+      remedy:
+        "Open the record that it knows, or restore it; or, if this one is right, accept it: plumb record anchor --accept --by NAME.",
+      exitCode: exitCodes.refused,
+    };
+  }
+  if (accept && !(await anchorRecord(link, record))) {
+    return {
+      code: "not-remembered",
+      message: `${instrument} did not say that it remembers this record now.`,
+      remedy: "Look at it again with plumb record anchor, and give the command again.",
+      exitCode: exitCodes.failed,
+    };
+  }
+  const text = accept
+    ? `${instrument} remembers this record from now on.`
+    : `${instrument} has nothing against this record.`;
+  process.stdout.write(`${json ? JSON.stringify({ instrument: serial, agrees: true }) : text}\n`);
+  return undefined;
+}
