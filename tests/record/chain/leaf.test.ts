@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../src/record/canonical-json.ts";
@@ -8,6 +9,7 @@ import {
   entryHash,
   hex,
   leafText,
+  type StoredRow,
 } from "../../../src/record/chain/leaf.ts";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -53,5 +55,17 @@ describe("a leaf", () => {
 
   it("is hashed behind a zero byte", () => {
     expect(hex(entryHash(leaf))).toBe(digest(`\u0000${leafText(leaf)}`));
+  });
+});
+
+describe("docs/record.md", () => {
+  it("gives an example that is right", () => {
+    const document = readFileSync(new URL("../../../docs/record.md", import.meta.url), "utf8");
+    const [, row = ""] = /For the row `(\{.*?\})` of `events`/.exec(document) ?? [];
+    const content = contentHash(JSON.parse(row) as StoredRow);
+    const leaf = { number: 1, kind: "events", row: 1, content, previous: beforeFirst };
+    expect(document).toContain(`content  ${content}\n`);
+    expect(document).toContain(`leaf     ${leafText(leaf)}\n`);
+    expect(document).toContain(`hash     ${hex(entryHash(leaf))}\n`);
   });
 });
