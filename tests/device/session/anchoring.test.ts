@@ -71,7 +71,7 @@ describe("an instrument", () => {
     ["with another past", (size) => ofSize(size, "cd".repeat(32)), /another record than this one/],
     ["that does not answer", undefined, /does not say what it was/],
   ])(
-    "speaks against a record %s, and goes on remembering what it saw",
+    "speaks against a record %s, and goes on remembering what it saw [test->RC-67~1]",
     async (_, record, words) => {
       const { bench, anchor } = await relinked(right, record);
       expect(bench.session.profile()?.recordTrouble).toMatch(words);

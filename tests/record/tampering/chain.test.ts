@@ -44,7 +44,7 @@ describe("the log of a record", () => {
 
   const { cutTail: _, ...visible } = rowEdits;
   it.each(Object.entries(visible))(
-    "finds each of 20 edits of the kind %s",
+    "finds each of 20 edits of the kind %s [test->RC-67~1]",
     async (_name, editor) => {
       const missed: string[] = [];
       for (let index = 0; index < 20; index += 1) {
@@ -80,7 +80,7 @@ describe("the log of a record", () => {
     expect(finding?.where).toMatch(where);
   });
 
-  it("finds a change whose hashes were all computed anew, because nobody signed that", async () => {
+  it("finds a change whose hashes were all computed anew, because nobody signed that [test->RC-67~1]", async () => {
     copyFileSync(sound, file);
     openWide(file, (database) => {
       database.exec("UPDATE results SET cause = 'force limit' WHERE row = 1");

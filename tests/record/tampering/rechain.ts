@@ -18,14 +18,18 @@ export function rechain(database: DatabaseSync, from: number): void {
     "UPDATE entries SET content = ?, previous = ?, hash = ? WHERE number = ?",
   );
   const entries = database
-    .prepare("SELECT number, kind, row FROM entries WHERE number >= ? ORDER BY number")
+    .prepare(
+      "SELECT number, kind, row, lower(hex(content)) AS content FROM entries WHERE number >= ? ORDER BY number",
+    )
     .all(from);
   for (const entry of entries) {
     const number = Number(entry["number"]);
     const kind = String(entry["kind"]);
     const row = Number(entry["row"]);
-    const found = database.prepare(`SELECT * FROM ${kind} WHERE row = ?`).get(row) as StoredRow;
-    const content = contentHash(found);
+    const found = database.prepare(`SELECT * FROM ${kind} WHERE row = ?`).get(row);
+    // An erased row stays as it was committed to.
+    const content =
+      found === undefined ? String(entry["content"]) : contentHash(found as StoredRow);
     const hash = entryHash({ number, kind, row, content, previous });
     write.run(bytesOf(content), bytesOf(previous), hash, number);
     previous = hex(hash);

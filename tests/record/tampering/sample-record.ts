@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import { addPatient, deletePatient } from "../../../src/record/patients.ts";
 import type { Recorder } from "../../../src/record/recorder.ts";
 import { openRecorder } from "../../../src/record/recorder.ts";
 import { rotateKey } from "../../../src/record/rotate-key.ts";
@@ -15,6 +16,10 @@ export async function writeSampleRecord(file: string): Promise<void> {
     await writeVisit(recorder, round);
     await recorder.close();
   }
+  const maria = { name: "Maria Beispiel", born: "1971-04-30" };
+  const patient = recordedValue(await addPatient(file, "anna", maria));
+  recordedValue(await addPatient(file, "anna", { name: "Jan Voorbeeld", born: "1988-12-01" }));
+  recordedValue(await deletePatient(file, { patient, by: "anna", reason: "asked by letter" }));
   recordedValue(await rotateKey(file, { by: "anna", lost: false }));
   const recorder = recordedValue(await openRecorder({ file }));
   await writeVisit(recorder, 3);
@@ -38,6 +43,25 @@ async function writeVisit(recorder: Recorder, round: number): Promise<void> {
     }),
   );
   recordedValue(await recorder.append("patients", { at, patient, by: "anna" }));
+  recordedValue(
+    await recorder.append("instruments", {
+      at,
+      serial: "AI-000042",
+      model: "PLUMB-SIM",
+      firmware: "1.0.0",
+      detail: "{}",
+    }),
+  );
+  recordedValue(
+    await recorder.append("calibrations", {
+      at,
+      calibration: `CAL-${round}`,
+      instrument_serial: "AI-000042",
+      body: "{}",
+      digest,
+      by: "anna",
+    }),
+  );
   recordedValue(
     await recorder.append("plans", {
       at,
