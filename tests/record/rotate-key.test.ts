@@ -1,5 +1,6 @@
-import { chmodSync, copyFileSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readSigner } from "../../src/record/chain/signing-key.ts";
 import { openRecorder } from "../../src/record/recorder.ts";
 import { rotateKey } from "../../src/record/rotate-key.ts";
 import { verifyRecord } from "../../src/record/verify-record.ts";
@@ -13,7 +14,7 @@ import {
 import { sampleEvent } from "./support/sample-entries.ts";
 
 const keyOf = (place: RecordPlace) => place.file.replace(".db", ".key");
-const nameIn = (file: string) => String(JSON.parse(readFileSync(file, "utf8")).name);
+const nameIn = (file: string) => recordedValue(readSigner(file)).name;
 const reasons = (place: RecordPlace) =>
   query(place.file, "SELECT reason FROM keys ORDER BY row").map(({ reason }) => reason);
 
