@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import type { Insertable, Kysely } from "kysely";
 import type { StoredRow } from "./chain/leaf.ts";
 import type { LogWriter } from "./chain/log.ts";
+import { alarmRowOf, instrumentRowOf } from "./events-with-tables.ts";
 import type { PlainKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
@@ -64,8 +65,12 @@ export async function insertResult(writing: Writing, row: ResultRow): Promise<Re
   );
 }
 
-/** Writes an event. */
+/** Writes an event into its table. */
 export async function insertEvent(writing: Writing, row: EventRow): Promise<Recorded<Committed>> {
+  const alarm = alarmRowOf(row);
+  if (alarm !== undefined) return recorded(await write(writing, "alarms", alarm));
+  const instrument = instrumentRowOf(row);
+  if (instrument !== undefined) return recorded(await write(writing, "instruments", instrument));
   return recorded(await write(writing, "events", row));
 }
 

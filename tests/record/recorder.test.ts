@@ -130,6 +130,26 @@ describe("the recorder", () => {
     );
   });
 
+  test("keeps alarms and instruments in tables of their own", async () => {
+    await using place = createRecordPlace();
+    const recorder = await place.open();
+    const alarm = { id: "A-021", priority: "medium", says: "the link was lost" };
+    for (const kind of ["alarm-onset", "alarm-acknowledged", "alarm-cleared"]) {
+      recordedValue(await recorder.appendEvent(sampleEvent({ kind, detail: alarm })));
+    }
+    const welcome = { serial: "AI-000042", model: "PLUMB-SIM", firmware: "1.0.0" };
+    recordedValue(await recorder.appendEvent(sampleEvent({ kind: "linked", detail: welcome })));
+    expect(query(place.file, "SELECT alarm, priority, happened FROM alarms ORDER BY row")).toEqual(
+      ["onset", "acknowledged", "cleared"].map((happened) => ({
+        alarm: "A-021",
+        priority: "medium",
+        happened,
+      })),
+    );
+    expect(query(place.file, "SELECT serial, model, firmware FROM instruments")).toEqual([welcome]);
+    expect(query(place.file, "SELECT kind FROM events")).toEqual([]);
+  });
+
   test("shares the record with a second recorder", async () => {
     await using place = createRecordPlace();
     const [one, other] = [await place.open(), await place.open()];
