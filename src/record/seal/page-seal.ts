@@ -1,0 +1,197 @@
+import { closeSync, existsSync, openSync, statSync } from "node:fs";
+import type { SealDisk } from "./seal-disk.ts";
+import { readAt, sealDisk, withFile } from "./seal-disk.ts";
+import type { LogHead, SealHeader } from "./seal-format.ts";
+import { encodeSlot, hashBytes, hashPlace, sealFileOf, sha256, slotPlaces } from "./seal-format.ts";
+import type { SealState } from "./seal-read.ts";
+import { name, otherPages, readLogOf, readSealState } from "./seal-read.ts";
+import type { Sealed } from "./seal-trouble.ts";
+import { notSealed, sealed } from "./seal-trouble.ts";
+import { isPageSize } from "./wal-frames.ts";
+
+/**
+ * The open seal of a database: a SHA-256 of each page of its main file, and the head of the audit
+ * log. It holds at any moment, also after a kill between any two writes: a page of the main file
+ * that the write-ahead log does not cover has the hash that stands in the seal.
+ */
+export type PageSeal = {
+  /** The head that was noted last. */
+  readonly head: () => LogHead;
+  /**
+   * Notes size and root of the audit log, after the commit that brought it there. It is not synced:
+   * it outlives the program, but a power cut may leave an older head.
+   */
+  readonly noteHead: (head: LogHead) => void;
+  /**
+   * Puts the hashes of all pages that the write-ahead log holds on the disk. Called before every
+   * checkpoint, and before the last connection is closed, which is one too. Without its success no
+   * page may be moved.
+   */
+  readonly prepareCheckpoint: () => Sealed<null>;
+  readonly close: () => void;
+};
+
+const pagesAtATime = 1024;
+const databaseHeaderBytes = 100;
+
+/**
+ * Opens the seal of a database, and takes in what the write-ahead log holds. Throws what the file
+ * system throws, as all of its acts do.
+ */
+export function openSeal(database: string, disk: SealDisk = sealDisk): Sealed<PageSeal> {
+  if (!existsSync(sealFileOf(database))) {
+    return notSealed("seal-missing", `${name(database)} is missing.`);
+  }
+  const file = openSync(sealFileOf(database), "r+");
+  const opened = withoutLeak(file, () => {
+    const state = readSealState(database, file);
+    if (!state.ok) {
+      return state;
+    }
+    const seal = createPageSeal(database, file, state.value, disk);
+    const prepared = seal.prepareCheckpoint();
+    return prepared.ok ? sealed(seal) : prepared;
+  });
+  if (!opened.ok) {
+    closeSync(file);
+  }
+  return opened;
+}
+
+/**
+ * Seals a database as it stands, and opens the seal: for a fresh one, one that was restored, and one
+ * that never had a seal. A seal that is there is replaced.
+ *
+ * The database must not be open in this program: to close a file drops every lock that the program
+ * holds on it (POSIX), also those of SQLite.
+ */
+export function createSeal(
+  database: string,
+  head: LogHead,
+  disk: SealDisk = sealDisk,
+): Sealed<PageSeal> {
+  const hashes = withFile(database, "r", hashWholePages);
+  if (hashes === undefined) {
+    return notSealed("not-a-database", `${database} is not an SQLite database.`);
+  }
+  const pages = hashes.bytes.byteLength / hashBytes;
+  const header = { pageBytes: hashes.pageBytes, sequence: 1, pages, longestPages: pages, head };
+  const half = `${sealFileOf(database)}-new`;
+  withFile(half, "w", (file) => {
+    disk.write(file, hashes.bytes, hashPlace(1));
+    for (const [slot, at] of slotPlaces.entries()) {
+      disk.write(file, encodeSlot({ ...header, sequence: header.sequence + slot }), at);
+    }
+    disk.sync(file);
+  });
+  disk.replace(half, sealFileOf(database));
+  return openSeal(database, disk);
+}
+
+function createPageSeal(
+  database: string,
+  file: number,
+  opened: SealState,
+  disk: SealDisk,
+): PageSeal {
+  let { header, slot } = opened;
+
+  const writeHeader = (changes: Partial<SealHeader>): void => {
+    const next = { ...header, ...changes, sequence: header.sequence + 1 };
+    const other = slot === 0 ? 1 : 0;
+    disk.write(file, encodeSlot(next), slotPlaces[other]);
+    header = next;
+    slot = other;
+  };
+
+  return {
+    head: () => header.head,
+    noteHead: (head) => writeHeader({ head }),
+    prepareCheckpoint: () => {
+      const log = readLogOf(database);
+      if (log === undefined) {
+        return sealed(null);
+      }
+      const { pageBytes, databasePages, pages } = log.contents;
+      if (pageBytes !== header.pageBytes) {
+        return notSealed("seal-of-other-pages", otherPages(database, header, log.contents));
+      }
+      const changed = [...pages.keys()].filter((page) => page <= databasePages);
+      const blank = sha256(new Uint8Array(pageBytes));
+      const hashOf = (page: number): Uint8Array => {
+        const at = pages.get(page);
+        return at === undefined ? blank : sha256(log.bytes.subarray(at, at + pageBytes));
+      };
+      const wanted = new Set([...changed, ...range(header.pages + 1, databasePages)]);
+      for (const run of runsOf([...wanted].sort((one, other) => one - other))) {
+        disk.write(file, Buffer.concat(run.map(hashOf)), hashPlace(run[0] ?? 1));
+      }
+      const there = Math.floor(statSync(database).size / pageBytes);
+      const longestPages = Math.max(databasePages, Math.min(there, header.longestPages));
+      writeHeader({ pages: databasePages, longestPages });
+      disk.sync(file);
+      return sealed(null);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+// A page that the database has grown by is in the log, but for the one in which SQLite keeps its
+// locks (at 1 GiB): that one is never written, and reads as zeros.
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+function runsOf(pages: readonly number[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  let last = 0;
+  for (const page of pages) {
+    const run = page === last + 1 ? runs.at(-1) : undefined;
+    if (run === undefined) {
+      runs.push([page]);
+    } else {
+      run.push(page);
+    }
+    last = page;
+  }
+  return runs;
+}
+
+function hashWholePages(
+  file: number,
+): { readonly pageBytes: number; readonly bytes: Uint8Array } | undefined {
+  const pageBytes = pageSizeOf(readAt(file, Buffer.alloc(databaseHeaderBytes), 0));
+  if (pageBytes === undefined) {
+    return undefined;
+  }
+  const hashes: Uint8Array[] = [];
+  const chunk = Buffer.alloc(pagesAtATime * pageBytes);
+  for (let at = 0; ; at += chunk.byteLength) {
+    const read = readAt(file, chunk, at);
+    for (let page = 0; page + pageBytes <= read.byteLength; page += pageBytes) {
+      hashes.push(sha256(read.subarray(page, page + pageBytes)));
+    }
+    if (read.byteLength < chunk.byteLength) {
+      return { pageBytes, bytes: Buffer.concat(hashes) };
+    }
+  }
+}
+
+function pageSizeOf(header: Uint8Array): number | undefined {
+  if (header.byteLength < databaseHeaderBytes) {
+    return undefined;
+  }
+  const stored = ((header[16] ?? 0) << 8) | (header[17] ?? 0);
+  // 65,536 does not fit into the field, and is written as 1.
+  const pageBytes = stored === 1 ? 65_536 : stored;
+  return isPageSize(pageBytes) ? pageBytes : undefined;
+}
+
+function withoutLeak<T>(file: number, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}

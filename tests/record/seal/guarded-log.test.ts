@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import { describe, expect, test } from "vitest";
+import { checkSeal } from "../../../src/record/seal/check-seal.ts";
+import { guardLog } from "../../../src/record/seal/guarded-log.ts";
+import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
+import type { SealDisk } from "../../../src/record/seal/seal-disk.ts";
+import { sealDisk } from "../../../src/record/seal/seal-disk.ts";
+import { query } from "../support/record-place.ts";
+import type { DatabasePlace } from "./support/sealed-place.ts";
+import {
+  createDatabasePlace,
+  findingsOf,
+  headOf,
+  makeDatabase,
+  openDatabase,
+  sealedValue,
+} from "./support/sealed-place.ts";
+
+const addEntry =
+  "CREATE TABLE IF NOT EXISTS entries (text TEXT); INSERT INTO entries VALUES ('kept')";
+
+describe("no page is moved out of the log before it is sealed", () => {
+  async function endThread(place: DatabasePlace, guarded: boolean): Promise<void> {
+    makeDatabase(place.file);
+    sealedValue(createSeal(place.file, headOf(0))).close();
+    const thread = new Worker(new URL("../children/seal-thread.ts", import.meta.url), {
+      workerData: { file: place.file, guarded },
+    });
+    await once(thread, "message");
+    await thread.terminate();
+  }
+
+  test("when the thread of the recorder is ended in the middle of its work", async () => {
+    using place = createDatabasePlace();
+    await endThread(place, true);
+    expect(existsSync(`${place.file}-wal`)).toBe(true);
+    expect(findingsOf(place.file)).toEqual([]);
+    expect(query(place.file, "SELECT text FROM entries")).toEqual([{ text: "kept" }]);
+  });
+
+  // Node closes what the thread had open, and SQLite moves the log then. When this fails, the guard
+  // is no longer needed.
+  test("which it would be without the guard", async () => {
+    using place = createDatabasePlace();
+    await endThread(place, false);
+    expect(existsSync(`${place.file}-wal`)).toBe(false);
+    expect(findingsOf(place.file)).not.toEqual([]);
+  });
+
+  test("when it is closed while the seal's disk fails: the log stays, and is taken in again", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    sealedValue(createSeal(place.file, headOf(0))).close();
+    let full = false;
+    const fullDisk: SealDisk = {
+      ...sealDisk,
+      write: (file, bytes, at) => {
+        if (full) {
+          throw new Error("no space left on device");
+        }
+        sealDisk.write(file, bytes, at);
+      },
+    };
+    const seal = sealedValue(openSeal(place.file, fullDisk));
+    const database = openDatabase(place.file);
+    const log = guardLog(place.file, database, seal);
+    database.exec(addEntry);
+    full = true;
+    expect(() => log.checkpoint()).toThrow("no space left");
+    const main = readFileSync(place.file);
+    expect(() => log.close()).toThrow("no space left");
+    expect(readFileSync(place.file).equals(main)).toBe(true);
+    expect(findingsOf(place.file)).toEqual([]);
+
+    const again = sealedValue(openSeal(place.file));
+    const opened = openDatabase(place.file);
+    const guarded = guardLog(place.file, opened, again);
+    expect(opened.prepare("SELECT text FROM entries").all()).toEqual([{ text: "kept" }]);
+    sealedValue(guarded.close());
+    expect(existsSync(`${place.file}-wal`)).toBe(false);
+    expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
+  });
+
+  test("and the log is begun anew after a checkpoint: the guard holds no part of it", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    const seal = sealedValue(createSeal(place.file, headOf(0)));
+    const database = openDatabase(place.file);
+    const log = guardLog(place.file, database, seal);
+    const sizes = new Set<number>();
+    for (let round = 0; round < 5; round += 1) {
+      database.exec(addEntry);
+      sealedValue(log.checkpoint());
+      sizes.add(readFileSync(`${place.file}-wal`).byteLength);
+    }
+    expect(sizes.size).toBe(1);
+    sealedValue(log.close());
+  });
+});

@@ -1,0 +1,255 @@
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import { describe, expect, test } from "vitest";
+import { checkSeal } from "../../../src/record/seal/check-seal.ts";
+import type { PageSeal } from "../../../src/record/seal/page-seal.ts";
+import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
+import type { SealDisk } from "../../../src/record/seal/seal-disk.ts";
+import { sealDisk } from "../../../src/record/seal/seal-disk.ts";
+import { readLog } from "../../../src/record/seal/wal-frames.ts";
+import {
+  changeFile,
+  createDatabasePlace,
+  findingsOf,
+  headOf,
+  makeDatabase,
+  openDatabase,
+  sealedValue,
+  troubleOf,
+} from "./support/sealed-place.ts";
+
+const checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
+
+function addRows(database: DatabaseSync, count: number, bytes: number): void {
+  const insert = database.prepare("INSERT INTO entries (text) VALUES (?)");
+  database.exec("BEGIN");
+  for (let row = 0; row < count; row += 1) {
+    insert.run("x".repeat(bytes));
+  }
+  database.exec("COMMIT");
+}
+
+const createEntries = "CREATE TABLE entries (row INTEGER PRIMARY KEY, text TEXT) STRICT";
+
+// Looks before each change of the disk, in the middle of each write, and after it: what a kill at
+// that moment would leave.
+function watchedDisk(look: () => void): SealDisk {
+  return {
+    write: (file, bytes, at) => {
+      look();
+      sealDisk.write(file, bytes.subarray(0, bytes.byteLength / 2), at);
+      look();
+      sealDisk.write(file, bytes, at);
+      look();
+    },
+    sync: (file) => {
+      look();
+      sealDisk.sync(file);
+    },
+    replace: (from, to) => {
+      look();
+      sealDisk.replace(from, to);
+      look();
+    },
+  };
+}
+
+describe("each page outside the log has its sealed hash", () => {
+  test("at every write of seal and checkpoint, while the database grows, changes and shrinks", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file, 512);
+    sealedValue(createSeal(place.file, headOf(0))).close();
+    let looks = 0;
+    const look = (): void => {
+      looks += 1;
+      expect(findingsOf(place.file)).toEqual([]);
+    };
+    const seal = sealedValue(openSeal(place.file, watchedDisk(look)));
+    const database = openDatabase(place.file);
+    database.exec(createEntries);
+    const acts: readonly ((round: number) => void)[] = [
+      () => addRows(database, 3, 300),
+      () => addRows(database, 20, 40),
+      (round) => database.exec(`UPDATE entries SET text = 'y' WHERE row % 7 = ${round % 7}`),
+      () => addRows(database, 1, 9_000),
+      () => database.exec("DELETE FROM entries WHERE row % 3 = 0"),
+      () => database.exec("VACUUM"),
+    ];
+    for (let round = 0; round < 24; round += 1) {
+      acts[round % acts.length]?.(round);
+      look();
+      seal.noteHead(headOf(round));
+      if (round % 4 === 3) {
+        sealedValue(seal.prepareCheckpoint());
+        look();
+        moveInSteps(place.copy("steps"));
+        database.exec(checkpoint);
+        look();
+      }
+    }
+    sealedValue(seal.prepareCheckpoint());
+    database.close();
+    seal.close();
+    look();
+    expect(sealedValue(checkSeal(place.file))).toMatchObject({ excused: 0, head: headOf(23) });
+    expect(looks).toBeGreaterThan(150);
+  });
+
+  // Does what a checkpoint does to the main file (pages in order, then its length), in halves of a
+  // page, and looks after each.
+  function moveInSteps(file: string): void {
+    const log = readFileSync(`${file}-wal`);
+    const contents = readLog(log);
+    expect(contents).toBeDefined();
+    if (contents === undefined) {
+      return;
+    }
+    const { pageBytes, databasePages } = contents;
+    const main = readFileSync(file);
+    const pages = [...contents.pages].filter(([page]) => page <= databasePages);
+    for (const [page, from] of pages.sort(([one], [other]) => one - other)) {
+      for (const bytes of [pageBytes / 2, pageBytes]) {
+        const at = (page - 1) * pageBytes;
+        const longer = Buffer.alloc(Math.max(main.byteLength, at + bytes));
+        longer.set(readFileSync(file));
+        longer.set(log.subarray(from, from + bytes), at);
+        writeFileSync(file, longer);
+        expect(findingsOf(file)).toEqual([]);
+      }
+    }
+    truncateSync(file, databasePages * pageBytes);
+    expect(findingsOf(file)).toEqual([]);
+  }
+
+  test("when a reader holds up the checkpoint, over several of them", () => {
+    using place = createDatabasePlace();
+    const { seal, database } = openSealed(place.file);
+    database.exec(createEntries);
+    addRows(database, 200, 900);
+    sealedValue(seal.prepareCheckpoint());
+    database.exec(checkpoint);
+    addRows(database, 10, 900);
+    const reader = openDatabase(place.file);
+    reader.exec("BEGIN; SELECT count(*) FROM entries");
+    database.exec("DELETE FROM entries WHERE row > 20; VACUUM");
+    for (let round = 0; round < 3; round += 1) {
+      addRows(database, 1, 5_000);
+      sealedValue(seal.prepareCheckpoint());
+      database.exec(checkpoint);
+      expect(findingsOf(place.file)).toEqual([]);
+    }
+    reader.exec("COMMIT");
+    reader.close();
+    database.exec(checkpoint);
+    expect(findingsOf(place.file)).toEqual([]);
+    addRows(database, 1, 10);
+    expect(findingsOf(place.file)).toEqual([]);
+    close(seal, database);
+    expect(findingsOf(place.file)).toEqual([]);
+  });
+
+  test("when the log of a killed program is opened again, or lost its last bytes", () => {
+    using place = createDatabasePlace();
+    const { seal, database } = openSealed(place.file);
+    database.exec(createEntries);
+    addRows(database, 30, 900);
+    const killed = place.copy("killed");
+    close(seal, database);
+    changeFile(`${killed}-wal`, (log) => log.subarray(0, -1));
+    const again = sealedValue(openSeal(killed));
+    const opened = openDatabase(killed);
+    // No more than to open and close: SQLite moves the log, which the opened seal has taken in.
+    opened.prepare("SELECT count(*) FROM entries").get();
+    opened.close();
+    again.close();
+    expect(sealedValue(checkSeal(killed))).toMatchObject({ findings: [], excused: 0 });
+  });
+
+  test("when a database of an earlier release is sealed with its log beside it", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    using database = openDatabase(place.file);
+    database.exec(createEntries);
+    addRows(database, 40, 900);
+    database.exec(checkpoint);
+    addRows(database, 40, 900);
+    const legacy = place.copy("legacy");
+    expect(troubleOf(openSeal(legacy))).toBe("seal-missing");
+    expect(troubleOf(checkSeal(legacy))).toBe("seal-missing");
+    sealedValue(createSeal(legacy, headOf(7))).close();
+    expect(sealedValue(checkSeal(legacy))).toMatchObject({ findings: [], head: headOf(7) });
+    openDatabase(legacy).close();
+    expect(sealedValue(checkSeal(legacy))).toMatchObject({ findings: [], excused: 0 });
+  });
+});
+
+describe("a seal that cannot be used says so", () => {
+  test("when it is for pages of another size", () => {
+    using place = createDatabasePlace();
+    const { seal, database } = openSealed(place.file);
+    close(seal, database);
+    using other = createDatabasePlace();
+    makeDatabase(other.file, 512);
+    using writer = openDatabase(other.file);
+    writer.exec(createEntries);
+    writeFileSync(`${other.file}-seal`, readFileSync(`${place.file}-seal`));
+    expect(troubleOf(openSeal(other.file))).toBe("seal-of-other-pages");
+    expect(troubleOf(checkSeal(other.file))).toBe("seal-of-other-pages");
+  });
+
+  test("when both headers are torn, or hashes are missing at its end", () => {
+    using place = createDatabasePlace();
+    const { seal, database } = openSealed(place.file);
+    close(seal, database);
+    const whole = readFileSync(`${place.file}-seal`);
+    changeFile(`${place.file}-seal`, (bytes) => bytes.subarray(0, -1));
+    expect(troubleOf(openSeal(place.file))).toBe("seal-damaged");
+    expect(troubleOf(checkSeal(place.file))).toBe("seal-damaged");
+    whole.fill(0xff, 90, 100).fill(0xff, 4096 + 40, 4096 + 50);
+    writeFileSync(`${place.file}-seal`, whole);
+    expect(troubleOf(openSeal(place.file))).toBe("seal-damaged");
+    expect(troubleOf(checkSeal(place.file))).toBe("seal-damaged");
+  });
+
+  test.each([
+    ["empty", Buffer.alloc(0)],
+    ["a letter", Buffer.from("This is a letter. ".repeat(20))],
+  ])("when the file to seal is %s", (_, bytes) => {
+    using place = createDatabasePlace();
+    writeFileSync(place.file, bytes);
+    expect(troubleOf(createSeal(place.file, headOf(0)))).toBe("not-a-database");
+  });
+});
+
+describe("the head of the log", () => {
+  test("is the one noted last, also where the write of the next is cut at any byte", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    sealedValue(createSeal(place.file, headOf(0))).close();
+    for (let cut = 0; cut < 112; cut += 1) {
+      const tearing: SealDisk = {
+        ...sealDisk,
+        write: (file, bytes, at) => sealDisk.write(file, bytes.subarray(0, cut), at),
+      };
+      const whole = sealedValue(openSeal(place.file));
+      whole.noteHead(headOf(cut));
+      whole.close();
+      const torn = sealedValue(openSeal(place.file, tearing));
+      torn.noteHead(headOf(1_000));
+      torn.close();
+      expect(sealedValue(checkSeal(place.file)).head).toEqual(headOf(cut));
+    }
+  });
+});
+
+function openSealed(file: string): { readonly seal: PageSeal; readonly database: DatabaseSync } {
+  makeDatabase(file);
+  const seal = sealedValue(createSeal(file, headOf(0)));
+  return { seal, database: openDatabase(file) };
+}
+
+function close(seal: PageSeal, database: DatabaseSync): void {
+  sealedValue(seal.prepareCheckpoint());
+  database.close();
+  seal.close();
+}
