@@ -1,4 +1,4 @@
-import { existsSync, fstatSync } from "node:fs";
+import { existsSync, fstatSync, statSync } from "node:fs";
 import { readAt, withFile } from "./seal-disk.ts";
 import type { LogHead, SealHeader } from "./seal-format.ts";
 import { hashBytes, hashPlace, sealFileOf, sha256 } from "./seal-format.ts";
@@ -18,7 +18,12 @@ export type SealFinding =
   /** The file ends at `at`, before its last sealed page. */
   | { readonly kind: "file-cut"; readonly at: number; readonly bytes: number }
   /** Bytes follow the last sealed page. */
-  | { readonly kind: "file-longer"; readonly at: number; readonly bytes: number };
+  | { readonly kind: "file-longer"; readonly at: number; readonly bytes: number }
+  /**
+   * A rollback journal lies beside the file. No sealed record has one; SQLite would write what it
+   * holds over the main file at the next opening.
+   */
+  | { readonly kind: "journal"; readonly at: number; readonly bytes: number };
 
 export type SealReport = {
   readonly findings: readonly SealFinding[];
@@ -106,7 +111,7 @@ function checkRound(
   const count = Math.min(present, sealedPages);
   const isAsked = (page: number): boolean => !covered.has(page) && (only?.has(page) ?? true);
   const findings: SealFinding[] = comparePages(seal, main, header, count, isAsked);
-  findings.push(...compareLength(length, header, sealedPages, covered));
+  findings.push(...compareLength(length, header, sealedPages, covered), ...findJournal(database));
   const excused = [...covered.keys()].filter((page) => page <= count).length;
   return sealed({
     findings,
@@ -169,6 +174,11 @@ function compareLength(
     }
   }
   return [];
+}
+
+function findJournal(database: string): readonly SealFinding[] {
+  const journal = statSync(`${database}-journal`, { throwIfNoEntry: false });
+  return journal === undefined ? [] : [{ kind: "journal", at: 0, bytes: journal.size }];
 }
 
 function pagesOf(findings: readonly SealFinding[]): ReadonlySet<number> {

@@ -32,6 +32,20 @@ describe("nothing is found in a record whose recorder was killed", () => {
     }
   });
 
+  test("or which is at work meanwhile", async () => {
+    using place = createDatabasePlace();
+    const child = startChild("seal-writer", place.file);
+    const checks: unknown[] = [];
+    await linesOf(child, (_, count) => {
+      checks.push(sealedValue(checkSeal(place.file)).findings);
+      if (count === 200) {
+        child.kill("SIGKILL");
+      }
+    });
+    expect(checks.length).toBeGreaterThanOrEqual(200);
+    expect(checks.flat()).toEqual([]);
+  });
+
   test("in the middle of a write of the seal, at each of its first ones", async () => {
     using place = createDatabasePlace();
     for (const change of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) {
