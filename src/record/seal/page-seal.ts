@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import type { SealDisk } from "./seal-disk.ts";
 import { readAt, sealDisk, withFile } from "./seal-disk.ts";
 import type { LogHead, SealHeader } from "./seal-format.ts";
@@ -79,8 +79,8 @@ export function createSeal(
   const half = `${sealFileOf(database)}-new`;
   withFile(half, "w", (file) => {
     disk.write(file, hashes.bytes, hashPlace(1));
-    for (const [slot, at] of slotPlaces.entries()) {
-      disk.write(file, encodeSlot({ ...header, sequence: header.sequence + slot }), at);
+    for (const at of slotPlaces) {
+      disk.write(file, encodeSlot(header), at);
     }
     disk.sync(file);
   });
@@ -116,18 +116,17 @@ function createPageSeal(
       if (pageBytes !== header.pageBytes) {
         return notSealed("seal-of-other-pages", otherPages(database, header, log.contents));
       }
-      const changed = [...pages.keys()].filter((page) => page <= databasePages);
       const blank = sha256(new Uint8Array(pageBytes));
       const hashOf = (page: number): Uint8Array => {
         const at = pages.get(page);
         return at === undefined ? blank : sha256(log.bytes.subarray(at, at + pageBytes));
       };
-      const wanted = new Set([...changed, ...range(header.pages + 1, databasePages)]);
+      const wanted = new Set([...pages.keys(), ...range(header.pages + 1, databasePages)]);
       for (const run of runsOf([...wanted].sort((one, other) => one - other))) {
         disk.write(file, Buffer.concat(run.map(hashOf)), hashPlace(run[0] ?? 1));
       }
-      const there = Math.floor(statSync(database).size / pageBytes);
-      const longestPages = Math.max(databasePages, Math.min(there, header.longestPages));
+      // The file keeps its length until the log has been moved.
+      const longestPages = Math.max(databasePages, header.longestPages);
       writeHeader({ pages: databasePages, longestPages });
       disk.sync(file);
       return sealed(null);

@@ -16,7 +16,10 @@ export type SealHeader = {
   readonly sequence: number;
   /** Pages of the database once its write-ahead log has been moved over. */
   readonly pages: number;
-  /** Pages that the file may have until then: more than `pages` while it is about to be cut. */
+  /**
+   * Pages that the file may have until then, and whose hashes the seal keeps: more than `pages` once
+   * the database has shrunk.
+   */
   readonly longestPages: number;
   readonly head: LogHead;
 };

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkSeal, isLogCut } from "../../../src/record/seal/check-seal.ts";
-import { createSeal } from "../../../src/record/seal/page-seal.ts";
+import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
 import { sealFileOf } from "../../../src/record/seal/seal-format.ts";
 import type { DatabasePlace } from "./support/sealed-place.ts";
 import {
@@ -24,7 +24,7 @@ function makeClosed(place: DatabasePlace): void {
   const database = openDatabase(place.file);
   database.exec("CREATE TABLE entries (row INTEGER PRIMARY KEY, text TEXT UNIQUE) STRICT");
   const insert = database.prepare("INSERT INTO entries (text) VALUES (?)");
-  for (let row = 1; freePagesAnd(database) < pages; row += 1) {
+  for (let row = 1; pageCountOf(database) < pages; row += 1) {
     insert.run(`${row} ${"x".repeat((row * 37) % 900)}`);
   }
   database.exec("DELETE FROM entries WHERE row > 30");
@@ -35,19 +35,19 @@ function makeClosed(place: DatabasePlace): void {
   seal.close();
 }
 
-function freePagesAnd(database: ReturnType<typeof openDatabase>): number {
+function pageCountOf(database: ReturnType<typeof openDatabase>): number {
   return Number(database.prepare("PRAGMA page_count").get()?.["page_count"]);
 }
 
 // Numbers that look random and are the same on every run (xorshift).
-function* numbersBelow(limit: number): Generator<number> {
+function numbersBelow(limit: number): () => number {
   let state = 0x2545f491;
-  while (true) {
+  return () => {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    yield (state >>> 0) % limit;
-  }
+    return (state >>> 0) % limit;
+  };
 }
 
 describe("of a closed record", () => {
@@ -79,10 +79,10 @@ describe("of a closed record", () => {
   });
 
   test("1,000 changes of one bit are found, each with its page", () => {
-    const places = numbersBelow(whole.byteLength * 8);
+    const nextPlace = numbersBelow(whole.byteLength * 8);
     const seen = new Set<number>();
     for (let change = 0; change < 1_000; change += 1) {
-      const bit = places.next().value;
+      const bit = nextPlace();
       const at = Math.floor(bit / 8);
       const changed = Buffer.from(whole);
       changed[at] = (changed[at] ?? 0) ^ (1 << (bit % 8));
@@ -145,6 +145,24 @@ describe("of a closed record", () => {
       expect(sealedValue(changed(at)).findings).toMatchObject([{ kind: "page-changed", page }]);
     }
     writeFileSync(sealFileOf(place.file), seal);
+  });
+
+  test("what the database was longer by, before it shrank, is found", () => {
+    using other = createDatabasePlace();
+    makeClosed(other);
+    const before = readFileSync(other.file);
+    const seal = sealedValue(openSeal(other.file));
+    const database = openDatabase(other.file);
+    database.exec("VACUUM");
+    sealedValue(seal.prepareCheckpoint());
+    database.close();
+    seal.close();
+    const after = readFileSync(other.file);
+    expect(findingsOf(other.file)).toEqual([]);
+    const bytes = before.byteLength - after.byteLength;
+    expect(bytes).toBeGreaterThan(5 * pageBytes);
+    writeFileSync(other.file, Buffer.concat([after, before.subarray(after.byteLength)]));
+    expect(findingsOf(other.file)).toEqual([{ kind: "file-longer", at: after.byteLength, bytes }]);
   });
 
   test("a rollback journal is found, before SQLite would undo the database with it", () => {

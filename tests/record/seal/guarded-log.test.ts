@@ -4,9 +4,11 @@ import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { checkSeal } from "../../../src/record/seal/check-seal.ts";
 import { guardLog } from "../../../src/record/seal/guarded-log.ts";
+import type { PageSeal } from "../../../src/record/seal/page-seal.ts";
 import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
 import type { SealDisk } from "../../../src/record/seal/seal-disk.ts";
 import { sealDisk } from "../../../src/record/seal/seal-disk.ts";
+import { notSealed } from "../../../src/record/seal/seal-trouble.ts";
 import { query } from "../support/record-place.ts";
 import type { DatabasePlace } from "./support/sealed-place.ts";
 import {
@@ -16,6 +18,7 @@ import {
   makeDatabase,
   openDatabase,
   sealedValue,
+  troubleOf,
 } from "./support/sealed-place.ts";
 
 const addEntry =
@@ -81,6 +84,23 @@ describe("no page is moved out of the log before it is sealed", () => {
     sealedValue(guarded.close());
     expect(existsSync(`${place.file}-wal`)).toBe(false);
     expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
+  });
+
+  test("when it is closed although the seal cannot be brought up to date", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    const seal = sealedValue(createSeal(place.file, headOf(0)));
+    const database = openDatabase(place.file);
+    const refusing: PageSeal = {
+      ...seal,
+      prepareCheckpoint: () => notSealed("seal-of-other-pages", "The pages are of another size."),
+    };
+    const log = guardLog(place.file, database, refusing);
+    database.exec(addEntry);
+    expect(troubleOf(log.checkpoint())).toBe("seal-of-other-pages");
+    expect(troubleOf(log.close())).toBe("seal-of-other-pages");
+    expect(existsSync(`${place.file}-wal`)).toBe(true);
+    expect(findingsOf(place.file)).toEqual([]);
   });
 
   test("and the log is begun anew after a checkpoint: the guard holds no part of it", () => {

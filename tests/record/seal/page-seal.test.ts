@@ -6,7 +6,9 @@ import type { PageSeal } from "../../../src/record/seal/page-seal.ts";
 import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
 import type { SealDisk } from "../../../src/record/seal/seal-disk.ts";
 import { sealDisk } from "../../../src/record/seal/seal-disk.ts";
+import { encodeSlot } from "../../../src/record/seal/seal-format.ts";
 import { readLog } from "../../../src/record/seal/wal-frames.ts";
+import { makeLog } from "./support/made-log.ts";
 import {
   changeFile,
   createDatabasePlace,
@@ -217,7 +219,7 @@ describe("a checkpoint is prepared", () => {
     using place = createDatabasePlace();
     makeDatabase(place.file, 512);
     const main = readFileSync(place.file);
-    writeFileSync(`${place.file}-wal`, logOfOneFrame(main, 3));
+    writeFileSync(`${place.file}-wal`, makeLog({ content: main, databasePages: 3 }));
     const seal = sealedValue(createSeal(place.file, headOf(0)));
     openDatabase(place.file).close();
     seal.close();
@@ -225,30 +227,6 @@ describe("a checkpoint is prepared", () => {
     expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], compared: 3 });
   });
 });
-
-// A log (of big endian) with one transaction, which writes the first page again and says how many
-// pages there are after it.
-function logOfOneFrame(page: Buffer, databasePages: number): Buffer {
-  const log = Buffer.concat([Buffer.alloc(32 + 24), page]);
-  let [first, second] = [0, 0];
-  const sum = (from: number, bytes: number, put: number): void => {
-    for (let at = from; at < from + bytes; at += 8) {
-      first = (first + log.readUInt32BE(at) + second) >>> 0;
-      second = (second + log.readUInt32BE(at + 4) + first) >>> 0;
-    }
-    log.writeUInt32BE(first, put);
-    log.writeUInt32BE(second, put + 4);
-  };
-  for (const [index, word] of [0x377f0683, 3_007_000, page.byteLength].entries()) {
-    log.writeUInt32BE(word, index * 4);
-  }
-  sum(0, 24, 24);
-  log.writeUInt32BE(1, 32);
-  log.writeUInt32BE(databasePages, 36);
-  sum(32, 8, 48);
-  sum(56, page.byteLength, 48);
-  return log;
-}
 
 describe("a seal that cannot be used says so", () => {
   test("when it is for pages of another size", () => {
@@ -276,6 +254,18 @@ describe("a seal that cannot be used says so", () => {
     writeFileSync(`${place.file}-seal`, whole);
     expect(troubleOf(openSeal(place.file))).toBe("seal-damaged");
     expect(troubleOf(checkSeal(place.file))).toBe("seal-damaged");
+  });
+
+  test("when a whole header says what no header can", () => {
+    using place = createDatabasePlace();
+    const { seal, database } = openSealed(place.file);
+    close(seal, database);
+    const header = { pageBytes: 0, sequence: 99, pages: 1, longestPages: 1, head: headOf(0) };
+    changeFile(`${place.file}-seal`, (bytes) => {
+      bytes.set(encodeSlot(header));
+      return bytes;
+    });
+    expect(troubleOf(openSeal(place.file))).toBe("seal-damaged");
   });
 
   test.each([
