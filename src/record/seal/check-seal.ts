@@ -1,7 +1,9 @@
 import { existsSync, fstatSync, statSync } from "node:fs";
+import type { TreeHead } from "../chain/checkpoint-note.ts";
+import { hashBytes, sha256 } from "../chain/hash-tree.ts";
 import { readAt, withFile } from "./seal-disk.ts";
-import type { LogHead, SealHeader } from "./seal-format.ts";
-import { hashBytes, hashPlace, sealFileOf, sha256 } from "./seal-format.ts";
+import type { SealHeader } from "./seal-format.ts";
+import { hashPlace, sealFileOf } from "./seal-format.ts";
 import { name, otherPages, readLogOf, readSealState } from "./seal-read.ts";
 import type { Sealed } from "./seal-trouble.ts";
 import { notSealed, sealed } from "./seal-trouble.ts";
@@ -28,7 +30,7 @@ export type SealFinding =
 export type SealReport = {
   readonly findings: readonly SealFinding[];
   /** The head of the audit log that was noted last: the log may have more entries, never fewer. */
-  readonly head: LogHead;
+  readonly head: TreeHead;
   /** Headers of the seal that are not whole: at most one, which a power cut may leave. */
   readonly tornHeaders: number;
   /** Pages compared with their hash. */
@@ -82,7 +84,7 @@ function checkOpened(database: string, seal: number, main: number): Sealed<SealR
  * was put back to an earlier day. The entries are counted after the head was read, since a recorder
  * at work adds to both.
  */
-export function isLogCut(head: LogHead, entries: number): boolean {
+export function isLogCut(head: TreeHead, entries: number): boolean {
   return entries < head.size;
 }
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { PageSeal } from "./page-seal.ts";
 import type { Sealed } from "./seal-trouble.ts";
+import { sealed } from "./seal-trouble.ts";
 
 /** A write-ahead log out of which no page is moved before it is sealed. */
 export type GuardedLog = {
@@ -13,24 +14,42 @@ export type GuardedLog = {
   readonly close: () => Sealed<null>;
 };
 
+/** Keeps SQLite from moving a log on its own; released after the connection that wrote it. */
+export type KeptLog = { readonly release: () => void };
+
 /**
- * Guards the log of an open connection, which must be the program's only one that writes. Called
- * straight after the connection was opened, before the first write.
+ * Keeps the log of an open connection where it is when that connection is closed. For a program that
+ * writes beside the recorder: what it adds is sealed and moved by the recorder. Called straight
+ * after the connection was opened, before the first write.
  *
  * SQLite moves the log on its own when the last connection is closed, which Node does also when it
  * ends a thread in the middle of an act. A second connection that only reads, opened after the
  * first and so ended after it, is then the last, and moves nothing. It holds no snapshot.
  */
-export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): GuardedLog {
+export function keepLog(file: string): KeptLog {
   const last = new DatabaseSync(file, { readOnly: true });
   last.prepare("SELECT count(*) FROM sqlite_schema").get();
+  return {
+    release: () => {
+      if (last.isOpen) last.close();
+    },
+  };
+}
+
+/** Guards the log of the recorder's connection; called as `keepLog` is. */
+export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): GuardedLog {
+  const kept = keepLog(file);
 
   const checkpoint = (): Sealed<null> => {
     const prepared = seal.prepareCheckpoint();
-    if (prepared.ok) {
-      database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+    if (!prepared.ok) {
+      return prepared;
     }
-    return prepared;
+    const moved = database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get();
+    // Another program has committed in between: what was moved of it is still in the log, and is
+    // sealed before the log is begun anew.
+    const after = moved?.["log"] === prepared.value.frames ? prepared : seal.prepareCheckpoint();
+    return after.ok ? sealed(null) : after;
   };
 
   return {
@@ -38,15 +57,11 @@ export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): 
     close: () => {
       try {
         const moved = checkpoint();
-        if (moved.ok) {
-          last.close();
-        }
+        if (moved.ok) kept.release();
         return moved;
       } finally {
         database.close();
-        if (last.isOpen) {
-          last.close();
-        }
+        kept.release();
         seal.close();
       }
     },

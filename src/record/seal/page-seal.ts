@@ -1,8 +1,10 @@
 import { closeSync, existsSync, openSync } from "node:fs";
+import type { TreeHead } from "../chain/checkpoint-note.ts";
+import { hashBytes, sha256 } from "../chain/hash-tree.ts";
 import type { SealDisk } from "./seal-disk.ts";
 import { readAt, sealDisk, withFile } from "./seal-disk.ts";
-import type { LogHead, SealHeader } from "./seal-format.ts";
-import { encodeSlot, hashBytes, hashPlace, sealFileOf, sha256, slotPlaces } from "./seal-format.ts";
+import type { SealHeader } from "./seal-format.ts";
+import { encodeSlot, hashPlace, sealFileOf, slotPlaces } from "./seal-format.ts";
 import type { SealState } from "./seal-read.ts";
 import { name, otherPages, readLogOf, readSealState } from "./seal-read.ts";
 import type { Sealed } from "./seal-trouble.ts";
@@ -16,18 +18,18 @@ import { isPageSize } from "./wal-frames.ts";
  */
 export type PageSeal = {
   /** The head that was noted last. */
-  readonly head: () => LogHead;
+  readonly head: () => TreeHead;
   /**
    * Notes size and root of the audit log, after the commit that brought it there. It is not synced:
    * it outlives the program, but a power cut may leave an older head.
    */
-  readonly noteHead: (head: LogHead) => void;
+  readonly noteHead: (head: TreeHead) => Sealed<null>;
   /**
    * Puts the hashes of all pages that the write-ahead log holds on the disk. Called before every
    * checkpoint, and before the last connection is closed, which is one too. Without its success no
-   * page may be moved.
+   * page may be moved. Tells how many of the log's frames are sealed.
    */
-  readonly prepareCheckpoint: () => Sealed<null>;
+  readonly prepareCheckpoint: () => Sealed<{ readonly frames: number }>;
   readonly close: () => void;
 };
 
@@ -67,7 +69,7 @@ export function openSeal(database: string, disk: SealDisk = sealDisk): Sealed<Pa
  */
 export function createSeal(
   database: string,
-  head: LogHead,
+  head: TreeHead,
   disk: SealDisk = sealDisk,
 ): Sealed<PageSeal> {
   const hashes = withFile(database, "r", hashWholePages);
@@ -94,25 +96,33 @@ function createPageSeal(
   opened: SealState,
   disk: SealDisk,
 ): PageSeal {
-  let { header, slot } = opened;
+  let head = opened.header.head;
 
-  const writeHeader = (changes: Partial<SealHeader>): void => {
-    const next = { ...header, ...changes, sequence: header.sequence + 1 };
-    const other = slot === 0 ? 1 : 0;
-    disk.write(file, encodeSlot(next), slotPlaces[other]);
-    header = next;
-    slot = other;
+  // Read anew each time: another program may have sealed in between, such as one that rotates the
+  // key.
+  const change = (changesOf: (header: SealHeader) => Partial<SealHeader>): Sealed<null> => {
+    const state = readSealState(database, file);
+    if (!state.ok) {
+      return state;
+    }
+    const { header, slot } = state.value;
+    const next = { ...header, ...changesOf(header), sequence: header.sequence + 1 };
+    disk.write(file, encodeSlot(next), slotPlaces[slot === 0 ? 1 : 0]);
+    head = next.head;
+    return sealed(null);
   };
 
   return {
-    head: () => header.head,
-    noteHead: (head) => writeHeader({ head }),
+    head: () => head,
+    noteHead: (noted) => change(() => ({ head: noted })),
     prepareCheckpoint: () => {
+      const state = readSealState(database, file);
       const log = readLogOf(database);
-      if (log === undefined) {
-        return sealed(null);
+      if (!state.ok || log === undefined) {
+        return state.ok ? sealed({ frames: 0 }) : state;
       }
-      const { pageBytes, databasePages, pages } = log.contents;
+      const { header } = state.value;
+      const { pageBytes, databasePages, pages, frames } = log.contents;
       if (pageBytes !== header.pageBytes) {
         return notSealed("seal-of-other-pages", otherPages(database, header, log.contents));
       }
@@ -125,11 +135,13 @@ function createPageSeal(
       for (const run of runsOf([...wanted].sort((one, other) => one - other))) {
         disk.write(file, Buffer.concat(run.map(hashOf)), hashPlace(run[0] ?? 1));
       }
-      // The file keeps its length until the log has been moved.
-      const longestPages = Math.max(databasePages, header.longestPages);
-      writeHeader({ pages: databasePages, longestPages });
+      const changed = change(({ longestPages }) => ({
+        pages: databasePages,
+        // The file keeps its length until the log has been moved.
+        longestPages: Math.max(databasePages, longestPages),
+      }));
       disk.sync(file);
-      return sealed(null);
+      return changed.ok ? sealed({ frames }) : changed;
     },
     close: () => closeSync(file),
   };

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { syncFolder } from "../store-file.ts";
 
 /** How the seal changes the disk. Everything throws what the file system throws. */
 export type SealDisk = {
@@ -20,12 +21,9 @@ function write(file: number, bytes: Uint8Array, at: number): void {
   }
 }
 
-// Windows cannot open a folder, and has no need to.
 function replace(from: string, to: string): void {
   renameSync(from, to);
-  if (process.platform !== "win32") {
-    withFile(dirname(to), "r", fsyncSync);
-  }
+  syncFolder(dirname(to));
 }
 
 /** Opens a file for as long as something is done with it. */

@@ -1,12 +1,5 @@
-import { hash } from "node:crypto";
-
-/** Size and RFC 6962 root hash of the audit log after a commit. */
-export type LogHead = {
-  /** Number of entries. */
-  readonly size: number;
-  /** 32 bytes. */
-  readonly root: Uint8Array;
-};
+import type { TreeHead } from "../chain/checkpoint-note.ts";
+import { hashBytes, sha256 } from "../chain/hash-tree.ts";
 
 /** What one slot of the seal's header says. */
 export type SealHeader = {
@@ -21,7 +14,8 @@ export type SealHeader = {
    * the database has shrunk.
    */
   readonly longestPages: number;
-  readonly head: LogHead;
+  /** Size and RFC 6962 root of the audit log. */
+  readonly head: TreeHead;
 };
 
 /**
@@ -31,9 +25,6 @@ export type SealHeader = {
 export type SealSlot =
   | { readonly kind: "whole"; readonly header: SealHeader }
   | { readonly kind: "torn" | "newer" | "foreign" };
-
-/** Bytes in the hash of a page. */
-export const hashBytes = 32;
 
 /** Bytes in a slot that mean something. */
 export const slotBytes = 112;
@@ -57,11 +48,6 @@ export function sealFileOf(database: string): string {
 /** Where the hash of a page begins in the seal; the first page is 1. */
 export function hashPlace(page: number): number {
   return hashesBegin + (page - 1) * hashBytes;
-}
-
-/** SHA-256 of a page, of an empty log, or of a header. */
-export function sha256(bytes: Uint8Array): Uint8Array {
-  return hash("sha256", bytes, "buffer");
 }
 
 /** Writes a header as the bytes of a slot. All numbers are big endian. */

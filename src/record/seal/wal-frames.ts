@@ -6,6 +6,8 @@ export type LogContents = {
   readonly pages: ReadonlyMap<number, number>;
   /** Size of the database after the last commit, in pages. */
   readonly databasePages: number;
+  /** Frames up to the last commit. */
+  readonly frames: number;
 };
 
 const headerBytes = 32;
@@ -32,6 +34,7 @@ export function readLog(log: Uint8Array): LogContents | undefined {
   const committed = new Map<number, number>();
   const open = new Map<number, number>();
   let databasePages = 0;
+  let frames = 0;
   let sum = header.sum;
   const frameBytes = frameHeaderBytes + pageBytes;
   for (let at = headerBytes; at + frameBytes <= view.byteLength; at += frameBytes) {
@@ -52,9 +55,10 @@ export function readLog(log: Uint8Array): LogContents | undefined {
       }
       open.clear();
       databasePages = pagesAfterCommit;
+      frames = (at - headerBytes) / frameBytes + 1;
     }
   }
-  return committed.size === 0 ? undefined : { pageBytes, pages: committed, databasePages };
+  return committed.size === 0 ? undefined : { pageBytes, pages: committed, databasePages, frames };
 }
 
 type Sum = readonly [number, number];

@@ -43,7 +43,7 @@ database.exec("CREATE TABLE IF NOT EXISTS entries (row INTEGER PRIMARY KEY, text
 const insert = database.prepare("INSERT INTO entries (text) VALUES (?)");
 for (let round = 1; round <= Number(rounds); round += 1) {
   const { lastInsertRowid } = insert.run("x".repeat((round * 613) % 5_000));
-  seal.noteHead(headOf(Number(lastInsertRowid)));
+  sealedValue(seal.noteHead(headOf(Number(lastInsertRowid))));
   writeSync(1, `${lastInsertRowid}\n`);
   if (round % 3 === 0) {
     sealedValue(log.checkpoint());

@@ -31,7 +31,7 @@ function makeClosed(place: DatabasePlace): void {
   expect(database.prepare("PRAGMA freelist_count").get()?.["freelist_count"]).toBeGreaterThan(5);
   sealedValue(seal.prepareCheckpoint());
   database.close();
-  seal.noteHead(headOf(500));
+  sealedValue(seal.noteHead(headOf(500)));
   seal.close();
 }
 

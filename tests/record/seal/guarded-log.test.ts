@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { checkSeal } from "../../../src/record/seal/check-seal.ts";
-import { guardLog } from "../../../src/record/seal/guarded-log.ts";
+import { guardLog, keepLog } from "../../../src/record/seal/guarded-log.ts";
 import type { PageSeal } from "../../../src/record/seal/page-seal.ts";
 import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
 import type { SealDisk } from "../../../src/record/seal/seal-disk.ts";
@@ -100,6 +100,56 @@ describe("no page is moved out of the log before it is sealed", () => {
     expect(troubleOf(log.checkpoint())).toBe("seal-of-other-pages");
     expect(troubleOf(log.close())).toBe("seal-of-other-pages");
     expect(existsSync(`${place.file}-wal`)).toBe(true);
+    expect(findingsOf(place.file)).toEqual([]);
+  });
+
+  test("when another program writes beside the recorder, and ends after it", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    const seal = sealedValue(createSeal(place.file, headOf(0)));
+    const database = openDatabase(place.file);
+    const log = guardLog(place.file, database, seal);
+    const other = openDatabase(place.file);
+    const kept = keepLog(place.file);
+    other.exec(addEntry);
+    sealedValue(log.close());
+    expect(findingsOf(place.file)).toEqual([]);
+    other.exec(addEntry);
+    other.close();
+    kept.release();
+    expect(existsSync(`${place.file}-wal`)).toBe(true);
+    expect(findingsOf(place.file)).toEqual([]);
+    sealedValue(openSeal(place.file)).close();
+    openDatabase(place.file).close();
+    expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
+  });
+
+  test("when another program commits between the sealing and the moving", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    const seal = sealedValue(createSeal(place.file, headOf(0)));
+    const database = openDatabase(place.file);
+    const other = openDatabase(place.file);
+    database.exec(addEntry);
+    let interrupted = false;
+    const slow: PageSeal = {
+      ...seal,
+      prepareCheckpoint: () => {
+        const prepared = seal.prepareCheckpoint();
+        if (!interrupted) {
+          interrupted = true;
+          other.exec("CREATE TABLE between_the_two (text TEXT)");
+        }
+        return prepared;
+      },
+    };
+    const log = guardLog(place.file, database, slow);
+    sealedValue(log.checkpoint());
+    // The log is begun anew: what it covered has to stand for itself.
+    database.exec(addEntry);
+    expect(findingsOf(place.file)).toEqual([]);
+    other.close();
+    sealedValue(log.close());
     expect(findingsOf(place.file)).toEqual([]);
   });
 

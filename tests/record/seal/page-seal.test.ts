@@ -80,7 +80,7 @@ describe("each page outside the log has its sealed hash", () => {
     for (let round = 0; round < 24; round += 1) {
       acts[round % acts.length]?.(round);
       look();
-      seal.noteHead(headOf(round));
+      sealedValue(seal.noteHead(headOf(round)));
       if (round % 4 === 3) {
         sealedValue(seal.prepareCheckpoint());
         look();
@@ -209,7 +209,7 @@ describe("a checkpoint is prepared", () => {
     database.exec(createEntries);
     sealedValue(seal.prepareCheckpoint());
     expect(acts).toEqual(["hashes", "header", "sync"]);
-    seal.noteHead(headOf(1));
+    sealedValue(seal.noteHead(headOf(1)));
     expect(acts.slice(3)).toEqual(["header"]);
     close(seal, database);
   });
@@ -289,10 +289,10 @@ describe("the head of the log", () => {
         write: (file, bytes, at) => sealDisk.write(file, bytes.subarray(0, cut), at),
       };
       const whole = sealedValue(openSeal(place.file));
-      whole.noteHead(headOf(cut));
+      sealedValue(whole.noteHead(headOf(cut)));
       whole.close();
       const torn = sealedValue(openSeal(place.file, tearing));
-      torn.noteHead(headOf(1_000));
+      sealedValue(torn.noteHead(headOf(1_000)));
       torn.close();
       expect(sealedValue(checkSeal(place.file)).head).toEqual(headOf(cut));
     }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { sha256 } from "../../../src/record/chain/hash-tree.ts";
 import {
   decodeSlot,
   encodeSlot,
   hashPlace,
-  sha256,
   slotBytes,
 } from "../../../src/record/seal/seal-format.ts";
 

@@ -10,10 +10,10 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { TreeHead } from "../../../../src/record/chain/checkpoint-note.ts";
+import { sha256 } from "../../../../src/record/chain/hash-tree.ts";
 import type { SealReport } from "../../../../src/record/seal/check-seal.ts";
 import { checkSeal } from "../../../../src/record/seal/check-seal.ts";
-import type { LogHead } from "../../../../src/record/seal/seal-format.ts";
-import { sha256 } from "../../../../src/record/seal/seal-format.ts";
 import type { Sealed } from "../../../../src/record/seal/seal-trouble.ts";
 
 /** A folder of its own for a database; disposed of at the end of the test. */
@@ -58,7 +58,7 @@ export function openDatabase(file: string): DatabaseSync {
   return database;
 }
 
-export function headOf(size: number): LogHead {
+export function headOf(size: number): TreeHead {
   return { size, root: Uint8Array.from(sha256(Buffer.from(String(size)))) };
 }
 
