@@ -5,6 +5,7 @@ import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
 import { sealFileOf } from "../../../src/record/seal/seal-format.ts";
 import type { DatabasePlace } from "./support/sealed-place.ts";
 import {
+  changeFile,
   createDatabasePlace,
   findingsOf,
   headOf,
@@ -219,6 +220,18 @@ describe("of a record with a log beside it", () => {
       expect(findingsOf(killed).map(({ kind }) => kind)).toContain("page-changed");
     }
   });
+});
+
+test.each([512, 4096, 65_536])("pages may have %i bytes", (bytes) => {
+  using place = createDatabasePlace();
+  makeDatabase(place.file, bytes);
+  const database = openDatabase(place.file);
+  database.exec("CREATE TABLE entries (text TEXT)");
+  database.close();
+  sealedValue(createSeal(place.file, headOf(0))).close();
+  expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], compared: 2 });
+  changeFile(place.file, (whole) => whole.fill(0xee, whole.byteLength - 1));
+  expect(findingsOf(place.file)).toEqual([{ kind: "page-changed", page: 2, at: bytes, bytes }]);
 });
 
 test("a missing seal is said to be missing", () => {

@@ -164,6 +164,10 @@ describe("no page is moved out of the log before it is sealed", () => {
       database.exec(addEntry);
       sealedValue(log.checkpoint());
       sizes.add(readFileSync(`${place.file}-wal`).byteLength);
+      const { frames } = sealedValue(seal.prepareCheckpoint());
+      expect(database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get()).toMatchObject({
+        log: frames,
+      });
     }
     expect(sizes.size).toBe(1);
     sealedValue(log.close());

@@ -73,7 +73,9 @@ function frameEnds({ log, pageBytes }: Files): readonly number[] {
 }
 
 function numbersOf(contents: LogContents | undefined): unknown {
-  return contents === undefined ? "nothing" : [contents.databasePages, [...contents.pages]];
+  return contents === undefined
+    ? "nothing"
+    : [contents.databasePages, contents.frames, [...contents.pages]];
 }
 
 describe("of a write-ahead log, what SQLite would take is taken", () => {
@@ -133,7 +135,7 @@ describe("of a write-ahead log, what SQLite would take is taken", () => {
     ["a version that SQLite does not know", { version: 3_007_001 }],
   ])("but not of %s", (_, odd) => {
     const usual = { content: Buffer.alloc(512), databasePages: 1 };
-    expect(numbersOf(readLog(makeLog(usual)))).toEqual([1, [[1, 56]]]);
+    expect(numbersOf(readLog(makeLog(usual)))).toEqual([1, 1, [[1, 56]]]);
     expect(numbersOf(readLog(makeLog({ ...usual, ...odd })))).toBe("nothing");
   });
 
