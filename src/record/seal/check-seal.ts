@@ -53,6 +53,12 @@ export function checkSeal(database: string): Sealed<SealReport> {
   if (!existsSync(sealFileOf(database))) {
     return notSealed("seal-missing", `${name(database)} is missing.`);
   }
+  if (!existsSync(database)) {
+    return notSealed(
+      "not-a-database",
+      `The database ${database} is missing, but its seal is there.`,
+    );
+  }
   return withFile(sealFileOf(database), "r", (seal) =>
     withFile(database, "r", (main) => checkOpened(database, seal, main)),
   );

@@ -18,13 +18,12 @@ export type GuardedLog = {
 export type KeptLog = { readonly release: () => void };
 
 /**
- * Keeps the log of an open connection where it is when that connection is closed. For a program that
- * writes beside the recorder: what it adds is sealed and moved by the recorder. Called straight
- * after the connection was opened, before the first write.
+ * Keeps a log where it is when the connection that wrote it is closed. SQLite moves the log on its own
+ * when a program's last connection is closed, which Node does also when it ends a thread in the
+ * middle of an act. This one only reads: as the last it moves nothing. It holds no snapshot.
  *
- * SQLite moves the log on its own when the last connection is closed, which Node does also when it
- * ends a thread in the middle of an act. A second connection that only reads, opened after the
- * first and so ended after it, is then the last, and moves nothing. It holds no snapshot.
+ * Against the end of a thread it must be held by another, which lives longer: the connections of one
+ * thread are closed in an order that nobody chooses. A database must be in write-ahead mode by then.
  */
 export function keepLog(file: string): KeptLog {
   const last = new DatabaseSync(file, { readOnly: true });
@@ -36,16 +35,17 @@ export function keepLog(file: string): KeptLog {
   };
 }
 
-/** Guards the log of the recorder's connection; called as `keepLog` is. */
+/**
+ * Guards the log of the recorder's connection, before its first write. It does not hold when the
+ * thread is ended: for that the parent keeps the log too.
+ */
 export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): GuardedLog {
   const kept = keepLog(file);
 
-  const checkpoint = (): Sealed<null> => {
+  const move = (mode: "PASSIVE" | "TRUNCATE"): Sealed<null> => {
     const prepared = seal.prepareCheckpoint();
-    if (!prepared.ok) {
-      return prepared;
-    }
-    const moved = database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get();
+    if (!prepared.ok) return prepared;
+    const moved = database.prepare(`PRAGMA wal_checkpoint(${mode})`).get();
     // Another program has committed in between: what was moved of it is still in the log, and is
     // sealed before the log is begun anew.
     const after = moved?.["log"] === prepared.value.frames ? prepared : seal.prepareCheckpoint();
@@ -53,10 +53,11 @@ export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): 
   };
 
   return {
-    checkpoint,
+    checkpoint: () => move("PASSIVE"),
     close: () => {
       try {
-        const moved = checkpoint();
+        // Emptied, so that no page is excused while the record is closed and the parent keeps the log.
+        const moved = move("TRUNCATE");
         if (moved.ok) kept.release();
         return moved;
       } finally {

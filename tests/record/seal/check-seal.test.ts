@@ -234,6 +234,13 @@ test.each([512, 4096, 65_536])("pages may have %i bytes", (bytes) => {
   expect(findingsOf(place.file)).toEqual([{ kind: "page-changed", page: 2, at: bytes, bytes }]);
 });
 
+test("a missing database is said to be missing", () => {
+  using place = createDatabasePlace();
+  makeClosed(place);
+  rmSync(place.file);
+  expect(troubleOf(checkSeal(place.file))).toBe("not-a-database");
+});
+
 test("a missing seal is said to be missing", () => {
   using place = createDatabasePlace();
   makeDatabase(place.file);

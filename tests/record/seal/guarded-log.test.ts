@@ -25,31 +25,49 @@ const addEntry =
   "CREATE TABLE IF NOT EXISTS entries (text TEXT); INSERT INTO entries VALUES ('kept')";
 
 describe("no page is moved out of the log before it is sealed", () => {
-  async function endThread(place: DatabasePlace, guarded: boolean): Promise<void> {
-    makeDatabase(place.file);
-    sealedValue(createSeal(place.file, headOf(0))).close();
+  async function endThread(place: DatabasePlace): Promise<void> {
     const thread = new Worker(new URL("../children/seal-thread.ts", import.meta.url), {
-      workerData: { file: place.file, guarded },
+      workerData: { file: place.file },
     });
     await once(thread, "message");
     await thread.terminate();
   }
 
-  test("when the thread of the recorder is ended in the middle of its work", async () => {
+  test("when the thread of the recorder is ended in the middle of its work, and its parent keeps the log", async () => {
     using place = createDatabasePlace();
-    await endThread(place, true);
+    makeDatabase(place.file);
+    sealedValue(createSeal(place.file, headOf(0))).close();
+    const kept = keepLog(place.file);
+    await endThread(place);
+    kept.release();
     expect(existsSync(`${place.file}-wal`)).toBe(true);
     expect(findingsOf(place.file)).toEqual([]);
     expect(query(place.file, "SELECT text FROM entries")).toEqual([{ text: "kept" }]);
   });
 
-  // Node closes what the thread had open, and SQLite moves the log then. When this fails, the guard
-  // is no longer needed.
-  test("which it would be without the guard", async () => {
+  // Node closes what the thread had open, and SQLite moves the log then. When this fails, no log has
+  // to be kept any more.
+  test("which one would be if the parent did not", async () => {
     using place = createDatabasePlace();
-    await endThread(place, false);
+    makeDatabase(place.file);
+    sealedValue(createSeal(place.file, headOf(0))).close();
+    await endThread(place);
     expect(existsSync(`${place.file}-wal`)).toBe(false);
     expect(findingsOf(place.file)).not.toEqual([]);
+  });
+
+  test("when it is closed while its parent keeps the log: nothing is left in it", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    const seal = sealedValue(createSeal(place.file, headOf(0)));
+    const kept = keepLog(place.file);
+    const database = openDatabase(place.file);
+    const log = guardLog(place.file, database, seal);
+    database.exec(addEntry);
+    sealedValue(log.close());
+    kept.release();
+    expect(readFileSync(`${place.file}-wal`).byteLength).toBe(0);
+    expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
   });
 
   test("when it is closed while the seal's disk fails: the log stays, and is taken in again", () => {
