@@ -8,6 +8,12 @@ export type GuardedLog = {
   /** Seals the log's pages, then moves them into the database, as far as no reader holds them. */
   readonly checkpoint: () => Sealed<null>;
   /**
+   * Moves the whole log and leaves its file without a byte, as an erasure needs; false where a reader
+   * held it for longer than the connection waits. No other program may commit meanwhile: what it
+   * adds after the sealing would be moved unsealed.
+   */
+  readonly empty: () => Sealed<boolean>;
+  /**
    * Seals and moves the log, then closes connection and seal. Where sealing fails the log is left
    * beside the database, whole, for the next opening.
    */
@@ -42,24 +48,25 @@ export function keepLog(file: string): KeptLog {
 export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): GuardedLog {
   const kept = keepLog(file);
 
-  const move = (mode: "PASSIVE" | "TRUNCATE"): Sealed<null> => {
+  const move = (mode: "PASSIVE" | "TRUNCATE"): Sealed<boolean> => {
     const prepared = seal.prepareCheckpoint();
     if (!prepared.ok) return prepared;
     const moved = database.prepare(`PRAGMA wal_checkpoint(${mode})`).get();
     // Another program has committed in between: what was moved of it is still in the log, and is
     // sealed before the log is begun anew.
     const after = moved?.["log"] === prepared.value.frames ? prepared : seal.prepareCheckpoint();
-    return after.ok ? sealed(null) : after;
+    return after.ok ? sealed(moved?.["busy"] === 0) : after;
   };
 
   return {
-    checkpoint: () => move("PASSIVE"),
+    checkpoint: () => withoutValue(move("PASSIVE")),
+    empty: () => move("TRUNCATE"),
     close: () => {
       try {
         // Emptied, so that no page is excused while the record is closed and the parent keeps the log.
         const moved = move("TRUNCATE");
         if (moved.ok) kept.release();
-        return moved;
+        return withoutValue(moved);
       } finally {
         database.close();
         kept.release();
@@ -67,4 +74,8 @@ export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): 
       }
     },
   };
+}
+
+function withoutValue(outcome: Sealed<unknown>): Sealed<null> {
+  return outcome.ok ? sealed(null) : outcome;
 }

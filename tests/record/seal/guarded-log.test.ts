@@ -121,6 +121,26 @@ describe("no page is moved out of the log before it is sealed", () => {
     expect(findingsOf(place.file)).toEqual([]);
   });
 
+  test("when it is emptied, unless a reader holds it", () => {
+    using place = createDatabasePlace();
+    makeDatabase(place.file);
+    const seal = sealedValue(createSeal(place.file, headOf(0)));
+    const database = openDatabase(place.file);
+    const log = guardLog(place.file, database, seal);
+    database.exec(addEntry);
+    using reader = openDatabase(place.file);
+    reader.exec("BEGIN; SELECT count(*) FROM entries");
+    database.exec(addEntry);
+    expect(log.empty()).toEqual({ ok: true, value: false });
+    expect(findingsOf(place.file)).toEqual([]);
+    reader.exec("COMMIT");
+    expect(log.empty()).toEqual({ ok: true, value: true });
+    expect(readFileSync(`${place.file}-wal`).byteLength).toBe(0);
+    expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
+    reader.close();
+    sealedValue(log.close());
+  });
+
   test("when another program writes beside the recorder, and ends after it", () => {
     using place = createDatabasePlace();
     makeDatabase(place.file);
