@@ -14,6 +14,8 @@ import type { TreeHead } from "../../../../src/record/chain/checkpoint-note.ts";
 import { sha256 } from "../../../../src/record/chain/hash-tree.ts";
 import type { SealReport } from "../../../../src/record/seal/check-seal.ts";
 import { checkSeal } from "../../../../src/record/seal/check-seal.ts";
+import type { PageSeal } from "../../../../src/record/seal/page-seal.ts";
+import { createSeal } from "../../../../src/record/seal/page-seal.ts";
 import type { Sealed } from "../../../../src/record/seal/seal-trouble.ts";
 
 /** A folder of its own for a database; disposed of at the end of the test. */
@@ -81,4 +83,21 @@ export function findingsOf(file: string): SealReport["findings"] {
 /** Changes bytes of a file in place. */
 export function changeFile(file: string, change: (bytes: Buffer) => Uint8Array): void {
   writeFileSync(file, change(readFileSync(file)));
+}
+
+/** Makes a database with its seal, and opens both. */
+export function openSealed(file: string): {
+  readonly seal: PageSeal;
+  readonly database: DatabaseSync;
+} {
+  makeDatabase(file);
+  const seal = sealedValue(createSeal(file, headOf(0)));
+  return { seal, database: openDatabase(file) };
+}
+
+/** Seals what the log holds, then closes both. */
+export function closeSealed(seal: PageSeal, database: DatabaseSync): void {
+  sealedValue(seal.prepareCheckpoint());
+  database.close();
+  seal.close();
 }
