@@ -1,5 +1,5 @@
 import { backupRecord } from "../record/backup-record.ts";
-import type { Finding } from "../record/chain/verify-chain.ts";
+import type { Finding } from "../record/chain/finding.ts";
 import { recordFile } from "../record/location.ts";
 import type { RecordFault } from "../record/record-fault.ts";
 import { restoreRecord } from "../record/restore-record.ts";
@@ -67,11 +67,12 @@ function withCode(fault: RecordFault) {
 }
 
 function tell(verdict: RecordVerdict, json: boolean): void {
-  const { file, entries, root, checkpoints, verifier, findings, more } = verdict;
+  const { file, entries, root, checkpoints, verifier, sealed, findings, more } = verdict;
   const whole = findings.length === 0;
   if (!whole) process.exitCode = exitCodes.recordDamaged;
   if (json) {
-    const told = { file, whole, entries, root, checkpoints, key: verifier ?? null, findings, more };
+    const read = { entries: entries ?? null, root: root ?? null, checkpoints: checkpoints ?? null };
+    const told = { file, whole, ...read, key: verifier ?? null, sealed, findings, more };
     process.stdout.write(`${JSON.stringify(told)}\n`);
     return;
   }
@@ -80,6 +81,7 @@ function tell(verdict: RecordVerdict, json: boolean): void {
         `${file} is whole: ${entries} entries, ${checkpoints} signed checkpoints.`,
         `root  ${root}`,
         `key   ${verifier ?? "none"}`,
+        `seal  ${sealed ? "every page as it was written" : "none (a copy has none)"}`,
       ]
     : [...findings.map(inWords), ...(more ? ["... and more."] : [])];
   process.stdout.write(`${lines.join("\n")}\n`);

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
+import { inWords } from "./chain/finding.ts";
 import type { LogState } from "./chain/log.ts";
 import { checkSchema } from "./chain/schema-check.ts";
 import type { Verifier } from "./chain/signed-note.ts";
-import { type Finding, verifyChain } from "./chain/verify-chain.ts";
+import { verifyChain } from "./chain/verify-chain.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import { recordDamaged } from "./sqlite-fault.ts";
@@ -18,10 +19,9 @@ export async function openAudit(database: DatabaseSync, file: string): Promise<R
   const [first] = all;
   return first === undefined
     ? recorded({ log, verifier })
-    : notRecorded(recordDamaged(file, inWords(first, all.length - 1)));
+    : notRecorded(recordDamaged(file, `${inWords(first)}${others(all.length - 1)}`));
 }
 
-function inWords({ what, where, why }: Finding, others: number): string {
-  const rest = others === 0 ? "" : ` (and ${others} more: plumb record verify tells all)`;
-  return `${what}: ${where}: ${why}${rest}`;
+function others(count: number): string {
+  return count === 0 ? "" : ` (and ${count} more: plumb record verify tells all)`;
 }

@@ -1,18 +1,25 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { type LogState, openLogWriter } from "./chain/log.ts";
+import { rootAt } from "./chain/root-at.ts";
 import type { Verifier } from "./chain/signed-note.ts";
 import { openDurableDatabase, type StoreSettings, withFaults } from "./durable-database.ts";
 import { migrate } from "./migrations.ts";
 import { openAudit } from "./open-audit.ts";
+import { checkRecordSeal, fromSealed, openRecordSeal } from "./open-seal.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
+import { type GuardedLog, guardLog, settleLog } from "./seal/guarded-log.ts";
+import type { PageSeal } from "./seal/page-seal.ts";
+import type { Sealed } from "./seal/seal-trouble.ts";
+import { headOf } from "./signing.ts";
 import { createNodeSqliteDialect } from "./sqlite-dialect.ts";
-import { recordUnavailable } from "./sqlite-fault.ts";
-import type { Writing } from "./store-acts.ts";
+import { recordDamaged, recordUnavailable } from "./sqlite-fault.ts";
+import { insertEvent, type Writing } from "./store-acts.ts";
 import { checkStoreFile } from "./store-check.ts";
 import { prepareStoreFile, watchStoreFiles } from "./store-file.ts";
 import type { StoreTables } from "./tables.ts";
+import { zonedTime } from "./zoned-time.ts";
 
 /** The record's tables, open for writing. */
 export type OpenTables = {
@@ -20,6 +27,13 @@ export type OpenTables = {
   readonly kysely: Kysely<StoreTables>;
   /** The key that the record named last when it was opened; undefined in a new one. */
   readonly verifier: Verifier | undefined;
+  /** Seals the log's pages and moves them into the database, as far as no reader holds them. */
+  readonly checkpoint: () => Recorded<null>;
+  /**
+   * Seals and moves the log, closes database and seal, and removes the log; false where another
+   * connection has the record open, and the log stays.
+   */
+  readonly close: () => Recorded<boolean>;
   /** Does the work in one transaction, durable when this resolves; rows and log change together. */
   readonly commit: <T>(work: (writing: Writing) => Promise<Recorded<T>>) => Promise<Recorded<T>>;
 };
@@ -31,33 +45,67 @@ export type OpenTables = {
 export async function openTables(settings: StoreSettings): Promise<Recorded<OpenTables>> {
   const { file, busyMilliseconds } = settings;
   return withFaults(file, async () => {
-    const fault = checkStoreFile(file, busyMilliseconds);
+    const fault = checkRecordSeal(file) ?? checkStoreFile(file, busyMilliseconds);
     if (fault !== undefined) return notRecorded(fault);
     prepareStoreFile(file);
+    const seal = openRecordSeal(settings);
+    if (!seal.ok) return seal;
     const opened = openDurableDatabase(settings);
-    if (!opened.ok) return opened;
+    if (!opened.ok) {
+      seal.value.close();
+      return opened;
+    }
     const database = opened.value;
+    const guarded = guardLog(file, database, seal.value);
     try {
       const kysely = new Kysely<StoreTables>({ dialect: createNodeSqliteDialect(database) });
       await migrate(kysely);
       const audited = await openAudit(database, file);
       if (!audited.ok) {
-        database.close();
+        guarded.close();
         return audited;
       }
       const { log, verifier } = audited.value;
-      return recorded({ database, kysely, verifier, commit: createCommit(file, kysely, log) });
+      const { size, root } = seal.value.head();
+      const then = rootAt(database, size);
+      if (then.size !== size || Buffer.compare(then.root, root) !== 0) {
+        guarded.close();
+        return notRecorded(
+          recordDamaged(file, `its log had ${size} entries when it was sealed, and has not now`),
+        );
+      }
+      const commit = createCommit(file, kysely, log, seal.value);
+      // A seal that was taken away is made anew, and that is not kept quiet.
+      if (size === 0 && verifier !== undefined) {
+        const row = { at: zonedTime(), kind: "record-sealed", detail: "{}" };
+        const noted = await commit((writing) => insertEvent(writing, row));
+        if (!noted.ok) return noted;
+      }
+      return recorded({
+        database,
+        kysely,
+        verifier,
+        commit,
+        checkpoint: () => fromSealed(file, guarded.checkpoint()),
+        close: () => fromSealed(file, closed(file, guarded)),
+      });
     } catch (error) {
-      database.close();
+      guarded.close();
       throw error;
     }
   });
+}
+
+function closed(file: string, guarded: GuardedLog): Sealed<boolean> {
+  const done = guarded.close();
+  return done.ok ? settleLog(file) : done;
 }
 
 function createCommit(
   file: string,
   kysely: Kysely<StoreTables>,
   found: LogState,
+  seal: PageSeal,
 ): OpenTables["commit"] {
   let log = found;
   const filesUnmoved = watchStoreFiles(file);
@@ -71,6 +119,8 @@ function createCommit(
         return done;
       });
       log = after;
+      const noted = fromSealed(file, seal.noteHead(headOf(log)));
+      if (!noted.ok) return noted;
       return filesUnmoved()
         ? committed
         : notRecorded(recordUnavailable(file, "it was moved or removed while it was open"));

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
 import { withFaults } from "./durable-database.ts";
+import { fromSealed } from "./open-seal.ts";
 import { type OpenTables, openTables } from "./open-tables.ts";
 import { erasePatient, type Identity, insertPatient, patientUnknown } from "./patient-acts.ts";
 import { type PatientFile, readPatientFile } from "./patient-file.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
+import { settleLog } from "./seal/guarded-log.ts";
 import { recordMissing } from "./sqlite-fault.ts";
 import { insertEvent } from "./store-acts.ts";
 import { storeSizes } from "./store-file.ts";
@@ -31,7 +33,7 @@ async function withRecord<T>(
     try {
       return await act(opened.value);
     } finally {
-      opened.value.database.close();
+      opened.value.close();
     }
   });
 }
@@ -84,22 +86,23 @@ export function exportPatient(
  * Erases who a patient is, and leaves no copy of it in the record's files: what is removed is written
  * over (secure_delete), and the write-ahead log, which still held it, is emptied.
  */
-export function deletePatient(
+export async function deletePatient(
   file: string,
   act: { readonly patient: string; readonly by: string; readonly reason: string },
 ): Promise<Recorded<{ readonly erased: number }>> {
   const { patient, by, reason } = act;
-  return withRecord(file, async ({ database, commit }) => {
-    const erased = await commit((writing) =>
-      erasePatient(writing, { patient, at: zonedTime(), by }, reason),
-    );
-    if (!erased.ok) return erased;
-    const [moved] = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
-    if (moved?.["busy"] === 0) return erased;
+  const erased = await withRecord(file, ({ commit }) =>
+    commit((writing) => erasePatient(writing, { patient, at: zonedTime(), by }, reason)),
+  );
+  if (!erased.ok) return erased;
+  return withFaults(file, async () => {
+    // Closed and settled already, unless another connection was there.
+    const settled = fromSealed(file, settleLog(file));
+    if (!settled.ok || settled.value) return settled.ok ? erased : settled;
     return notRecorded({
-      code: "record-slow",
-      message: `The patient ${patient} is erased, but the log beside ${file} still holds a copy, because another program reads the record.`,
-      remedy: "Close the other program, and give the same command again.",
+      code: "record-in-use",
+      message: `The patient ${patient} is erased, but the log beside ${file} still holds a copy, because another program has the record open.`,
+      remedy: "End the other program, and give the same command again.",
     });
   });
 }

@@ -14,6 +14,7 @@ const codes = [
   "record-older",
   "copy-exists",
   "patient-unknown",
+  "record-in-use",
 ] as const;
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import type { z } from "zod";
 import type { TreeHead } from "./chain/checkpoint-note.ts";
@@ -8,6 +9,7 @@ import { decodePermit, encodeEvent, encodePermit, encodeResult } from "./entry-c
 import type { PlainKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded, RecordFault } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
+import { keepLog, settleLog } from "./seal/guarded-log.ts";
 import { startStoreLink } from "./store-link.ts";
 import type { StoreAct, StoreReport } from "./store-messages.ts";
 import {
@@ -136,6 +138,8 @@ export async function openRecorderWith(
     return opened;
   }
 
+  // Until the worker's thread has ended: Node closes its connection in the middle of whatever it did.
+  const kept = existsSync(settings.file) ? keepLog(settings.file) : undefined;
   return recorded({
     commitPermit: (entry) =>
       commit(mapped(encodePermit(entry), (permit) => ({ act: "commit-permit", permit }))),
@@ -165,7 +169,11 @@ export async function openRecorderWith(
     close: () => {
       closing ??= link
         .ask({ act: "close" }, emptyAnswerSchema, deadline)
-        .then(() => link.end(recorderClosed));
+        .then(() => link.end(recorderClosed))
+        .finally(() => {
+          kept?.release();
+          settleQuietly(settings.file);
+        });
       return closing;
     },
   });
@@ -180,6 +188,15 @@ function endsRecording(fault: RecordFault): boolean {
 // The other refusals are about one entry and say nothing against the record.
 function failsRecord(fault: RecordFault): boolean {
   return fault.code !== "permit-unknown" && fault.code !== "already-recorded";
+}
+
+/** What cannot be settled now is taken in at the next opening. */
+function settleQuietly(file: string): void {
+  try {
+    settleLog(file);
+  } catch {
+    // A disk that fails has been told of by the worker.
+  }
 }
 
 const recorderClosed: RecordFault = {

@@ -64,6 +64,6 @@ async function noteRestored(
   if (!opened.ok) return opened;
   const row = { at: zonedTime(), kind: "record-restored", detail: text.text };
   const noted = await opened.value.commit((writing) => insertEvent(writing, row));
-  opened.value.database.close();
+  opened.value.close();
   return noted;
 }

@@ -4,8 +4,9 @@ import { withFaults } from "./durable-database.ts";
 import { openTables } from "./open-tables.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
+import { settleLog } from "./seal/guarded-log.ts";
 import { enterCheckpoint, enterKey, nextKeyFile, presentSigner } from "./signing.ts";
-import { recordMissing } from "./sqlite-fault.ts";
+import { recordInUse, recordMissing } from "./sqlite-fault.ts";
 import { storeSizes } from "./store-file.ts";
 
 export type KeyChange = {
@@ -24,9 +25,12 @@ const busyMilliseconds = 2_000;
 export function rotateKey(file: string, { by, lost }: KeyChange): Promise<Recorded<string>> {
   return withFaults(file, async () => {
     if (storeSizes(file).database === 0) return notRecorded(recordMissing(file));
+    // A program at work would go on signing with the old key.
+    const alone = settleLog(file);
+    if (alone.ok && !alone.value) return notRecorded(recordInUse(file));
     const opened = await openTables({ file, busyMilliseconds });
     if (!opened.ok) return opened;
-    const { database, verifier, commit } = opened.value;
+    const { verifier, commit } = opened.value;
     try {
       // First of all: it finishes a change that was cut off after the record named the new key.
       const present = verifier === undefined ? undefined : presentSigner(file, verifier);
@@ -45,7 +49,7 @@ export function rotateKey(file: string, { by, lost }: KeyChange): Promise<Record
       if (changed.ok) renameSync(next, signingKeyFile(file));
       return changed;
     } finally {
-      database.close();
+      opened.value.close();
     }
   });
 }

@@ -103,6 +103,15 @@ export function recordMissing(file: string): RecordFault {
   };
 }
 
+/** Another program has the record open, and this must not be done beside it. */
+export function recordInUse(file: string): RecordFault {
+  return {
+    code: "record-in-use",
+    message: `The record ${file} is open in another program; nothing was changed.`,
+    remedy: "End the other program (plumb, or whatever reads the record), then try again.",
+  };
+}
+
 /** A copy is never written over another file. */
 export function copyThere(copy: string): RecordFault {
   return {

@@ -17,7 +17,7 @@ const reportEveryMilliseconds = 2_000;
 const quietMilliseconds = 500;
 // A log as long as this is moved over after the next answer, quiet or not, so that it cannot fill
 // the disk.
-const longestLogBytes = 16_000_000;
+const longestLogBytes = 4_000_000;
 // The log is signed after each thrust, at the end, and as long as something happens this often.
 const signEveryMilliseconds = 60_000;
 
@@ -113,8 +113,8 @@ function serveStore(port: MessagePort): void {
       case "close":
         await signWhatIsNew();
         await checkpoint();
-        store.close();
         opened = undefined;
+        await store.close();
         return recorded({});
       default:
         return act satisfies never;

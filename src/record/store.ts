@@ -33,7 +33,7 @@ export type Store = {
   readonly rootAt: (size: number) => Promise<Recorded<TreeHead>>;
   /** Moves the write-ahead log into the database, as far as no reader holds it. */
   readonly checkpoint: () => Promise<Recorded<null>>;
-  readonly close: () => void;
+  readonly close: () => Promise<Recorded<unknown>>;
 };
 
 /**
@@ -43,7 +43,7 @@ export type Store = {
 export async function openStore(settings: StoreSettings): Promise<Recorded<Store>> {
   const opened = await openTables(settings);
   if (!opened.ok) return opened;
-  const { database, verifier, commit } = opened.value;
+  const { verifier, commit } = opened.value;
   const { file } = settings;
   const signer = await withFaults(file, () =>
     verifier === undefined
@@ -51,7 +51,7 @@ export async function openStore(settings: StoreSettings): Promise<Recorded<Store
       : Promise.resolve(presentSigner(file, verifier)),
   );
   if (!signer.ok) {
-    database.close();
+    opened.value.close();
     return signer;
   }
   return recorded(createStore(file, opened.value, signer.value));
@@ -76,11 +76,7 @@ function createStore(file: string, tables: OpenTables, signer: Signer): Store {
     openPermits: () => withFaults(file, async () => recorded(await selectOpenPermits(kysely))),
     signHead: () => commit(async (writing) => recorded(await enterCheckpoint(writing, signer))),
     rootAt: (size) => withFaults(file, async () => recorded(rootAt(database, size))),
-    checkpoint: () =>
-      withFaults(file, async () => {
-        database.exec("PRAGMA wal_checkpoint(PASSIVE)");
-        return recorded(null);
-      }),
-    close: () => database.close(),
+    checkpoint: () => withFaults(file, async () => tables.checkpoint()),
+    close: () => withFaults(file, async () => tables.close()),
   };
 }

@@ -1,25 +1,33 @@
 import { DatabaseSync } from "node:sqlite";
+import type { Finding } from "./chain/finding.ts";
 import { hex } from "./chain/leaf.ts";
+import { rootAt } from "./chain/root-at.ts";
 import { checkSchema } from "./chain/schema-check.ts";
 import { writeVerifier } from "./chain/signed-note.ts";
-import { type Finding, verifyChain } from "./chain/verify-chain.ts";
+import { verifyChain } from "./chain/verify-chain.ts";
 import { withFaults } from "./durable-database.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
+import { checkSeal, isLogCut, type SealReport } from "./seal/check-seal.ts";
+import { findPageOwners } from "./seal/page-owners.ts";
+import { findingOfSeal } from "./seal-findings.ts";
 import { headOf } from "./signing.ts";
-import { recordMissing, recordOlder } from "./sqlite-fault.ts";
+import { faultOfStoreError, recordMissing, recordOlder } from "./sqlite-fault.ts";
 import { checkStoreFile } from "./store-check.ts";
 import { storeSizes } from "./store-file.ts";
 
 /** What a record was found to be. Whole: nothing was found. */
 export type RecordVerdict = {
   readonly file: string;
-  readonly entries: number;
+  /** undefined, like what follows, where the file is too damaged to be read. */
+  readonly entries: number | undefined;
   /** The root over all entries, lower-case hexadecimal. */
-  readonly root: string;
-  readonly checkpoints: number;
+  readonly root: string | undefined;
+  readonly checkpoints: number | undefined;
   /** The key that signs now, as a C2SP verifier; undefined where the record names none. */
   readonly verifier: string | undefined;
+  /** Whether there is a seal of its pages; a backup has none. */
+  readonly sealed: boolean;
   readonly findings: readonly Finding[];
   /** Whether more was found than `findings` holds. */
   readonly more: boolean;
@@ -29,28 +37,76 @@ export type RecordVerdict = {
 const busyMilliseconds = 2_000;
 
 /**
- * Looks at every byte of a record that means something, without changing one; also while a program
- * writes to it. A fault says that it could not be looked at; what is wrong in it stands in the verdict.
+ * Looks at every byte of a record, without changing one; also while a program writes to it, but not in
+ * the program that does. A fault says that it could not be looked at; what is wrong in it stands in the
+ * verdict.
  */
 export function verifyRecord(file: string): Promise<Recorded<RecordVerdict>> {
   return withFaults(file, async () => {
     if (storeSizes(file).database === 0 && storeSizes(file).writeAheadLog === 0) {
       return notRecorded(recordMissing(file));
     }
+    // Before SQLite opens it: a journal beside it would be written over it.
+    const seal = lookAtSeal(file);
+    const unread = { ...seal.verdict, file };
+    if (seal.journal) return recorded(unread);
     const fault = checkStoreFile(file, busyMilliseconds);
+    if (fault?.code === "record-damaged") {
+      const why = { what: "damaged", where: file, why: fault.message } as const;
+      return recorded({ ...unread, findings: [...unread.findings, why] });
+    }
     if (fault !== undefined) return notRecorded(fault);
     const database = new DatabaseSync(file, { readOnly: true, timeout: busyMilliseconds });
     try {
-      return await verifyOpened(database, file);
+      return await verifyOpened(database, file, seal);
+    } catch (error) {
+      const damage = faultOfStoreError(error, file);
+      if (damage?.code !== "record-damaged") throw error;
+      const why = { what: "damaged", where: file, why: damage.message } as const;
+      return recorded({ ...unread, findings: [...unread.findings, why] });
     } finally {
       database.close();
     }
   });
 }
 
+type SealLook = {
+  readonly verdict: Omit<RecordVerdict, "file">;
+  readonly report: SealReport | undefined;
+  readonly journal: boolean;
+};
+
+function lookAtSeal(file: string): SealLook {
+  const checked = checkSeal(file);
+  const unread = {
+    entries: undefined,
+    root: undefined,
+    checkpoints: undefined,
+    verifier: undefined,
+    more: false,
+  };
+  if (checked.ok) {
+    const { findings } = checked.value;
+    return {
+      verdict: { ...unread, sealed: true, findings: findings.map((found) => findingOfSeal(found)) },
+      report: checked.value,
+      journal: findings.some(({ kind }) => kind === "journal"),
+    };
+  }
+  const { code, message } = checked.trouble;
+  const missing = code === "seal-missing";
+  const trouble = { what: "damaged", where: `${file}-seal`, why: message } as const;
+  return {
+    verdict: { ...unread, sealed: !missing, findings: missing ? [] : [trouble] },
+    report: undefined,
+    journal: false,
+  };
+}
+
 async function verifyOpened(
   database: DatabaseSync,
   file: string,
+  seal: SealLook,
 ): Promise<Recorded<RecordVerdict>> {
   const schema = await checkSchema(database);
   if (schema.some(({ what, where }) => what === "deleted" && where === "table entries")) {
@@ -64,7 +120,29 @@ async function verifyOpened(
     root: hex(root),
     checkpoints,
     verifier: verifier === undefined ? undefined : writeVerifier(verifier),
-    findings: [...schema, ...findings],
+    sealed: seal.verdict.sealed,
+    findings: [...sealFindings(database, size, seal), ...schema, ...findings],
     more,
   });
+}
+
+function sealFindings(
+  database: DatabaseSync,
+  entries: number,
+  { verdict, report }: SealLook,
+): readonly Finding[] {
+  if (report === undefined) return verdict.findings;
+  const { findings, head } = report;
+  const changed = findings.flatMap((found) => (found.kind === "page-changed" ? [found.page] : []));
+  const owners =
+    changed.length === 0 ? new Map<number, string>() : findPageOwners(database, new Set(changed));
+  const all = findings.map((found) => findingOfSeal(found, (page) => owners.get(page)));
+  if (isLogCut(head, entries)) {
+    const why = `the log had ${head.size} entries when it was sealed last, and has ${entries}`;
+    return [...all, { what: "truncated", where: `entry ${entries + 1}`, why }];
+  }
+  const then = rootAt(database, head.size);
+  if (Buffer.compare(then.root, head.root) === 0) return all;
+  const why = `the first ${head.size} entries are not those that were sealed`;
+  return [...all, { what: "changed", where: "the log", why }];
 }

@@ -9,8 +9,8 @@ const verifyNotes = `
 Follows the log from its first entry: every row, every signature, every part of the schema. Reads only, also
 while plumb runs. Ends with 0 where the record is whole, 5 where it is damaged; then one line for each place.
 
-With --json one object: {"file", "whole", "entries", "root", "checkpoints", "key", "findings": [{"what",
-"where", "why"}], "more"}.
+With --json one object: {"file", "whole", "entries", "root", "checkpoints", "key", "sealed", "findings":
+[{"what", "where", "why"}], "more"}.
 
 Examples:
   $ plumb record verify

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { migrate } from "../migrations.ts";
 import { createNodeSqliteDialect } from "../sqlite-dialect.ts";
-import type { Finding } from "./verify-chain.ts";
+import type { Finding } from "./finding.ts";
 
 /**
  * Compares tables, indexes and triggers with what the migrations make: a record whose triggers were

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { PageSeal } from "./page-seal.ts";
+import { openSeal, type PageSeal } from "./page-seal.ts";
 import type { Sealed } from "./seal-trouble.ts";
 import { sealed } from "./seal-trouble.ts";
 
@@ -8,14 +8,8 @@ export type GuardedLog = {
   /** Seals the log's pages, then moves them into the database, as far as no reader holds them. */
   readonly checkpoint: () => Sealed<null>;
   /**
-   * Moves the whole log and leaves its file without a byte, as an erasure needs; false where a reader
-   * held it for longer than the connection waits. No other program may commit meanwhile: what it
-   * adds after the sealing would be moved unsealed.
-   */
-  readonly empty: () => Sealed<boolean>;
-  /**
-   * Seals and moves the log, then closes connection and seal. Where sealing fails the log is left
-   * beside the database, whole, for the next opening.
+   * Does the same, and closes connection and seal. The log is left beside the database: only
+   * `settleLog` knows that nobody else adds to it.
    */
   readonly close: () => Sealed<null>;
 };
@@ -48,25 +42,21 @@ export function keepLog(file: string): KeptLog {
 export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): GuardedLog {
   const kept = keepLog(file);
 
-  const move = (mode: "PASSIVE" | "TRUNCATE"): Sealed<boolean> => {
+  const checkpoint = (): Sealed<null> => {
     const prepared = seal.prepareCheckpoint();
     if (!prepared.ok) return prepared;
-    const moved = database.prepare(`PRAGMA wal_checkpoint(${mode})`).get();
+    const moved = database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get();
     // Another program has committed in between: what was moved of it is still in the log, and is
     // sealed before the log is begun anew.
     const after = moved?.["log"] === prepared.value.frames ? prepared : seal.prepareCheckpoint();
-    return after.ok ? sealed(moved?.["busy"] === 0) : after;
+    return after.ok ? sealed(null) : after;
   };
 
   return {
-    checkpoint: () => withoutValue(move("PASSIVE")),
-    empty: () => move("TRUNCATE"),
+    checkpoint,
     close: () => {
       try {
-        // Emptied, so that no page is excused while the record is closed and the parent keeps the log.
-        const moved = move("TRUNCATE");
-        if (moved.ok) kept.release();
-        return withoutValue(moved);
+        return checkpoint();
       } finally {
         database.close();
         kept.release();
@@ -76,6 +66,48 @@ export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): 
   };
 }
 
-function withoutValue(outcome: Sealed<unknown>): Sealed<null> {
-  return outcome.ok ? sealed(null) : outcome;
+/**
+ * Moves what is left in the log of a record that this program has closed, and removes the log, with
+ * every byte of what was erased. False where another connection has the record open: it is asked for
+ * an exclusive lock, because what another adds in between would be moved unsealed. Throws what SQLite
+ * throws for another reason.
+ */
+export function settleLog(file: string): Sealed<boolean> {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  let kept: KeptLog | undefined;
+  try {
+    database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    if (!isAlone(database)) return sealed(false);
+    const seal = openSeal(file);
+    const moved = seal.ok ? moveAll(database, seal.value) : seal;
+    // Not the last one to be closed, where anything is left that is not sealed.
+    if (!moved.ok) {
+      database.exec("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema");
+      kept = keepLog(file);
+    }
+    return moved;
+  } finally {
+    database.close();
+    kept?.release();
+  }
+}
+
+function moveAll(database: DatabaseSync, seal: PageSeal): Sealed<boolean> {
+  const prepared = seal.prepareCheckpoint();
+  if (prepared.ok) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  seal.close();
+  return prepared.ok ? sealed(true) : prepared;
+}
+
+const busy = 5;
+
+function isAlone(database: DatabaseSync): boolean {
+  try {
+    database.exec("BEGIN IMMEDIATE; COMMIT");
+    return true;
+  } catch (error) {
+    // One that never got its lock moves nothing when it is closed.
+    if (error instanceof Error && "errcode" in error && error.errcode === busy) return false;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 // Commits, notes heads and moves its log over and over, and says each commit on stdout. Before the
 // n-th change that the seal makes on the disk (0: never), or in the middle of it, it kills itself.
 import { existsSync, writeSync } from "node:fs";
-import { guardLog } from "../../../src/record/seal/guarded-log.ts";
+import { guardLog, settleLog } from "../../../src/record/seal/guarded-log.ts";
 import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
 import type { SealDisk } from "../../../src/record/seal/seal-disk.ts";
 import { sealDisk } from "../../../src/record/seal/seal-disk.ts";
@@ -50,3 +50,4 @@ for (let round = 1; round <= Number(rounds); round += 1) {
   }
 }
 sealedValue(log.close());
+sealedValue(settleLog(file));

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { checkSeal } from "../../../src/record/seal/check-seal.ts";
-import { guardLog, keepLog } from "../../../src/record/seal/guarded-log.ts";
+import { guardLog, keepLog, settleLog } from "../../../src/record/seal/guarded-log.ts";
 import type { PageSeal } from "../../../src/record/seal/page-seal.ts";
 import { createSeal, openSeal } from "../../../src/record/seal/page-seal.ts";
 import type { SealDisk } from "../../../src/record/seal/seal-disk.ts";
@@ -56,7 +56,7 @@ describe("no page is moved out of the log before it is sealed", () => {
     expect(findingsOf(place.file)).not.toEqual([]);
   });
 
-  test("when it is closed while its parent keeps the log: nothing is left in it", () => {
+  test("when it is closed while its parent keeps the log, which is settled after that", () => {
     using place = createDatabasePlace();
     makeDatabase(place.file);
     const seal = sealedValue(createSeal(place.file, headOf(0)));
@@ -65,8 +65,11 @@ describe("no page is moved out of the log before it is sealed", () => {
     const log = guardLog(place.file, database, seal);
     database.exec(addEntry);
     sealedValue(log.close());
+    expect(settleLog(place.file)).toEqual({ ok: true, value: false });
     kept.release();
-    expect(readFileSync(`${place.file}-wal`).byteLength).toBe(0);
+    expect(findingsOf(place.file)).toEqual([]);
+    expect(settleLog(place.file)).toEqual({ ok: true, value: true });
+    expect(existsSync(`${place.file}-wal`)).toBe(false);
     expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
   });
 
@@ -100,6 +103,7 @@ describe("no page is moved out of the log before it is sealed", () => {
     const guarded = guardLog(place.file, opened, again);
     expect(opened.prepare("SELECT text FROM entries").all()).toEqual([{ text: "kept" }]);
     sealedValue(guarded.close());
+    sealedValue(settleLog(place.file));
     expect(existsSync(`${place.file}-wal`)).toBe(false);
     expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
   });
@@ -121,24 +125,24 @@ describe("no page is moved out of the log before it is sealed", () => {
     expect(findingsOf(place.file)).toEqual([]);
   });
 
-  test("when it is emptied, unless a reader holds it", () => {
+  test("when it is settled, unless another program has the record open", () => {
     using place = createDatabasePlace();
     makeDatabase(place.file);
     const seal = sealedValue(createSeal(place.file, headOf(0)));
     const database = openDatabase(place.file);
     const log = guardLog(place.file, database, seal);
     database.exec(addEntry);
-    using reader = openDatabase(place.file);
-    reader.exec("BEGIN; SELECT count(*) FROM entries");
-    database.exec(addEntry);
-    expect(log.empty()).toEqual({ ok: true, value: false });
-    expect(findingsOf(place.file)).toEqual([]);
-    reader.exec("COMMIT");
-    expect(log.empty()).toEqual({ ok: true, value: true });
-    expect(readFileSync(`${place.file}-wal`).byteLength).toBe(0);
-    expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
-    reader.close();
+    const other = openDatabase(place.file);
+    other.exec(addEntry);
     sealedValue(log.close());
+    expect(settleLog(place.file)).toEqual({ ok: true, value: false });
+    expect(findingsOf(place.file)).toEqual([]);
+    const kept = keepLog(place.file);
+    other.close();
+    kept.release();
+    expect(settleLog(place.file)).toEqual({ ok: true, value: true });
+    expect(query(place.file, "SELECT text FROM entries")).toHaveLength(2);
+    expect(sealedValue(checkSeal(place.file))).toMatchObject({ findings: [], excused: 0 });
   });
 
   test("when another program writes beside the recorder, and ends after it", () => {
