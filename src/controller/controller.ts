@@ -26,6 +26,7 @@ import { energisedStates } from "./messages/key-bindings.ts";
 import type { HostStateName } from "./messages/snapshot.ts";
 import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore } from "./recorder-store.ts";
+import { createRepeats } from "./repeats.ts";
 import { snapshotOf } from "./snapshot-of.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
 import { calendarDay, createClockWatch } from "./wall-clock.ts";
@@ -78,8 +79,7 @@ export function createController(options: ControllerOptions): Controller {
   const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
   let lastLoss: LinkLoss | undefined;
   let everLinked = false;
-  let closed = false;
-  const timers = new Set<() => void>();
+  const repeats = createRepeats(clock);
 
   const book = createEventBook(recorder, wall);
   const record = book.add;
@@ -199,21 +199,9 @@ export function createController(options: ControllerOptions): Controller {
   });
   session.attempted();
 
-  function every(interval: number, call: () => void): void {
-    const again = (): void => {
-      if (closed) return;
-      timers.delete(cancel);
-      cancel = clock.after(interval, again);
-      timers.add(cancel);
-      call();
-    };
-    let cancel = clock.after(interval, again);
-    timers.add(cancel);
-  }
-
-  every(timing.beat, () => session.beat());
-  every(retryEvery, () => void book.retry());
-  every(frameEvery, () => {
+  repeats.every(timing.beat, () => session.beat());
+  repeats.every(retryEvery, () => void book.retry());
+  repeats.every(frameEvery, () => {
     const machine = session.machine();
     const now = clock.now();
     const gates = facts();
@@ -286,8 +274,7 @@ export function createController(options: ControllerOptions): Controller {
     },
     stop: (request) => session.requestStop(request),
     async close() {
-      closed = true;
-      for (const cancel of timers) cancel();
+      repeats.end();
       await kept.close();
       telemetry.close();
       await book.retry();
