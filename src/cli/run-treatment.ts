@@ -1,9 +1,12 @@
 import { thisComputer } from "../controller/computer.ts";
 import { controlLines } from "../controller/control-lines.ts";
 import { type SimulatorProcess, startSimulator } from "../controller/simulator-process.ts";
-import { type TreatmentEnd, treat } from "../controller/treatment.ts";
+import type { Console } from "../controller/terminal.ts";
+import { type TreatmentEnd, type TreatmentOptions, treat } from "../controller/treatment.ts";
 import { demonstrationCase } from "../controller/treatment-case.ts";
 import { calendarDay } from "../controller/wall-clock.ts";
+import type { WatchersFault } from "../controller/watchers/place.ts";
+import { openWatchers } from "../controller/watchers/watchers.ts";
 import { createRealClock } from "../device/clock.ts";
 import { watchEventLoopDelay } from "../device/event-loop-delay.ts";
 import { createTelemetry } from "../device/telemetry/telemetry.ts";
@@ -35,15 +38,52 @@ export async function runTreatment(words: TreatmentWords): Promise<void> {
     endWith(port, false);
     return;
   }
+  const own = simulator?.simulator;
+  await runController({
+    port,
+    record: words.record,
+    json: false,
+    seat: { input: process.stdin, output: process.stdout },
+    write: (line) => process.stdout.write(`${line}\n`),
+    pullTrigger: own === undefined ? undefined : () => own.tell(controlLines.pull),
+    watched: () => {},
+    // Nobody is kept from a treatment because nobody can watch it.
+    unwatched: ({ message, remedy }) => {
+      process.stderr.write(`plumb: Nobody can watch. ${message}\n  ${remedy}\n`);
+      return true;
+    },
+  });
+  own?.end();
+}
+
+type ControllerWords = Pick<TreatmentOptions, "write" | "pullTrigger"> & {
+  readonly port: string;
+  /** File of the record; undefined: that of the data folder. */
+  readonly record: string | undefined;
+  readonly json: boolean;
+  readonly seat: Console | undefined;
+  readonly watched: (socket: string) => void;
+  /** There is no socket; tells whether to go on. */
+  readonly unwatched: (fault: WatchersFault) => boolean;
+};
+
+/** Runs the controller on a port to its end and sets the exit code. */
+export async function runController(words: ControllerWords): Promise<void> {
+  const { port, json } = words;
   const opened = await openRecorder({ file: recordFile(words.record) });
   if (!opened.ok) {
-    simulator?.simulator.end();
-    endWith({ ...opened.fault, exitCode: exitCodeOfFault(opened.fault) }, false);
+    endWith({ ...opened.fault, exitCode: exitCodeOfFault(opened.fault) }, json);
     return;
   }
   const clock = createRealClock();
+  const telemetry = createTelemetry(clock);
+  const opening = await openWatchers({ clock, telemetry, port });
+  if (opening.ok) words.watched(opening.watchers.socket);
+  else if (!words.unwatched(opening.fault)) {
+    await opened.value.close();
+    return;
+  }
   const delay = watchEventLoopDelay(clock);
-  const own = simulator?.simulator;
   const end = await treat(
     {
       clock,
@@ -51,20 +91,21 @@ export async function runTreatment(words: TreatmentWords): Promise<void> {
       open: openSerialConnection(),
       path: port,
       recorder: opened.value,
-      telemetry: createTelemetry(clock),
+      telemetry,
       practice: demonstrationCase(calendarDay()),
       eventLoopDelay: () => delay.p99(),
-      pullTrigger: own === undefined ? undefined : () => own.tell(controlLines.pull),
+      pullTrigger: words.pullTrigger,
       screenProgram: screenProgram(),
+      write: words.write,
+      watchers: opening.ok ? opening.watchers : undefined,
     },
-    { input: process.stdin, output: process.stdout },
+    words.seat,
   );
   delay.close();
-  own?.end();
-  sayEnd(end);
+  sayEnd(end, json);
 }
 
-function sayEnd(end: TreatmentEnd): void {
+function sayEnd(end: TreatmentEnd, json: boolean): void {
   switch (end.kind) {
     case "left":
       process.exitCode = exitCodes.done;
@@ -73,7 +114,7 @@ function sayEnd(end: TreatmentEnd): void {
       process.exitCode = exitCodes.interrupted;
       break;
     case "no-instrument":
-      endWith(failureOfLoss(end.loss), false);
+      endWith(failureOfLoss(end.loss), json);
       break;
     case "screen-failed":
       endWith(
@@ -83,7 +124,7 @@ function sayEnd(end: TreatmentEnd): void {
           remedy: "Rebuild with npm ci && npm run build, or try another terminal.",
           exitCode: exitCodes.failed,
         },
-        false,
+        json,
       );
       break;
     default:

@@ -46,6 +46,8 @@ export type ControllerOptions = {
   /** The instrument cannot be talked to at all, and trying again cannot mend it. */
   readonly hopeless: (loss: LinkLoss) => void;
   readonly left: () => void;
+  /** Told of every event that the record is given. */
+  readonly noted?: (kind: string, detail: Readonly<Record<string, unknown>>, at: string) => void;
 };
 
 /** The parent process at work: port, safety core, supervised loop and record, without its terminal. */
@@ -82,7 +84,10 @@ export function createController(options: ControllerOptions): Controller {
   const repeats = createRepeats(clock);
 
   const book = createEventBook(recorder, wall);
-  const record = book.add;
+  const record = (kind: string, detail: Readonly<Record<string, unknown>>): void => {
+    book.add(kind, detail);
+    options.noted?.(kind, detail, wall());
+  };
 
   const refused = (reason: string): void => {
     history.noted(`refused: ${reason}`);

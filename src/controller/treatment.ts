@@ -6,6 +6,7 @@ import { meaningOf } from "./keyboard.ts";
 import { createPlainLines } from "./plain-lines.ts";
 import { type RestartedScreen, startRestartedScreen } from "./restarted-screen.ts";
 import { type Console, isTerminal, openTerminal, type Terminal } from "./terminal.ts";
+import type { Watchers } from "./watchers/watchers.ts";
 
 /** How a treatment ended; the command turns it into an exit code and words. */
 export type TreatmentEnd =
@@ -14,9 +15,16 @@ export type TreatmentEnd =
   | { readonly kind: "no-instrument"; readonly loss: LinkLoss }
   | { readonly kind: "screen-failed"; readonly words: string };
 
-export type TreatmentOptions = Omit<ControllerOptions, "display" | "hopeless" | "left"> & {
+export type TreatmentOptions = Omit<
+  ControllerOptions,
+  "display" | "hopeless" | "left" | "noted"
+> & {
   /** The bundled screen program. */
   readonly screenProgram: string;
+  /** Where lines go that are said where there is no terminal. */
+  readonly write: (line: string) => void;
+  /** Undefined: nobody can watch. */
+  readonly watchers: Watchers | undefined;
 };
 
 /** How long the end waits for the instrument's word that it is disarmed. */
@@ -24,10 +32,15 @@ const disarmDeadline = 2000;
 /** The screen rings with its frames: one that paints nothing is silent. */
 const audibleWithin = 1000;
 
-/** Runs until somebody leaves, or until going on makes no sense. Always ends disarmed. */
-export function treat(options: TreatmentOptions, console: Console): Promise<TreatmentEnd> {
+/**
+ * Runs until somebody leaves, or until going on makes no sense. Always ends disarmed.
+ *
+ * @param seat where a person sits; without one, or where it is no terminal, nothing can be armed
+ */
+export function treat(options: TreatmentOptions, seat: Console | undefined): Promise<TreatmentEnd> {
   return new Promise((settle) => {
-    const { clock } = options;
+    const { clock, watchers } = options;
+    const console = seat !== undefined && isTerminal(seat) ? seat : undefined;
     let ending = false;
     let terminal: Terminal | undefined;
     let screen: RestartedScreen | undefined;
@@ -40,7 +53,10 @@ export function treat(options: TreatmentOptions, console: Console): Promise<Trea
         process.off("exit", abandoned);
         const restored = await screen?.end();
         terminal?.restore(restored !== true);
+        // First: that the port is let go is the end for watchers, and no loss.
+        const left = watchers?.close();
         await controller.close();
+        await left;
         settle(end);
       });
     };
@@ -66,7 +82,7 @@ export function treat(options: TreatmentOptions, console: Console): Promise<Trea
     process.on("exit", abandoned);
 
     let display: Display;
-    if (isTerminal(console)) {
+    if (console !== undefined) {
       screen = startRestartedScreen(options.screenProgram, clock, {
         intended: (intent) => controller.intend(intent),
         died: () => controller.stop("screen-ended"),
@@ -74,15 +90,16 @@ export function treat(options: TreatmentOptions, console: Console): Promise<Trea
       });
       display = screenDisplay(screen, () => terminal?.largeEnough());
     } else {
-      display = createPlainLines(clock, (line) => console.output.write(`${line}\n`));
+      display = createPlainLines(clock, options.write);
     }
     const controller: Controller = createController({
       ...options,
-      display,
+      display: watchers?.alongside(display) ?? display,
+      ...(watchers === undefined ? {} : { noted: watchers.noted }),
       hopeless: (loss) => finish({ kind: "no-instrument", loss }),
       left: () => finish({ kind: "left" }),
     });
-    if (!isTerminal(console)) return;
+    if (console === undefined) return;
     terminal = openTerminal(console.input, console.output, {
       read: (text) => onRead(controller, screen, text, options.pullTrigger !== undefined),
       ended() {

@@ -29,7 +29,7 @@ export const hostStates = [
 
 const alarmPriorities = ["high", "medium", "low"] as const;
 
-const alarm = z.strictObject({
+export const alarmSchema = z.strictObject({
   id: z.string(),
   priority: z.enum(alarmPriorities),
   /** One line, in words: what it is. */
@@ -90,7 +90,7 @@ const limits = z.strictObject({
   yawDegrees: z.number(),
 });
 
-const thrust = z.strictObject({
+export const thrustSchema = z.strictObject({
   number: z.number().int(),
   at: z.string(),
   commandedNewtons: z.number(),
@@ -111,7 +111,7 @@ const thrust = z.strictObject({
  * What the controller tells the screen, about 20 times a second: the whole state to be shown, so that
  * the screen keeps none of its own. null is "not known" and is shown as such; a value is never filled in.
  */
-const snapshotSchema = z.strictObject({
+export const snapshotSchema = z.strictObject({
   kind: z.literal("snapshot"),
   version: z.literal(snapshotVersion),
   /** Rising; the screen answers with the number it has painted. */
@@ -175,7 +175,7 @@ const snapshotSchema = z.strictObject({
     .nullable(),
   gates: z.array(gate),
   /** The most urgent first. */
-  alarms: z.array(alarm).max(64),
+  alarms: z.array(alarmSchema).max(64),
   audio: z.strictObject({
     /** "none": nothing could be heard. */
     state: z.enum(["on", "paused", "none"]),
@@ -184,7 +184,7 @@ const snapshotSchema = z.strictObject({
     /** Strokes of the bell since the start: the screen rings once where the number has changed. */
     bells: z.number().int().nonnegative(),
   }),
-  lastThrust: thrust.nullable(),
+  lastThrust: thrustSchema.nullable(),
   /** Newest first. */
   thrusts: z.array(z.strictObject({ at: z.string(), number: z.number().int(), text: z.string() })),
   /** The account of a stop: short lines, first cause first. */
@@ -194,13 +194,13 @@ const snapshotSchema = z.strictObject({
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
-export type AlarmRow = z.infer<typeof alarm>;
+export type AlarmRow = z.infer<typeof alarmSchema>;
 export type GateRow = z.infer<typeof gate>;
 export type BannerKind = (typeof bannerKinds)[number];
 export type HostStateName = (typeof hostStates)[number];
 
 /** The waveform of a thrust, sent once when its capture is complete. Force in newtons. */
-const waveformSchema = z.strictObject({
+export const waveformSchema = z.strictObject({
   kind: z.literal("waveform"),
   version: z.literal(snapshotVersion),
   thrust: z.number().int(),

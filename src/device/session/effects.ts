@@ -40,6 +40,8 @@ export interface EffectRunner {
   roundTrip(): Milliseconds | undefined;
 }
 
+/** Readings a second that a session asks its instrument for. */
+export const streamRate = 1000;
 /** How many idle beats of 50 ms pass between two keep-alives without a permit. */
 const idleBeats = 4;
 
@@ -170,7 +172,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     if (read.tests === undefined || read.calibrations.includes(undefined)) return on.close();
     profile = read;
     listener.profiled(read);
-    await insist(on, { kind: "stream", rate: 1000, batch: 10 } as Command);
+    await insist(on, { kind: "stream", rate: streamRate, batch: 10 } as Command);
     await captureCompleted(clock, () => (on === link ? options.machine() : undefined));
     const collected = await collectResults(on, store, from.boot, (thrust) =>
       listener.thrustEnded(thrust),

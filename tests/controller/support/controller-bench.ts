@@ -2,10 +2,12 @@ import { onTestFinished, vi } from "vitest";
 import { createInstrument, type Instrument } from "../../../firmware-sim/instrument.ts";
 import { thisComputer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
+import type { Display } from "../../../src/controller/display.ts";
 import type { Snapshot } from "../../../src/controller/messages/snapshot.ts";
 import { demonstrationCase, type TreatmentCase } from "../../../src/controller/treatment-case.ts";
 import { calendarDay } from "../../../src/controller/wall-clock.ts";
-import { createTelemetry } from "../../../src/device/telemetry/telemetry.ts";
+import type { Watchers } from "../../../src/controller/watchers/watchers.ts";
+import { createTelemetry, type Telemetry } from "../../../src/device/telemetry/telemetry.ts";
 import {
   createMemoryLine,
   type MemoryLine,
@@ -27,6 +29,9 @@ export interface ControllerBench {
   /** How old what stands on the screen is. */
   paintedAge: Milliseconds;
   audible: boolean;
+  readonly telemetry: Telemetry;
+  /** Told what is shown and noted, once they are set. */
+  watchers: Watchers | undefined;
   shown(): Snapshot;
   ids(): readonly string[];
   pass(milliseconds: number): Promise<void>;
@@ -76,25 +81,34 @@ export function createControllerBench(
     close: () => Promise.resolve(),
   };
   let latest: Snapshot | undefined;
+  const telemetry = createTelemetry(clock);
+  const screen: Display = {
+    show(snapshot) {
+      latest = snapshot;
+    },
+    showWaveform: () => {},
+    nextNumber: () => (latest?.number ?? 0) + 1,
+    paintedAge: () => bench.paintedAge,
+    largeEnough: () => true,
+    audible: () => bench.audible,
+  };
+  let watchers: Watchers | undefined;
+  const display = () => watchers?.alongside(screen) ?? screen;
   const controller = createController({
     clock,
     computer: thisComputer,
     open: line.open,
     path: "memory",
     recorder,
-    telemetry: createTelemetry(clock),
+    telemetry,
     practice: { ...demonstrationCase(calendarDay()), ...planned },
     eventLoopDelay: () => 1 as Milliseconds,
     display: {
-      show(snapshot) {
-        latest = snapshot;
-      },
-      showWaveform: () => {},
-      nextNumber: () => (latest?.number ?? 0) + 1,
-      paintedAge: () => bench.paintedAge,
-      largeEnough: () => true,
-      audible: () => bench.audible,
+      ...screen,
+      show: (snapshot) => display().show(snapshot),
+      showWaveform: (waveform) => display().showWaveform(waveform),
     },
+    noted: (kind, detail, at) => watchers?.noted(kind, detail, at),
     pullTrigger: undefined,
     hopeless: () => {},
     left: () => {},
@@ -108,6 +122,13 @@ export function createControllerBench(
     condition: goodCondition,
     paintedAge: 20 as Milliseconds,
     audible: true,
+    telemetry,
+    get watchers() {
+      return watchers;
+    },
+    set watchers(told) {
+      watchers = told;
+    },
     shown() {
       if (latest === undefined) throw new Error("nothing was shown yet");
       return latest;
