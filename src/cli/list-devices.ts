@@ -1,7 +1,8 @@
+import { instrumentFields } from "../controller/watchers/messages/instrument.ts";
 import type { PortEntry, PortListing } from "../device/transport/list-ports.ts";
 import { exitCodes } from "./failure.ts";
 import { candidatePorts, type FoundPort, greetPorts } from "./find-instruments.ts";
-import { instrumentFields, instrumentWords } from "./instrument-words.ts";
+import { instrumentWords } from "./instrument-words.ts";
 import { failureOfLoss } from "./loss-failure.ts";
 
 /** Says what answers on each port, and sets the exit code. */
@@ -56,7 +57,7 @@ function asLines(found: readonly FoundPort[]): readonly string[] {
   return found.map(({ port, answered }) => {
     const words =
       answered.kind === "instrument"
-        ? instrumentWords(answered.welcome)
+        ? instrumentWords(instrumentFields(answered.welcome))
         : `no instrument: ${answered.loss.detail}${makerOf(port)}`;
     return `${port.path.padEnd(width)}  ${words}`;
   });

@@ -4,6 +4,7 @@ import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
 import { patientCommand } from "./commands/patient.ts";
 import { recordCommand } from "./commands/record.ts";
+import { serviceCommand } from "./commands/service.ts";
 import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
 import { endAsDefect } from "./defect.ts";
@@ -26,6 +27,7 @@ function createProgram() {
     .version("0.1.0")
     .addHelpText("after", example)
     .addCommand(treatCommand())
+    .addCommand(serviceCommand())
     .addCommand(monitorCommand())
     .addCommand(devicesCommand())
     .addCommand(patientCommand())

@@ -1,9 +1,9 @@
+import type { InstrumentFields } from "../controller/watchers/messages/instrument.ts";
 import type { Liveness } from "../device/telemetry/liveness.ts";
 import type { ReadingNews, SampleBlock, StatusNews } from "../device/telemetry/news.ts";
 import { causes, flagBits, nameAt, states } from "../protocol/codes.ts";
-import type { Welcome } from "../protocol/messages/hello.ts";
 import type { Status } from "../protocol/messages/status.ts";
-import { instrumentFields, instrumentWords } from "./instrument-words.ts";
+import { instrumentWords } from "./instrument-words.ts";
 
 /** What a monitor has seen when it ends. */
 export type MonitorTotals = {
@@ -14,13 +14,20 @@ export type MonitorTotals = {
   readonly faults: Readonly<Partial<Record<string, number>>>;
 };
 
+/** As much of a status as is shown. */
+export type ShownStatus = Pick<StatusNews, "time"> & {
+  readonly status: Omit<Status, "kind" | "boot" | "leaseLeft">;
+};
+
+export type ShownLiveness = Pick<Liveness, "at" | "age">;
+
 /** News as lines of one form; an answer without lines says nothing. */
 export interface MonitorOutput {
-  welcome(welcome: Welcome, port: string, rate: number): readonly string[];
+  welcome(instrument: InstrumentFields, port: string, rate: number): readonly string[];
   reading(news: ReadingNews): readonly string[];
   /** A status that differs from the one before in more than its measured values. */
-  status(news: StatusNews): readonly string[];
-  liveness(liveness: Liveness): readonly string[];
+  status(news: ShownStatus): readonly string[];
+  liveness(liveness: ShownLiveness): readonly string[];
   /** Once a second. */
   second(): readonly string[];
   end(totals: MonitorTotals): readonly string[];
@@ -32,8 +39,8 @@ const flagNames = Object.entries(flagBits);
 export function jsonOutput(): MonitorOutput {
   const line = (value: object) => [JSON.stringify(value)];
   return {
-    welcome: (welcome, port, rate) =>
-      line({ kind: "welcome", port, rateHertz: rate, ...instrumentFields(welcome) }),
+    welcome: (instrument, port, rate) =>
+      line({ kind: "welcome", port, rateHertz: rate, ...instrument }),
     reading: (news) => {
       if (news.kind === "link-lost") return [];
       if (news.kind === "gap") {
@@ -117,8 +124,8 @@ export function textOutput(time: () => string): MonitorOutput {
   };
 
   return {
-    welcome: (welcome, port, rate) => [
-      `${time()}  ${instrumentWords(welcome)}, on ${port}, ${rate} readings a second`,
+    welcome: (instrument, port, rate) => [
+      `${time()}  ${instrumentWords(instrument)}, on ${port}, ${rate} readings a second`,
     ],
     reading: (news) => {
       if (news.kind === "gap") {
@@ -158,7 +165,7 @@ function totalWords({ readings, gaps, missing, seconds, faults }: MonitorTotals)
   return `${readings} readings in ${seconds} s, ${lost}${faulty}`;
 }
 
-function stateWords(status: Status): string {
+function stateWords(status: ShownStatus["status"]): string {
   const state = nameAt(states, status.state) ?? `state ${status.state}`;
   const cause = status.cause === 0 ? "" : `, last disarmed by ${nameAt(causes, status.cause)}`;
   const fault = status.fault === 0 ? "" : `, fault ${status.fault} is latched`;

@@ -9,6 +9,7 @@ import { textOfCase, textOfResult } from "../conformance/report/text.ts";
 import { offersService, runCases } from "../conformance/run.ts";
 import { createSerialMedium } from "../conformance/serial-medium.ts";
 import { Gone } from "../conformance/verdict.ts";
+import { instrumentFields } from "../controller/watchers/messages/instrument.ts";
 import { type BytePort, openBytePort } from "../device/transport/byte-port.ts";
 import type { Welcome } from "../protocol/messages/hello.ts";
 import { choosePort } from "./choose-port.ts";
@@ -124,7 +125,7 @@ async function judgePort(
   try {
     const welcome = await firstWelcome(bench, path);
     if ("exitCode" in welcome) return end.interrupted ? undefined : welcome;
-    end.instrument = instrumentWords(welcome);
+    end.instrument = instrumentWords(instrumentFields(welcome));
     process.stderr.write(`${end.instrument}\n`);
     if (welcome.simulator !== 1 && cases.some(needsYes)) {
       const refusal = await askPermission(welcome, given.signal);

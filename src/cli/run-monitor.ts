@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { instrumentFields } from "../controller/watchers/messages/instrument.ts";
 import { createRealClock } from "../device/clock.ts";
 import { beatIdly } from "../device/link/idle-beat.ts";
 import type { Answer, Link } from "../device/link/link.ts";
@@ -8,36 +9,49 @@ import { openSerialConnection } from "../device/transport/serial-connection.ts";
 import type { Welcome } from "../protocol/messages/hello.ts";
 import type { Stream } from "../protocol/messages/stream.ts";
 import { choosePort } from "./choose-port.ts";
-import { endWith, exitCodes, type Failure } from "./failure.ts";
+import { exitCodes, type Failure } from "./failure.ts";
+import { type FoundController, findController } from "./find-controller.ts";
 import { watchInterruption } from "./interruption.ts";
 import { failureOfLoss } from "./loss-failure.ts";
+import { conclude, type MonitorEnd, type MonitorWords, slowReader } from "./monitor-end.ts";
 import { showReadings } from "./show-readings.ts";
+import { watchController } from "./watch-controller.ts";
 
-export type MonitorWords = {
-  readonly port?: string;
-  readonly json: boolean;
-  readonly csv: boolean;
-  readonly rate: number;
-  readonly for?: number;
-};
-
-/** Why a monitor ends. */
-type MonitorEnd =
-  | { readonly kind: "time-over" }
-  | { readonly kind: "interrupted" }
-  | { readonly kind: "failed"; readonly failure: Failure };
+const defaultRate = 1_000;
 
 /** Shows live readings until it ends, and sets the exit code. */
 export async function runMonitor(words: MonitorWords): Promise<void> {
   const interruption = watchInterruption();
-  const port = await Promise.race([choosePort(words.port), interruption.asked]);
-  if (port === undefined) return conclude({ kind: "interrupted" }, words);
-  if (typeof port !== "string") return conclude({ kind: "failed", failure: port }, words);
+  const way = await Promise.race([chooseWay(words.port), interruption.asked]);
+  if (way === undefined) return conclude({ kind: "interrupted" }, words);
+  if (typeof way === "string") {
+    process.stderr.write(`Reading ${way} itself.\n`);
+    conclude(await readPort(way, words, interruption.asked), words);
+  } else if ("hello" in way) {
+    conclude(await watchController(way, words, interruption.asked), words);
+  } else {
+    conclude({ kind: "failed", failure: way }, words);
+  }
+  interruption.end();
+}
+
+/** The controller that has the instrument, or the port to open where none runs. */
+async function chooseWay(named: string | undefined): Promise<FoundController | string | Failure> {
+  return (await findController(named)) ?? (await choosePort(named));
+}
+
+/** Shows what the instrument itself tells, until it ends. */
+async function readPort(
+  port: string,
+  words: MonitorWords,
+  interrupted: Promise<void>,
+): Promise<MonitorEnd> {
+  const { rate = defaultRate } = words;
   const clock = createRealClock();
   const telemetry = createTelemetry(clock);
   const { promise: ended, resolve: end } = Promise.withResolvers<MonitorEnd>();
   const { promise: greeted, resolve: greet } = Promise.withResolvers<Welcome>();
-  void interruption.asked.then(() => end({ kind: "interrupted" }));
+  void interrupted.then(() => end({ kind: "interrupted" }));
   const link = openLink({
     open: openSerialConnection(),
     path: port,
@@ -58,13 +72,24 @@ export async function runMonitor(words: MonitorWords): Promise<void> {
   });
   let shown = { stop: () => {} };
   void greeted.then(async (welcome) => {
-    const unoffered = failureOfRate(welcome, words.rate);
+    const unoffered = failureOfRate(welcome, rate);
     if (unoffered !== undefined) return end({ kind: "failed", failure: unoffered });
     // Before readings are asked for: the first ones may come together with the answer.
     const { stdout, stderr } = process;
     const overrun = () => end({ kind: "failed", failure: slowReader });
-    shown = showReadings({ telemetry, clock, welcome, port, stdout, stderr, overrun, ...words });
-    const failure = await startReadings(link, words.rate);
+    shown = showReadings({
+      source: telemetry,
+      clock,
+      instrument: instrumentFields(welcome),
+      port,
+      rate,
+      json: words.json,
+      csv: words.csv,
+      stdout,
+      stderr,
+      overrun,
+    });
+    const failure = await startReadings(link, rate);
     if (failure !== undefined) return end({ kind: "failed", failure });
     const stopBeat = beatIdly(link, clock);
     const seconds = words.for;
@@ -84,16 +109,8 @@ export async function runMonitor(words: MonitorWords): Promise<void> {
   shown.stop();
   await link.close();
   telemetry.close();
-  interruption.end();
-  conclude(reason, words);
+  return reason;
 }
-
-const slowReader: Failure = {
-  code: "slow-reader",
-  message: "Whoever reads these lines does not keep up: 16 MB of them waited.",
-  remedy: "Ask for fewer readings with --rate, or write them to a file.",
-  exitCode: exitCodes.failed,
-};
 
 const streamOf = (rate: number): Stream =>
   // No reading waits longer than 10 ms for its line, and a line holds 20 at most (protocol, 5.2).
@@ -129,20 +146,4 @@ function failureOfAnswer(
     remedy: "Try a lower rate with --rate, and look at the instrument's state.",
     exitCode: exitCodes.failed,
   };
-}
-
-function conclude(reason: MonitorEnd, { json }: MonitorWords): void {
-  switch (reason.kind) {
-    case "time-over":
-      process.exitCode = exitCodes.done;
-      break;
-    case "interrupted":
-      process.exitCode = exitCodes.interrupted;
-      break;
-    case "failed":
-      endWith(reason.failure, json);
-      break;
-    default:
-      reason satisfies never;
-  }
 }

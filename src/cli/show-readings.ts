@@ -1,9 +1,15 @@
-import { filter, Subscription } from "rxjs";
+import { filter, type Observable, Subscription } from "rxjs";
+import type { InstrumentFields } from "../controller/watchers/messages/instrument.ts";
 import type { Clock } from "../device/clock.ts";
-import type { StatusNews } from "../device/telemetry/news.ts";
-import type { Telemetry } from "../device/telemetry/telemetry.ts";
-import type { Welcome } from "../protocol/messages/hello.ts";
-import { csvOutput, jsonOutput, type MonitorOutput, textOutput } from "./monitor-output.ts";
+import type { ReadingNews } from "../device/telemetry/news.ts";
+import {
+  csvOutput,
+  jsonOutput,
+  type MonitorOutput,
+  type ShownLiveness,
+  type ShownStatus,
+  textOutput,
+} from "./monitor-output.ts";
 
 /** Where lines go: a stream of Node's, as far as it is used. */
 export type LineStream = {
@@ -15,10 +21,18 @@ export type LineStream = {
 /** A reader that leaves more than this waiting is given up, rather than the memory. */
 const mostWaiting = 16 * 1024 * 1024;
 
+/** What is shown, from an instrument or from the controller that has it. */
+export interface ShownSource {
+  readonly readings$: Observable<ReadingNews>;
+  readonly status$: Observable<ShownStatus>;
+  readonly liveness$: Observable<ShownLiveness>;
+  counters(): { readonly faults: Readonly<Partial<Record<string, number>>> };
+}
+
 type ShowOptions = {
-  readonly telemetry: Telemetry;
+  readonly source: ShownSource;
   readonly clock: Clock;
-  readonly welcome: Welcome;
+  readonly instrument: InstrumentFields;
   readonly port: string;
   readonly rate: number;
   readonly json: boolean;
@@ -31,7 +45,7 @@ type ShowOptions = {
 
 /** Writes what happens until it is stopped, and then the totals. */
 export function showReadings(options: ShowOptions): { stop(): void } {
-  const { telemetry, clock } = options;
+  const { source, clock } = options;
   const sinks = sinksOf(options);
   const startedAt = clock.now();
   const write = (say: (output: MonitorOutput) => readonly string[]) => {
@@ -41,13 +55,13 @@ export function showReadings(options: ShowOptions): { stop(): void } {
       if (stream.writableLength > mostWaiting) options.overrun();
     }
   };
-  write((output) => output.welcome(options.welcome, options.port, options.rate));
+  write((output) => output.welcome(options.instrument, options.port, options.rate));
 
   // Of what was written, so that totals and lines agree; the last line may come with the end.
   const told = { readings: 0, gaps: 0, missing: 0 };
   const subscription = new Subscription();
   subscription.add(
-    telemetry.readings$.subscribe((news) => {
+    source.readings$.subscribe((news) => {
       if (news.kind === "samples") told.readings += news.force.length;
       if (news.kind === "gap") {
         told.gaps += 1;
@@ -57,13 +71,11 @@ export function showReadings(options: ShowOptions): { stop(): void } {
     }),
   );
   subscription.add(
-    telemetry.status$
+    source.status$
       .pipe(filter(changes()))
       .subscribe((news) => write((output) => output.status(news))),
   );
-  subscription.add(
-    telemetry.liveness$.subscribe((news) => write((output) => output.liveness(news))),
-  );
+  subscription.add(source.liveness$.subscribe((news) => write((output) => output.liveness(news))));
   const second = () => {
     cancelSecond = clock.after(1_000, second);
     write((output) => output.second());
@@ -75,14 +87,14 @@ export function showReadings(options: ShowOptions): { stop(): void } {
       cancelSecond();
       subscription.unsubscribe();
       const seconds = Math.round(clock.now() - startedAt) / 1_000;
-      const { faults } = telemetry.counters();
+      const { faults } = source.counters();
       write((output) => output.end({ ...told, seconds, faults }));
     },
   };
 }
 
 /** Whether a status differs from the one before in anything but measured values. */
-function changes(): (news: StatusNews) => boolean {
+function changes(): (news: ShownStatus) => boolean {
   let before = "";
   return ({ status: { state, cause, flags, fault, epoch, digest } }) => {
     const now = [state, cause, flags, fault, epoch, digest].join(" ");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { csvOutput, jsonOutput, textOutput } from "../../src/cli/monitor-output.ts";
+import { instrumentFields } from "../../src/controller/watchers/messages/instrument.ts";
 import type { SampleBlock, SampleGap, StatusNews } from "../../src/device/telemetry/news.ts";
 import type { Status } from "../../src/protocol/messages/status.ts";
 import type { Microseconds, Milliseconds } from "../../src/protocol/units.ts";
@@ -101,7 +102,9 @@ describe("news as JSON", () => {
   });
 
   it("begin with the instrument, the port and the rate", () => {
-    expect(objects(output.welcome(aWelcome, "/dev/ttyACM0", 1_000))).toMatchObject([
+    expect(
+      objects(output.welcome(instrumentFields(aWelcome), "/dev/ttyACM0", 1_000)),
+    ).toMatchObject([
       {
         kind: "welcome",
         port: "/dev/ttyACM0",
@@ -124,7 +127,9 @@ describe("news as comma-separated values", () => {
   const output = csvOutput();
 
   it("are one reading a line, with its own number and time; what is missing is empty", () => {
-    expect(output.welcome(aWelcome, "", 0)).toEqual(["counter,time_us,force_cN,position_um"]);
+    expect(output.welcome(instrumentFields(aWelcome), "", 0)).toEqual([
+      "counter,time_us,force_cN,position_um",
+    ]);
     expect(output.reading(block)).toEqual([
       "4294967294,5000,12,0",
       "4294967295,6000,,1918",
@@ -159,7 +164,7 @@ describe("news as text", () => {
 
   it("say who the instrument is, what changes and what is missing", () => {
     const text = output();
-    expect(text.welcome(aWelcome, "/dev/ttyACM0", 100)).toEqual([
+    expect(text.welcome(instrumentFields(aWelcome), "/dev/ttyACM0", 100)).toEqual([
       "14:10:02  SCRIPTED TEST-1, a simulator, firmware 0.0.1, not calibrated, on /dev/ttyACM0, 100 readings a second",
     ]);
     expect(text.status(statusOf({ state: 4, cause: 3, fault: 2 }))).toEqual([

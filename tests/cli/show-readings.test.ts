@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { showReadings } from "../../src/cli/show-readings.ts";
+import { instrumentFields } from "../../src/controller/watchers/messages/instrument.ts";
 import { createTelemetry } from "../../src/device/telemetry/telemetry.ts";
 import {
   aLoss,
@@ -29,9 +30,9 @@ function showing(form: { json?: boolean; csv?: boolean }) {
   const stderr = stream();
   let overruns = 0;
   const shown = showReadings({
-    telemetry,
+    source: telemetry,
     clock,
-    welcome: aWelcome,
+    instrument: instrumentFields(aWelcome),
     port: "/dev/ttyACM0",
     rate: 1_000,
     json: form.json ?? false,

@@ -31,7 +31,7 @@ describe("plumb", () => {
     const { code, output } = await plumb("--help");
     expect(code).toBe(0);
     const commands = [...output.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name]) => name);
-    expect(commands).toEqual(["treat", "monitor", "devices", "conformance", "sim"]);
+    expect(commands).toEqual(["treat", "service", "monitor", "devices", "conformance", "sim"]);
     for (const name of commands) {
       const help = await plumb(name ?? "", "--help");
       expect(help.code).toBe(0);
@@ -88,7 +88,7 @@ describe("plumb", () => {
     await once(createInterface({ input: child.stdout }), "line");
     child.stdout.destroy();
     expect(await ended).toBe(0);
-    expect(errors).toBe("");
+    expect(errors).toBe(`Reading ${port} itself.\n`);
   });
 
   it("takes a simulator's link and socket away when nobody reads it any more", async () => {

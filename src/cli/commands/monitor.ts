@@ -26,7 +26,9 @@ function readSeconds(text: string): number {
 const notes = `
 A reading is one sample of force and stylus position. Missing values are null, empty in CSV, ? in text.
 Readings are numbered by the instrument; numbers that did not arrive are told as a gap.
-The greeting ends any session that the instrument had, and disarms it. Nothing is ever armed here.
+Where a controller (plumb treat, plumb service) has the port, it is watched through its socket and notices
+nothing; its rate cannot be changed. Else the port is opened: the greeting ends any session that the
+instrument had, and disarms it. Standard error says which. Nothing is ever armed here.
 
 With --json one object a line, told apart by "kind":
   welcome    first: the instrument, the port, the rate
@@ -40,7 +42,8 @@ An error follows as {"error": {"code", "message", "remedy"}}.
 
 With --csv one reading a line: counter,time_us,force_cN,position_um.
 
-Ends with 0 after --for, with 130 after Ctrl-C, with 3 where there is no instrument or its link is lost.
+Ends with 0 after --for, with 130 after Ctrl-C, with 3 where there is no instrument, or its link is lost or the
+controller ends, with 1 where the controller dropped it.
 
 Examples:
   $ plumb monitor
@@ -55,7 +58,7 @@ export function monitorCommand() {
     .option("--port <path>", "serial port of the instrument; that of the only one by default")
     .addOption(new Option("--json", "one JSON object a line").default(false).conflicts("csv"))
     .addOption(new Option("--csv", "comma-separated values, one reading a line").default(false))
-    .option("--rate <hertz>", "readings a second", readRate, 1_000)
+    .option("--rate <hertz>", "readings a second; 1000 by default", readRate)
     .option("--for <seconds>", "end after this time", readSeconds)
     .addHelpText("after", notes)
     .action(async (words) => {
