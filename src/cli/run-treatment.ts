@@ -1,5 +1,6 @@
 import { thisComputer } from "../controller/computer.ts";
 import { controlLines } from "../controller/control-lines.ts";
+import { openJournal } from "../controller/journal/open-journal.ts";
 import { type SimulatorProcess, startSimulator } from "../controller/simulator-process.ts";
 import type { Console } from "../controller/terminal.ts";
 import { type TreatmentEnd, type TreatmentOptions, treat } from "../controller/treatment.ts";
@@ -13,6 +14,7 @@ import { createTelemetry } from "../device/telemetry/telemetry.ts";
 import { openSerialConnection } from "../device/transport/serial-connection.ts";
 import { recordFile } from "../record/location.ts";
 import { openRecorder } from "../record/recorder.ts";
+import { zonedTime } from "../record/zoned-time.ts";
 import { choosePort } from "./choose-port.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
 import { failureOfLoss } from "./loss-failure.ts";
@@ -83,6 +85,16 @@ export async function runController(words: ControllerWords): Promise<void> {
     await opened.value.close();
     return;
   }
+  const practice = demonstrationCase(calendarDay());
+  const journal = openJournal({
+    clock,
+    wall: () => zonedTime(thisComputer.date()),
+    telemetry,
+    recorder: opened.value,
+    recordFile: recordFile(words.record),
+    visit: thisComputer.newId(),
+    operator: practice.operator,
+  });
   const delay = watchEventLoopDelay(clock);
   const end = await treat(
     {
@@ -91,8 +103,9 @@ export async function runController(words: ControllerWords): Promise<void> {
       open: openSerialConnection(),
       path: port,
       recorder: opened.value,
+      journal,
       telemetry,
-      practice: demonstrationCase(calendarDay()),
+      practice,
       eventLoopDelay: () => delay.p99(),
       pullTrigger: words.pullTrigger,
       screenProgram: screenProgram(),

@@ -20,6 +20,7 @@ import type { Display } from "./display.ts";
 import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
 import { createHistory, waveformOf } from "./history.ts";
+import type { Journal } from "./journal/journal.ts";
 import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
 import { energisedStates } from "./messages/key-bindings.ts";
@@ -37,6 +38,7 @@ export type ControllerOptions = {
   readonly open: OpenConnection;
   readonly path: string;
   readonly recorder: Recorder;
+  readonly journal: Journal;
   readonly telemetry: Telemetry;
   readonly practice: TreatmentCase;
   readonly eventLoopDelay: () => Milliseconds | undefined;
@@ -68,7 +70,7 @@ const frameEvery = 50;
 const retryEvery = 2000;
 
 export function createController(options: ControllerOptions): Controller {
-  const { clock, computer, practice, recorder, telemetry } = options;
+  const { clock, computer, journal, practice, recorder, telemetry } = options;
   const wall = () => zonedTime(computer.date());
   const history = createHistory(wall);
   const clockSane = createClockWatch(
@@ -85,6 +87,7 @@ export function createController(options: ControllerOptions): Controller {
 
   const book = createEventBook(recorder, wall);
   const record = (kind: string, detail: Readonly<Record<string, unknown>>): void => {
+    journal.noted(kind, detail);
     book.add(kind, detail);
     options.noted?.(kind, detail, wall());
   };
@@ -125,7 +128,9 @@ export function createController(options: ControllerOptions): Controller {
     newPermitId: computer.newId,
     store: createRecorderStore(recorder, wall, practice),
     listener: {
+      judged: (judgement) => journal.judged(judgement),
       stepped(before, after, event, effects) {
+        journal.stepped(before, after, event, effects);
         if (before.host.at !== after.host.at) {
           record("host-state", { from: before.host.at, to: after.host.at, event: event.kind });
           permits.followed(before.host, after.host);
@@ -170,7 +175,7 @@ export function createController(options: ControllerOptions): Controller {
   });
 
   const kept: KeptLink = keepLinked({
-    open: options.open,
+    open: journal.tapped(options.open),
     path: options.path,
     clock,
     random: computer.randomBytes,
@@ -282,6 +287,7 @@ export function createController(options: ControllerOptions): Controller {
       repeats.end();
       await kept.close();
       telemetry.close();
+      await journal.close();
       await book.retry();
       await recorder.close();
     },

@@ -1,6 +1,7 @@
 import { createInstrument, type Instrument } from "../../firmware-sim/instrument.ts";
 import type { InstrumentOptions } from "../../firmware-sim/instrument-options.ts";
 import type { Note } from "../../firmware-sim/runtime/note.ts";
+import type { Journal } from "../../src/controller/journal/journal.ts";
 import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import type { LinkFault, LinkLoss } from "../../src/device/link/link.ts";
 import { keepLinked } from "../../src/device/link/reconnect.ts";
@@ -20,6 +21,7 @@ import type { GateFacts } from "../../src/safety/gates.ts";
 import type { Effect } from "../../src/safety/interlock/effect.ts";
 import type { LatchCause } from "../../src/safety/interlock/state.ts";
 import { goodFacts } from "../safety/support/gates.ts";
+import { silentJournal } from "./silent-journal.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
 /** What the store of a bench was asked to keep, and how it answers. */
@@ -110,6 +112,8 @@ export interface BenchOptions
   extends Pick<InstrumentOptions, "tissue" | "broken" | "note" | "onLine"> {
   /** Told of what the instrument puts on the line. */
   readonly onBytes?: (bytes: Uint8Array) => void;
+  /** Writes down what the session decides. */
+  readonly journal?: (telemetry: Telemetry, clock: VirtualClock) => Journal;
   /** Called after every millisecond. */
   readonly onMillisecond?: () => void;
 }
@@ -140,6 +144,7 @@ export function createBench(seed = 1, options: BenchOptions = {}): Bench {
   const lineFaults: LinkFault[] = [];
   const losses: LinkLoss[] = [];
   const telemetry = createTelemetry(clock);
+  const journal = options.journal?.(telemetry, clock) ?? silentJournal;
   let changes: Partial<GateFacts> = {};
   let held = false;
   let losing: RegExp | undefined;
@@ -164,7 +169,9 @@ export function createBench(seed = 1, options: BenchOptions = {}): Bench {
       return `permit-${ids}`;
     },
     listener: {
-      stepped(_before, _after, _event, done) {
+      judged: (judgement) => journal.judged(judgement),
+      stepped(before, after, event, done) {
+        journal.stepped(before, after, event, done);
         effects.push(...done);
         for (const effect of done) if (effect.do === "latched") latches.push(effect.cause);
       },
@@ -177,7 +184,7 @@ export function createBench(seed = 1, options: BenchOptions = {}): Bench {
 
   let random = 0;
   const kept = keepLinked({
-    open: line.open,
+    open: journal.tapped(line.open),
     path: "memory",
     clock,
     random: (bytes) =>

@@ -215,13 +215,13 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
       case "send-confirm":
         onLink((on) => sendConfirm(on, effect.permit, effect.nonce));
         break;
-      case "judge-gates":
-        dispatch({
-          kind: "gates-judged",
-          gates: judgeGates(options.facts()),
-          now: clock.now(),
-        });
+      case "judge-gates": {
+        const facts = options.facts();
+        const gates = judgeGates(facts);
+        listener.judged({ kind: "gates", facts, verdicts: gates });
+        dispatch({ kind: "gates-judged", gates, now: clock.now() });
         break;
+      }
       case "store-permit":
         void storePermit(effect.permit);
         break;

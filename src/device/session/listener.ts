@@ -3,6 +3,7 @@ import type { Effect } from "../../safety/interlock/effect.ts";
 import type { InterlockEvent } from "../../safety/interlock/event.ts";
 import type { Interlock } from "../../safety/interlock/state.ts";
 import type { Capture } from "../telemetry/capture.ts";
+import type { Judgement } from "./judgement.ts";
 import type { InstrumentProfile } from "./profile.ts";
 
 /** A thrust that came to an end, as far as it is known. */
@@ -22,6 +23,8 @@ export interface SessionListener {
     event: InterlockEvent,
     effects: readonly Effect[],
   ): void;
+  /** Before what follows from it. */
+  judged(judgement: Judgement): void;
   /** A wish was refused: nothing was sent. */
   refused(reason: string): void;
   profiled(profile: InstrumentProfile): void;

@@ -4,7 +4,7 @@ import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Milliseconds } from "../../protocol/units.ts";
 import { uncertaintyOf } from "../../safety/calibration-uncertainty.ts";
 import { timing } from "../../safety/default-limits.ts";
-import { type Watched, watchForce } from "../../safety/force-watch.ts";
+import { watchForce } from "../../safety/force-watch.ts";
 import { judgeGates, judgeStandingGates } from "../../safety/gates.ts";
 import {
   type GuardedLayers,
@@ -26,6 +26,7 @@ import { permitThrust } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
 import { createEffectRunner } from "./effects.ts";
 import { type FaultSeen, faultSeen, viewOf } from "./instrument-view.ts";
+import { watchedOf } from "./judgement.ts";
 import { type InstrumentProfile, instrumentLayer } from "./profile.ts";
 import type { SessionOptions } from "./session-options.ts";
 
@@ -118,14 +119,6 @@ export function createSession(options: SessionOptions): Session {
     return echoed !== undefined && echoed === guarded?.limits ? guarded.parts : undefined;
   }
 
-  function watched(): Watched {
-    const { host } = machine;
-    const limits = "limits" in host ? host.limits?.limits : undefined;
-    if (host.at === "armed") return { phase: "preload", limits };
-    if (host.at === "thrust-seen" && host.over === undefined) return { phase: "thrust", limits };
-    return { phase: "idle", limits };
-  }
-
   function refuseLimits(reason: string): void {
     limitsRefused = reason;
     listener.refused(reason);
@@ -149,7 +142,12 @@ export function createSession(options: SessionOptions): Session {
     heard(line) {
       const { message } = line;
       if (message.kind === "samples") {
-        const trip = watchForce(watched(), message);
+        const watched = watchedOf(machine);
+        const trip = watchForce(watched, message);
+        if (watched.phase !== "idle") {
+          const { phase } = watched;
+          listener.judged({ kind: "force", phase, force: message.force, trip });
+        }
         if (trip !== undefined) dispatch({ kind: "force-tripped", trip, now: clock.now() });
         return;
       }
@@ -167,7 +165,9 @@ export function createSession(options: SessionOptions): Session {
       dispatch({ kind: "link-lost", cause, now: clock.now() });
     },
     beat() {
-      const closedGate = judgeStandingGates(options.facts());
+      const facts = options.facts();
+      const closedGate = judgeStandingGates(facts);
+      listener.judged({ kind: "standing-gates", facts, closed: closedGate });
       dispatch({ kind: "beat", closedGate, now: clock.now() });
     },
     requestLimits(planned, layers) {
@@ -177,7 +177,9 @@ export function createSession(options: SessionOptions): Session {
         return;
       }
       const all = { ...layers, instrument: instrumentLayer(profile) };
-      const asked = guardLimits(planned, all, uncertaintyOf(profile.fits));
+      const { fits } = profile;
+      const asked = guardLimits(planned, all, uncertaintyOf(fits));
+      listener.judged({ kind: "limits", planned, layers: all, fits, outcome: asked });
       if (asked.ok) {
         limitsRefused = undefined;
         guarded = asked.value;
@@ -196,7 +198,12 @@ export function createSession(options: SessionOptions): Session {
         planDigest: digestOf(`${planText}\n${id}`),
         timeToLive: timing.timeToLive,
       };
-      const permit = permitThrust(request, host.limits, judgeGates(options.facts()));
+      const facts = options.facts();
+      const gates = judgeGates(facts);
+      listener.judged({ kind: "gates", facts, verdicts: gates });
+      const permit = permitThrust(request, host.limits, gates);
+      const { limits } = host;
+      listener.judged({ kind: "permit", request, limits, gates, outcome: permit });
       if (permit.ok) {
         dispatch({ kind: "operator-confirmed", permit: permit.value, now: clock.now() });
       } else {

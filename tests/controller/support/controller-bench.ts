@@ -3,6 +3,7 @@ import { createInstrument, type Instrument } from "../../../firmware-sim/instrum
 import { thisComputer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
 import type { Display } from "../../../src/controller/display.ts";
+import type { Journal } from "../../../src/controller/journal/journal.ts";
 import type { Snapshot } from "../../../src/controller/messages/snapshot.ts";
 import { demonstrationCase, type TreatmentCase } from "../../../src/controller/treatment-case.ts";
 import { calendarDay } from "../../../src/controller/wall-clock.ts";
@@ -14,6 +15,7 @@ import {
 } from "../../../src/device/transport/memory-connection.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import type { EventEntry, Recorder, RecorderCondition } from "../../../src/record/recorder.ts";
+import { silentJournal } from "../../support/silent-journal.ts";
 import { createVirtualClock, type VirtualClock } from "../../support/virtual-clock.ts";
 
 /** The whole controller and the shipped firmware, on a line in memory and one virtual clock. */
@@ -51,6 +53,7 @@ const noon = Date.parse("2026-11-23T12:00:00Z");
 export function createControllerBench(
   seed = 1,
   planned: Partial<TreatmentCase> = {},
+  journal?: (telemetry: Telemetry, clock: VirtualClock) => Journal,
 ): ControllerBench {
   // The wall clock goes with the virtual one: the controller watches that they are at one.
   vi.useFakeTimers({ toFake: ["Date"], now: noon });
@@ -100,6 +103,7 @@ export function createControllerBench(
     open: line.open,
     path: "memory",
     recorder,
+    journal: journal?.(telemetry, clock) ?? silentJournal,
     telemetry,
     practice: { ...demonstrationCase(calendarDay()), ...planned },
     eventLoopDelay: () => 1 as Milliseconds,

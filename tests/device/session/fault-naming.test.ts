@@ -45,6 +45,7 @@ function createScene() {
     },
     listener: {
       stepped: () => {},
+      judged: () => {},
       refused: () => {},
       profiled: () => {},
       rejected: () => {},

@@ -7,6 +7,7 @@ import type { Connection, OpenConnection } from "../../../src/device/transport/c
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import { hostCaps } from "../../../src/safety/default-limits.ts";
 import { ageSnapshot } from "../../../src/ui/silence.ts";
+import { silentJournal } from "../../support/silent-journal.ts";
 import type { Dice } from "./dice.ts";
 import { type Disk, type Offer, openMemoryRecorder } from "./memory-record.ts";
 import type { Plan } from "./plans.ts";
@@ -111,6 +112,7 @@ export function startProgram(ground: Ground, { limits, allows }: Plan): Program 
     open,
     path: "memory",
     recorder,
+    journal: silentJournal,
     telemetry,
     practice,
     eventLoopDelay: () => {

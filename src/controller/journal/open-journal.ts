@@ -1,0 +1,68 @@
+import { basename } from "node:path";
+import type { Clock } from "../../device/clock.ts";
+import type { Telemetry } from "../../device/telemetry/telemetry.ts";
+import { flightFolder } from "../../record/flight/flight-folder.ts";
+import { type FlightNews, openFlightRecorder } from "../../record/flight/flight-recorder.ts";
+import type { Recorder } from "../../record/recorder.ts";
+import { createEventBook } from "../event-book.ts";
+import { createJournal, type Journal } from "./journal.ts";
+import type { VisitBlock } from "./visit-blocks.ts";
+
+export type JournalPlace = {
+  readonly clock: Clock;
+  /** The wall clock with its zone. */
+  readonly wall: () => string;
+  readonly telemetry: Telemetry;
+  readonly recorder: Recorder;
+  readonly recordFile: string;
+  readonly visit: string;
+  readonly operator: string;
+};
+
+/** The journal of one visit, in the record and beside it. What of it gets lost is told as an event. */
+export function openJournal(place: JournalPlace): Journal {
+  const { recorder, wall, visit, operator } = place;
+  const book = createEventBook(recorder, wall);
+
+  async function enterVisit(): Promise<boolean> {
+    const row = { at: wall(), visit, patient: null, plan: null, operator, detail: "{}" };
+    return (await recorder.append("visits", row)).ok;
+  }
+  let entered = enterVisit();
+
+  async function keep(block: VisitBlock): Promise<void> {
+    // A block without its visit's row breaks a foreign key, which would stop the record for good.
+    entered = entered.then((is) => is || enterVisit());
+    const done = (await entered)
+      ? await recorder.append("blocks", { at: wall(), visit, ...block })
+      : undefined;
+    if (done?.ok === true) return void book.retry();
+    const { stream, first, last } = block;
+    const why = done === undefined ? "the visit is not in the record" : done.fault.message;
+    book.add("block-lost", { visit, stream, first, last, why });
+  }
+
+  function told(news: FlightNews): void {
+    switch (news.news) {
+      case "kept": {
+        const { sha256, bytes, causes } = news;
+        book.add("flight-kept", { file: basename(news.file), sha256, bytes, causes });
+        break;
+      }
+      case "removed":
+        book.add("flight-removed", { file: news.file, sha256: news.sha256 });
+        break;
+      case "not-kept":
+        book.add("flight-not-kept", { causes: news.causes, why: news.why });
+        break;
+      case "dropped":
+        book.add("flight-lines-dropped", { lines: news.lines, why: news.why });
+        break;
+      default:
+        news satisfies never;
+    }
+  }
+
+  const flight = openFlightRecorder({ folder: flightFolder(place.recordFile), told });
+  return createJournal({ ...place, flight, keep });
+}

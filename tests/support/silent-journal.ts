@@ -1,0 +1,10 @@
+import type { Journal } from "../../src/controller/journal/journal.ts";
+
+/** For a bench that looks at something else. */
+export const silentJournal: Journal = {
+  tapped: (open) => open,
+  stepped: () => undefined,
+  judged: () => undefined,
+  noted: () => undefined,
+  close: () => Promise.resolve(),
+};
