@@ -4,6 +4,7 @@ import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
 import { patientCommand } from "./commands/patient.ts";
 import { recordCommand } from "./commands/record.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { serviceCommand } from "./commands/service.ts";
 import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
@@ -32,6 +33,7 @@ function createProgram() {
     .addCommand(devicesCommand())
     .addCommand(patientCommand())
     .addCommand(recordCommand())
+    .addCommand(replayCommand())
     .addCommand(conformanceCommand())
     .addCommand(simCommand());
   prepare(program, "plumb");

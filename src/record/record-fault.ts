@@ -10,6 +10,8 @@ const codes = [
   "permit-unknown",
   "already-recorded",
   "record-key",
+  "flight-unreadable",
+  "visit-unknown",
   "record-missing",
   "record-older",
   "copy-exists",

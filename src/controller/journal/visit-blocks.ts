@@ -10,7 +10,7 @@ export type VisitBlock = {
   readonly first: number;
   readonly last: number;
   /** Compressed (gzip). */
-  readonly data: Uint8Array;
+  readonly data: Uint8Array<ArrayBuffer>;
   /** Bytes before compression, and their SHA-256, lower-case hexadecimal. */
   readonly bytes: number;
   readonly sha256: string;

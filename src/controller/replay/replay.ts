@@ -28,8 +28,8 @@ export type Replayed =
     }
   /** Where the recording begins, or begins again. */
   | { readonly kind: "begin"; readonly t: number; readonly wall: string; readonly host: string }
-  /** Decisions that were numbered and are not there; undefined: how many is not known. */
-  | { readonly kind: "missing"; readonly count: number | undefined };
+  /** Decisions that were numbered and are not there, or cannot be judged without what is not there. */
+  | { readonly kind: "missing"; readonly count: number };
 
 /**
  * Decides again, one decision after the other. Each starts from what was recorded before it, so that one

@@ -83,7 +83,10 @@ export function openRingFiles(folder: string, tell: (news: FlightNews) => void):
   }
 
   function append(text: string, lines: number): void {
-    if (file === undefined) return drop(lines, "the segment could not be opened");
+    if (file === undefined) {
+      drop(lines, "the segment could not be opened");
+      return;
+    }
     const told = dropped.lines === 0 ? "" : `${JSON.stringify({ kind: "dropped", ...dropped })}\n`;
     try {
       write(file, told + text);
@@ -104,7 +107,8 @@ export function openRingFiles(folder: string, tell: (news: FlightNews) => void):
         file = openSync(join(ring, name), "a", ownerOnly);
         for (const old of listSegments(ring).slice(0, -mostSegments)) rmSync(old);
       } catch (error) {
-        return drop(lines, error);
+        drop(lines, error);
+        return;
       }
       append(text, lines);
     },
