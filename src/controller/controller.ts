@@ -285,9 +285,11 @@ export function createController(options: ControllerOptions): Controller {
     stop: (request) => session.requestStop(request),
     async close() {
       repeats.end();
+      // First: that the link is closed now is no loss that anybody has to look into.
+      const written = journal.close();
       await kept.close();
       telemetry.close();
-      await journal.close();
+      await written;
       await book.retry();
       await recorder.close();
     },

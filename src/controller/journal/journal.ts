@@ -7,7 +7,7 @@ import type { OpenConnection } from "../../device/transport/connection.ts";
 import { tapConnection } from "../../device/transport/tapped-connection.ts";
 import type { FlightRecorder } from "../../record/flight/flight-recorder.ts";
 import { createDecisionLog, type Stepped } from "./decision-log.ts";
-import { createVisitBlocks, type VisitBlock } from "./visit-blocks.ts";
+import { createVisitBlocks, pack, type VisitBlock } from "./visit-blocks.ts";
 import { writeLine } from "./wire-value.ts";
 
 /**
@@ -63,7 +63,7 @@ export function createJournal(options: JournalOptions): Journal {
   let cancelWrite = (): void => {};
   let writing = false;
   let closed = false;
-  let keeping: Promise<unknown> = Promise.resolve();
+  let keeping = Promise.resolve();
   /** The alarms that are on. */
   const active = new Map<unknown, object>();
 
@@ -123,7 +123,8 @@ export function createJournal(options: JournalOptions): Journal {
   function cutBlocks(): void {
     blockAt = clock.now();
     for (const block of blocks.cut()) {
-      keeping = Promise.all([keeping, options.keep(block)]);
+      // One after the other, so that the record has them in their order.
+      keeping = keeping.then(async () => options.keep(await pack(block)));
     }
   }
 

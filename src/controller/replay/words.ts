@@ -48,22 +48,26 @@ export function wordsOfDecision({ entry, before, after }: Decision): string | un
 /** What else a flight tells that belongs to the story. */
 export function wordsOfNote(note: NoteLine): string | undefined {
   const { kind } = note;
+  const said = (name: string): string => {
+    const value = note[name];
+    return typeof value === "string" ? value : inJson(value);
+  };
   switch (kind) {
     case "kept":
-      return `kept for: ${listOf(note["causes"])}`;
+      return `kept for: ${said("causes")}`;
     case "alarm-onset":
-      return `${note["id"]} (${note["priority"]}): ${note["says"]}`;
+      return `${said("id")} (${said("priority")}): ${said("says")}`;
     case "alarm-acknowledged":
     case "alarm-cleared":
-      return `${note["id"]} ${kind.slice("alarm-".length)}`;
+      return `${said("id")} ${kind.slice("alarm-".length)}`;
     case "cause":
-      return `this is kept: ${note["cause"]}`;
+      return `this is kept: ${said("cause")}`;
     case "gap":
-      return `${note["missing"]} readings from number ${note["from"]} are missing`;
+      return `${said("missing")} readings from number ${said("from")} are missing`;
     case "lost":
-      return `the connection ends: ${note["detail"]}`;
+      return `the connection ends: ${said("detail")}`;
     case "dropped":
-      return `${note["lines"]} lines could not be written: ${note["why"]}`;
+      return `${said("lines")} lines could not be written: ${said("why")}`;
     default:
       return undefined;
   }
@@ -76,7 +80,6 @@ export function wordsOfDifference({ what, recorded, today }: Difference): string
 
 const forceOf = (centinewtons: number): string => `${(centinewtons / 100).toFixed(2)} N`;
 const wordsOfGate = ({ gate, reason }: GateVerdict): string => `${gate}: ${reason}`;
-const listOf = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : "");
 
 function inJson(value: unknown): string {
   return value === undefined ? "nothing" : writeLine({ value }).slice('{"value":'.length, -2);
@@ -113,8 +116,10 @@ function wordsOfEffect(effect: Effect): readonly string[] {
     case "refuse":
       return [`refused: ${effect.reason}`];
     case "latched":
-    case "acknowledged":
-      return [`${effect.do}: ${alarmOf(effect.cause).text}`];
+    case "acknowledged": {
+      const { text, remark } = alarmOf(effect.cause);
+      return [`${effect.do}: ${remark === "" ? text : `${text} (${remark})`}`];
+    }
     case "store-result":
       return [`store result (${spaced(effect.outcome.kind)})`];
     default:

@@ -15,7 +15,7 @@ export interface FlightRecorder {
   append(text: string, lines: number): void;
   /** Keeps what the ring holds now, under these causes; what became of it is told. */
   keep(causes: readonly string[]): void;
-  /** The end in order. Resolves when the ring is removed, or after 2 s. */
+  /** The end in order. Resolves when the ring is removed, or after a second. */
   close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export type FlightOptions = {
 
 /** So much may be under way to a disk that does not keep up: about 20 s. */
 const mostUnderWay = 2_000_000;
-const longestEnd = 2_000;
+const longestEnd = 1_000;
 
 export function openFlightRecorder(options: FlightOptions): FlightRecorder {
   const { told } = options;
@@ -43,10 +43,13 @@ export function openFlightRecorder(options: FlightOptions): FlightRecorder {
   let underWay = 0;
   let dropped = 0;
 
+  let lost: string | undefined;
   const end = (why: string | undefined): void => {
     if (gone) return;
     gone = true;
+    lost = why;
     if (why !== undefined) told({ news: "dropped", lines: dropped, why });
+    dropped = 0;
     ended.resolve();
   };
   worker.on("message", (reply: FlightReply) => {
@@ -87,6 +90,7 @@ export function openFlightRecorder(options: FlightOptions): FlightRecorder {
       const patience = setTimeout(() => end("the disk did not answer"), longestEnd);
       await ended.promise;
       clearTimeout(patience);
+      if (lost !== undefined && dropped > 0) told({ news: "dropped", lines: dropped, why: lost });
       await worker.terminate();
     },
   };

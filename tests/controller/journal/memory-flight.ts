@@ -14,12 +14,13 @@ export function createMemoryJournal() {
     keep: (causes) => void kept.push([...causes]),
     close: () => Promise.resolve(),
   };
+  let journal: Journal | undefined;
   return {
     flight: () => text.join(""),
     kept,
     blocks,
     create(place: Pick<JournalOptions, "clock" | "telemetry">): Journal {
-      return createJournal({
+      journal = createJournal({
         ...place,
         wall: () => "2026-11-23T12:00:00.000+00:00",
         flight,
@@ -28,6 +29,8 @@ export function createMemoryJournal() {
           return Promise.resolve();
         },
       });
+      return journal;
     },
+    close: () => journal?.close(),
   };
 }
