@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { withFaults } from "./durable-database.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
-import { recordDamaged, recordMissing } from "./sqlite-fault.ts";
+import { recordDamaged, recordMissing, recordOlder } from "./sqlite-fault.ts";
 import { storeSizes } from "./store-file.ts";
 
 export type VisitListed = {
@@ -90,7 +90,8 @@ function reading<T>(
     if (storeSizes(file).database === 0) return notRecorded(recordMissing(file));
     const database = new DatabaseSync(file, { readOnly: true, timeout: busyMilliseconds });
     try {
-      return read(database);
+      const tables = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'blocks'").all();
+      return tables.length === 0 ? notRecorded(recordOlder(file)) : read(database);
     } finally {
       database.close();
     }

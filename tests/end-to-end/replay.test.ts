@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { type PlainProgram, startPlain } from "./support/plain-program.ts";
-import { startSimulator } from "./support/simulator.ts";
 import { startInTerminal } from "./support/terminal-program.ts";
 import { armByKeys } from "./support/treatment.ts";
 import { makeWorkplace, type Workplace } from "./support/workplace.ts";
@@ -35,8 +34,7 @@ async function listed(workplace: Workplace, kind: string): Promise<readonly stri
 describe("plumb treat that is killed while armed", () => {
   it("leaves its last minute and its visit behind, both are decided again the same, and the next start keeps them", async () => {
     const workplace = makeWorkplace();
-    const simulator = await startSimulator(workplace);
-    const killed = startInTerminal(workplace, ["treat", "--port", simulator.port]);
+    const killed = startInTerminal(workplace, ["treat", "--sim"]);
     await armByKeys(killed);
     killed.signal("SIGKILL");
     await killed.exit();
@@ -49,7 +47,7 @@ describe("plumb treat that is killed while armed", () => {
     const [visit] = await listed(workplace, "visit");
     expect(await summaryOf(workplace, visit ?? "")).toMatchObject({ differences: 0, missing: 0 });
 
-    const next = startInTerminal(workplace, ["treat", "--port", simulator.port]);
+    const next = startInTerminal(workplace, ["treat", "--sim"]);
     await next.shows(/S A F E|S T O P P E D|NOT READY/);
     next.type("q");
     expect(await next.exit()).toBe(0);

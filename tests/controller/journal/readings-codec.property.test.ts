@@ -57,8 +57,12 @@ describe("readings in a block", () => {
 
   const lineAt = (counter: number, firstAt: number): ReadingRun =>
     ({
-      ...{ counter, firstAt, interval: 1000, heardAt: firstAt / 1000 },
-      ...{ force: [100, 101], position: [5, undefined] },
+      counter,
+      firstAt,
+      interval: 1000,
+      heardAt: firstAt / 1000,
+      force: [100, 101],
+      position: [5, undefined],
     }) as unknown as ReadingRun;
 
   it("are one run where they follow each other, and a gap stays a gap", () => {

@@ -12,7 +12,7 @@ function listening() {
   let changed = Promise.withResolvers<void>();
   return {
     news,
-    told(item: FlightNews) {
+    told: (item: FlightNews) => {
       news.push(item);
       changed.resolve();
       changed = Promise.withResolvers();
