@@ -7,6 +7,7 @@ import type { Violation } from "./oracle/violations.ts";
 import { createDice, type Dice, seedOf } from "./world/dice.ts";
 import { createHand, type Hand } from "./world/hand.ts";
 import { createOperator, type Operator } from "./world/operator.ts";
+import type { JournalMaker } from "./world/program.ts";
 import { createWorld, type World } from "./world/world.ts";
 
 /** What became of one fault. */
@@ -43,6 +44,8 @@ export interface LifeOptions {
   readonly kinds?: readonly string[] | undefined;
   /** Faults, by their place from 0, that do not begin: for finding what a failure needs. */
   readonly without?: ReadonlySet<number> | undefined;
+  /** Writes down what each program decides. */
+  readonly journal?: JournalMaker | undefined;
   /** What every fault of it has in place of what was drawn. */
   readonly set?: Partial<Pick<Drawn, "moment" | "whim" | "slip" | "lasts">> | undefined;
 }
@@ -66,7 +69,11 @@ export interface Stage {
   step(): Promise<void>;
 }
 
-function createStage(seed: number, story: StoryLine[], broken?: ProtectionName): Stage {
+function createStage(
+  seed: number,
+  story: StoryLine[],
+  { broken, journal }: Pick<LifeOptions, "broken" | "journal">,
+): Stage {
   const count = { heardAt: 0, lines: 0, tests: 0, challenges: 0 };
   // The world speaks of its begin before anybody can look at it.
   let ready: { oracle: Oracle; tells: Tells } | undefined;
@@ -104,6 +111,7 @@ function createStage(seed: number, story: StoryLine[], broken?: ProtectionName):
       },
       ended: (killed) => ready?.oracle.record.ended(killed),
       did: (words) => tell(words),
+      journal,
     },
     broken,
   );
@@ -201,7 +209,7 @@ async function endLife(stage: Stage): Promise<void> {
 /** Lives through so many faults, one after the other, and judges each. The same seed lives the same life. */
 export async function live(seed: number, options: LifeOptions): Promise<LifeReport> {
   const story: StoryLine[] = [];
-  const stage = createStage(seed, story, options.broken);
+  const stage = createStage(seed, story, options);
   const { world, dice, oracle } = stage;
   const outcomes: Outcome[] = [];
   world.start();

@@ -7,7 +7,7 @@ import type { OpenConnection } from "../../device/transport/connection.ts";
 import { tapConnection } from "../../device/transport/tapped-connection.ts";
 import type { FlightRecorder } from "../../record/flight/flight-recorder.ts";
 import { createDecisionLog, type Stepped } from "./decision-log.ts";
-import { createVisitBlocks, pack, type VisitBlock } from "./visit-blocks.ts";
+import { createVisitBlocks, type VisitBlock } from "./visit-blocks.ts";
 import { writeLine } from "./wire-value.ts";
 
 /**
@@ -124,7 +124,7 @@ export function createJournal(options: JournalOptions): Journal {
     blockAt = clock.now();
     for (const block of blocks.cut()) {
       // One after the other, so that the record has them in their order.
-      keeping = keeping.then(async () => options.keep(await pack(block)));
+      keeping = keeping.then(() => options.keep(block));
     }
   }
 

@@ -6,7 +6,7 @@ import { type FlightNews, openFlightRecorder } from "../../record/flight/flight-
 import type { Recorder } from "../../record/recorder.ts";
 import { createEventBook } from "../event-book.ts";
 import { createJournal, type Journal } from "./journal.ts";
-import type { VisitBlock } from "./visit-blocks.ts";
+import { pack, type VisitBlock } from "./visit-blocks.ts";
 
 export type JournalPlace = {
   readonly clock: Clock;
@@ -34,7 +34,7 @@ export function openJournal(place: JournalPlace): Journal {
     // A block without its visit's row breaks a foreign key, which would stop the record for good.
     entered = entered.then((is) => is || enterVisit());
     const done = (await entered)
-      ? await recorder.append("blocks", { at: wall(), visit, ...block })
+      ? await recorder.append("blocks", { at: wall(), visit, ...(await pack(block)) })
       : undefined;
     if (done?.ok === true) return void book.retry();
     const { stream, first, last } = block;

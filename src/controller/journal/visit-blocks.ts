@@ -4,12 +4,17 @@ import { gzip } from "node:zlib";
 import type { SampleBlock } from "../../device/telemetry/news.ts";
 import { encodeReadings } from "./readings-codec.ts";
 
-/** A piece of one stream of a visit, as the record keeps it. */
+/** A piece of one stream of a visit. */
 export type VisitBlock = {
   readonly stream: "readings" | "decisions";
   /** Numbers of the first and the last reading, or decision, in it. */
   readonly first: number;
   readonly last: number;
+  readonly content: Uint8Array;
+};
+
+/** A block as the record keeps it. */
+export type PackedBlock = Omit<VisitBlock, "content"> & {
   /** Compressed (gzip). */
   readonly data: Uint8Array<ArrayBuffer>;
   /** Bytes before compression, and their SHA-256, lower-case hexadecimal. */
@@ -24,11 +29,9 @@ export interface VisitBlocks {
   begin(state: string): void;
   decided(number: number, line: string): void;
   read(block: SampleBlock): void;
-  /** What came since the last cut, to be packed; a stream without news has none. */
-  cut(): readonly Unpacked[];
+  /** The blocks of what came since the last cut; a stream without news has none. */
+  cut(): readonly VisitBlock[];
 }
-
-type Unpacked = Pick<VisitBlock, "stream" | "first" | "last"> & { readonly content: Uint8Array };
 
 export function createVisitBlocks(): VisitBlocks {
   let lines: string[] = [];
@@ -37,14 +40,14 @@ export function createVisitBlocks(): VisitBlocks {
   let samples: SampleBlock[] = [];
   let readings = 0;
 
-  function decisionsBlock(): readonly Unpacked[] {
+  function decisionsBlock(): readonly VisitBlock[] {
     if (lines.length === 0) return [];
     const content = Buffer.from(lines.join(""));
     lines = [];
     return [{ stream: "decisions", first: firstDecision, last: lastDecision, content }];
   }
 
-  function readingsBlock(): readonly Unpacked[] {
+  function readingsBlock(): readonly VisitBlock[] {
     if (samples.length === 0) return [];
     const first = readings + 1;
     readings += samples.reduce((sum, { force }) => sum + force.length, 0);
@@ -69,7 +72,7 @@ export function createVisitBlocks(): VisitBlocks {
 const packed = promisify(gzip);
 
 /** Off the controller's loop: 5 s of decisions take it 3 ms. */
-export async function pack({ stream, first, last, content }: Unpacked): Promise<VisitBlock> {
+export async function pack({ stream, first, last, content }: VisitBlock): Promise<PackedBlock> {
   const sha256 = createHash("sha256").update(content).digest("hex");
   const data = await packed(content);
   return { stream, first, last, data, bytes: content.byteLength, sha256 };

@@ -1,4 +1,3 @@
-import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { decodeReadings } from "../../../src/controller/journal/readings-codec.ts";
 import { type DecisionCore, todaysCore } from "../../../src/controller/replay/core.ts";
@@ -46,10 +45,11 @@ async function visit() {
   return memory;
 }
 const recorded = await visit();
+const textOf = (content: Uint8Array) => Buffer.from(content).toString("utf8");
 const blocksOf = (stream: "decisions" | "readings") =>
   recorded.blocks.filter((block) => block.stream === stream);
 const decisions = blocksOf("decisions")
-  .map(({ data }) => gunzipSync(data).toString("utf8"))
+  .map(({ content }) => textOf(content))
   .join("");
 
 function replay(text: string, core?: DecisionCore) {
@@ -100,7 +100,7 @@ describe("a recorded visit", () => {
 
   it("can be replayed from any block on, as blocks before it may be lost", () => {
     const [first, ...rest] = blocksOf("decisions");
-    const text = rest.map(({ data }) => gunzipSync(data).toString("utf8")).join("");
+    const text = rest.map(({ content }) => textOf(content)).join("");
     expect(rest.length).toBeGreaterThan(3);
     expect(replay(text).end).toEqual({
       decisions: (rest.at(-1)?.last ?? 0) - (first?.last ?? 0),
@@ -109,14 +109,14 @@ describe("a recorded visit", () => {
     });
     const [second, ...later] = rest;
     const holed = [first, ...later]
-      .flatMap((block) => (block === undefined ? [] : [gunzipSync(block.data).toString("utf8")]))
+      .flatMap((block) => (block === undefined ? [] : [textOf(block.content)]))
       .join("");
     const missing = (second?.last ?? 0) - (second?.first ?? 0) + 1;
     expect(replay(holed).end).toMatchObject({ differences: 0, missing });
   });
 
   it("keeps its readings, numbered and with gaps kept as gaps", () => {
-    const runs = blocksOf("readings").flatMap(({ data }) => decodeReadings(gunzipSync(data)));
+    const runs = blocksOf("readings").flatMap(({ content }) => decodeReadings(content));
     const count = runs.reduce((sum, { force }) => sum + force.length, 0);
     expect(blocksOf("readings").at(-1)?.last).toBe(count);
     expect(

@@ -1,7 +1,9 @@
 import type { Computer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
+import type { Journal } from "../../../src/controller/journal/journal.ts";
 import type { Snapshot } from "../../../src/controller/messages/snapshot.ts";
 import { demonstrationCase } from "../../../src/controller/treatment-case.ts";
+import type { Clock } from "../../../src/device/clock.ts";
 import { createTelemetry, type Telemetry } from "../../../src/device/telemetry/telemetry.ts";
 import type { Connection, OpenConnection } from "../../../src/device/transport/connection.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
@@ -47,7 +49,12 @@ export interface Ground {
   /** Milliseconds that the system clock is ahead of the world's. */
   wall(): number;
   appended(offer: Offer): void;
+  /** Writes down what is decided; nobody does without it. */
+  readonly journal?: JournalMaker | undefined;
 }
+
+/** A journal for one program. */
+export type JournalMaker = (telemetry: Telemetry, clock: Clock) => Journal;
 
 /** A frame is painted this long after it was sent, milliseconds. */
 const painting = 8;
@@ -112,7 +119,7 @@ export function startProgram(ground: Ground, { limits, allows }: Plan): Program 
     open,
     path: "memory",
     recorder,
-    journal: silentJournal,
+    journal: ground.journal?.(telemetry, own) ?? silentJournal,
     telemetry,
     practice,
     eventLoopDelay: () => {

@@ -7,7 +7,7 @@ import { createDice, type Dice, seedOf } from "./dice.ts";
 import { disguise } from "./disguise.ts";
 import { createDisk, type Disk, type Offer } from "./memory-record.ts";
 import { planNames, plans } from "./plans.ts";
-import { type Program, startProgram } from "./program.ts";
+import { type JournalMaker, type Program, startProgram } from "./program.ts";
 import { createWorldClock, type WorldClock } from "./world-clock.ts";
 
 /** Who looks on. Nothing of it changes what happens. */
@@ -28,6 +28,8 @@ export interface Witness {
   ended(killed: boolean): void;
   /** Somebody did something, in words. */
   did(words: string): void;
+  /** Of each program that is started. */
+  readonly journal?: JournalMaker | undefined;
 }
 
 /** One instrument, one disk and, most of the time, one program, on one virtual time. */
@@ -115,6 +117,7 @@ export function createWorld(seed: number, witness: Witness, broken?: ProtectionN
           disk,
           wall: () => world.wallAhead,
           appended: (offer) => witness.appended(offer),
+          journal: witness.journal,
         },
         plan,
       );
