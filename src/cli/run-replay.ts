@@ -6,7 +6,7 @@ import { readFlight } from "../record/flight/read-flight.ts";
 import { recordFile } from "../record/location.ts";
 import { listVisits, readVisit } from "../record/read-visit.ts";
 import { type Recorded, recorded } from "../record/record-fault.ts";
-import { endWith, exitCodes } from "./failure.ts";
+import { endWith, exitCodes, type Failure } from "./failure.ts";
 import { exitCodeOfFault } from "./run-record.ts";
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -25,6 +25,7 @@ export async function runReplay(
   if (!text.ok) return endWith({ ...text.fault, exitCode: exitCodeOfFault(text.fault) }, json);
   const end = replayText(text.value, (item) => tell(item, json));
   if (isLineFault(end)) return endDamaged(what, isFile, end, json);
+  if (end.decisions === 0) return endWith(nothingDecided(what), json);
   if (json) write(JSON.stringify(end));
   else write(summaryOf(end));
   if (end.differences > 0) process.exitCode = exitCodes.failed;
@@ -75,6 +76,16 @@ function endDamaged(
     },
     json,
   );
+}
+
+/** That nothing differs would be true, and would say nothing. */
+function nothingDecided(what: string): Failure {
+  return {
+    code: "nothing-decided",
+    message: `${what} holds no decision that could be made again.`,
+    remedy: "plumb replay without a name lists what can be replayed.",
+    exitCode: exitCodes.failed,
+  };
 }
 
 async function list(file: string, json: boolean): Promise<void> {

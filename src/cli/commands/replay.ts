@@ -17,7 +17,7 @@ and last the summary {"decisions", "differences", "missing"}.
 Examples:
   $ plumb replay
   $ plumb replay 3f0c8a1e
-  $ plumb replay record.db-flight/flight-20261128T125500123Z-alarm-A-001.ndjson.gz --json | tail -1
+  $ plumb replay record.db-flight/flight-20261128T125500123Z-alarm-A-031.ndjson.gz --json | tail -1
 `;
 
 /** `plumb replay`: a recording through today's decision core. */

@@ -49,6 +49,8 @@ const segmentEvery = 10_000;
 const blockEvery = 5_000;
 /** How long a flight goes on after its cause. */
 const goesOn = 5_000;
+/** The least that the ring holds, milliseconds. */
+const ringHolds = 60_000;
 const flightVersion = 1;
 
 export function createJournal(options: JournalOptions): Journal {
@@ -59,6 +61,9 @@ export function createJournal(options: JournalOptions): Journal {
   let segmentAt = Number.NEGATIVE_INFINITY;
   let blockAt: number = clock.now();
   let causes: string[] = [];
+  let keepAt = Number.POSITIVE_INFINITY;
+  /** When each cause was last kept. */
+  const keptAt = new Map<string, number>();
   let cancelKeep = (): void => {};
   let cancelWrite = (): void => {};
   let writing = false;
@@ -149,13 +154,22 @@ export function createJournal(options: JournalOptions): Journal {
     if (causes.length === 0) return;
     write();
     flight.keep(causes);
+    for (const cause of causes) keptAt.set(cause, clock.now());
     causes = [];
+    keepAt = Number.POSITIVE_INFINITY;
   }
 
   function trigger(cause: string): void {
-    told.push({ is: "line", line: { kind: "cause", t: clock.now(), wall: wall(), cause } });
-    if (causes.length === 0) cancelKeep = clock.after(goesOn, keepFlight);
+    const now = clock.now();
+    told.push({ is: "line", line: { kind: "cause", t: now, wall: wall(), cause } });
     if (!causes.includes(cause)) causes.push(cause);
+    // One that comes and goes must not push all others out: it is in the ring for a minute.
+    const due = Math.max(now + goesOn, (keptAt.get(cause) ?? Number.NEGATIVE_INFINITY) + ringHolds);
+    if (due < keepAt) {
+      cancelKeep();
+      keepAt = due;
+      cancelKeep = clock.after(due - now, keepFlight);
+    }
     writeSoon();
   }
 

@@ -137,8 +137,10 @@ function keepRing(
     const data = gzipSync(Buffer.concat([Buffer.from(head), readRing(ring)]));
     // The same ring of a dead process is not kept twice where removing it failed.
     if (!existsSync(file)) {
-      writeFileSync(`${file}.partial`, data, { mode: ownerOnly });
-      renameSync(`${file}.partial`, file);
+      // In the ring, so that it goes with it where this is cut short.
+      const partial = join(ring, "kept.partial");
+      writeFileSync(partial, data, { mode: ownerOnly });
+      renameSync(partial, file);
     }
     tell({ news: "kept", file, sha256: hashOf(data), bytes: data.byteLength, causes });
     for (const old of listKept(folder).slice(0, -mostKept)) {
