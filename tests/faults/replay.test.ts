@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isLineFault, replayText } from "../../src/controller/replay/story.ts";
-import { createMemoryJournal } from "../controller/journal/memory-flight.ts";
+import { createMemoryJournal } from "../support/memory-journal.ts";
 import { live } from "./life.ts";
 import { seedOf } from "./world/dice.ts";
 

@@ -4,6 +4,7 @@ import { watchForce } from "../../safety/force-watch.ts";
 import { judgeGates, judgeStandingGates } from "../../safety/gates.ts";
 import { guardLimits } from "../../safety/guarded-limits.ts";
 import { step } from "../../safety/interlock/step.ts";
+import { echoDifference } from "../../safety/limits.ts";
 import { permitThrust } from "../../safety/permit.ts";
 
 /** Everything that decides, as this build has it. A replay takes it as a parameter. */
@@ -13,6 +14,7 @@ export const todaysCore = {
   judgeStandingGates,
   guardLimits,
   uncertaintyOf,
+  echoDifference,
   permitThrust,
   watchForce,
   watchedOf,

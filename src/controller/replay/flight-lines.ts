@@ -34,6 +34,12 @@ const decisionSchema = z.discriminatedUnion("kind", [
   z.looseObject({ ...decided, kind: z.literal("gates"), verdicts: z.array(z.unknown()) }),
   z.looseObject({ ...decided, kind: z.literal("standing-gates") }),
   z.looseObject({ ...decided, kind: z.literal("limits"), fits: z.array(z.unknown()) }),
+  z.looseObject({
+    ...decided,
+    kind: z.literal("echo"),
+    asked: z.looseObject({}),
+    echo: z.looseObject({}),
+  }),
   z.looseObject({ ...decided, kind: z.literal("permit"), gates: z.array(z.unknown()) }),
   z.looseObject({ ...decided, kind: z.literal("force"), force: z.array(z.unknown()) }),
 ]);
@@ -43,6 +49,7 @@ const decisionKinds: ReadonlySet<string> = new Set([
   "gates",
   "standing-gates",
   "limits",
+  "echo",
   "permit",
   "force",
 ]);

@@ -106,6 +106,10 @@ function decideAgain(
       const today = core.guardLimits(planned, layers, core.uncertaintyOf(told));
       return judged(known.facts, { what: "limits", recorded, today });
     }
+    case "echo": {
+      const today = core.echoDifference(entry.asked, entry.echo);
+      return judged(known.facts, { what: "field", recorded: entry.field, today });
+    }
     case "permit": {
       const { request, limits, gates, outcome: recorded } = entry;
       const today = core.permitThrust(request, limits, gates);

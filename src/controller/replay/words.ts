@@ -34,6 +34,10 @@ export function wordsOfDecision({ entry, before, after }: Decision): string | un
       return entry.outcome.ok
         ? `limits allowed: ${forceOf(entry.outcome.value.limits.peak)}, force limit ${forceOf(entry.outcome.value.limits.forceLimit)}`
         : `limits refused: ${entry.outcome.reason}`;
+    case "echo":
+      return entry.field === undefined
+        ? "the instrument holds the limits asked for"
+        : `the echo of the limits differs in ${entry.field}`;
     case "permit":
       return entry.outcome.ok
         ? `permit ${entry.request.id} for ${entry.request.timeToLive} ms`

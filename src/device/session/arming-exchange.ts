@@ -3,16 +3,18 @@ import { echoDifference, type PermittedLimits } from "../../safety/limits.ts";
 import type { ThrustPermit } from "../../safety/permit.ts";
 import type { Link } from "../link/link.ts";
 import { insist } from "./insist.ts";
+import type { Judgement } from "./judgement.ts";
 
 /** An event whose time is put in when it is raised. */
 type Untimed<K extends InterlockEvent["kind"]> = K extends InterlockEvent["kind"]
   ? Omit<Extract<InterlockEvent, { kind: K }>, "now">
   : never;
 
-/** What became of a limits command. */
+/** What became of a limits command; its echo is told as it is judged. */
 export async function setLimits(
   on: Link,
   limits: PermittedLimits,
+  judged: (judgement: Judgement) => void,
 ): Promise<Untimed<"limits-echoed" | "limits-differed" | "limits-rejected">> {
   const answer = await insist(on, limits);
   if (answer.kind !== "answered") {
@@ -21,6 +23,7 @@ export async function setLimits(
   }
   const echo = answer.message;
   const field = echoDifference(limits, { ...echo });
+  judged({ kind: "echo", asked: limits, echo: { ...echo }, field });
   if (field !== undefined || !("epoch" in echo && "digest" in echo) || echo.digest === undefined) {
     return { kind: "limits-differed", field: field ?? "digest" };
   }

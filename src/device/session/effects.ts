@@ -72,7 +72,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
   }
 
   async function sendLimits(on: Link, limits: PermittedLimits): Promise<void> {
-    const event = await setLimits(on, limits);
+    const event = await setLimits(on, limits, (echo) => listener.judged(echo));
     if (event.kind === "limits-rejected") listener.rejected(limits.kind, event.code);
     raise(on, { ...event, now: clock.now() });
   }

@@ -4,7 +4,7 @@ import type { ForceTrip, Watched } from "../../safety/force-watch.ts";
 import type { GateFacts, GateVerdict } from "../../safety/gates.ts";
 import type { GuardedLayers, GuardedLimits, PlannedLimits } from "../../safety/guarded-limits.ts";
 import type { Interlock } from "../../safety/interlock/state.ts";
-import type { LimitsInForce } from "../../safety/limits.ts";
+import type { LimitsInForce, PermittedLimits } from "../../safety/limits.ts";
 import type { PermitRequest, ThrustPermit } from "../../safety/permit.ts";
 import type { Permitted } from "../../safety/refusal.ts";
 
@@ -27,6 +27,13 @@ export type Judgement =
       readonly layers: GuardedLayers;
       readonly fits: readonly (ChannelFit | undefined)[];
       readonly outcome: Permitted<GuardedLimits>;
+    }
+  /** Whether the instrument holds the limits that were asked for: the first field that differs. */
+  | {
+      readonly kind: "echo";
+      readonly asked: PermittedLimits;
+      readonly echo: Readonly<Record<string, unknown>>;
+      readonly field: string | undefined;
     }
   | {
       readonly kind: "permit";

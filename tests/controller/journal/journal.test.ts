@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createTelemetry } from "../../../src/device/telemetry/telemetry.ts";
+import { createMemoryJournal } from "../../support/memory-journal.ts";
 import { createVirtualClock } from "../../support/virtual-clock.ts";
 import { createControllerBench } from "../support/controller-bench.ts";
-import { createMemoryJournal } from "./memory-flight.ts";
 
 /** The whole controller, and its journal in memory. */
 function bench(...planned: Parameters<typeof createControllerBench>) {

@@ -3,7 +3,7 @@ import { decodeReadings } from "../../../src/controller/journal/readings-codec.t
 import { type DecisionCore, todaysCore } from "../../../src/controller/replay/core.ts";
 import { isLineFault, replayText, type StoryItem } from "../../../src/controller/replay/story.ts";
 import { type Bench, createBench } from "../../support/host-and-instrument.ts";
-import { createMemoryJournal } from "./memory-flight.ts";
+import { createMemoryJournal } from "../../support/memory-journal.ts";
 
 const host = (bench: Bench) => bench.session.machine().host.at;
 
@@ -67,6 +67,7 @@ describe("a recorded visit", () => {
     const story = items.flatMap(({ words }) => words ?? []).join("\n");
     for (const part of [
       "limits allowed: 27.00 N",
+      "the instrument holds the limits asked for",
       "all 23 gates open",
       "permit permit-1 for 8000 ms",
       "arm-pending -> armed",
@@ -181,6 +182,7 @@ const changes: readonly (readonly [what: string, decision: string, core: Partial
       "limits",
       { uncertaintyOf: () => () => ({ expanded: 0.01, coverage: 2.06 }) },
     ],
+    ["finds every echo different", "echo", { echoDifference: () => "peak" }],
     ["trips at every reading", "force", { watchForce: () => ({ kind: "reading-missing" }) }],
   ];
 

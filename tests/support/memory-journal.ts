@@ -1,7 +1,7 @@
-import type { JournalOptions } from "../../../src/controller/journal/journal.ts";
-import { createJournal, type Journal } from "../../../src/controller/journal/journal.ts";
-import type { VisitBlock } from "../../../src/controller/journal/visit-blocks.ts";
-import type { FlightRecorder } from "../../../src/record/flight/flight-recorder.ts";
+import type { JournalOptions } from "../../src/controller/journal/journal.ts";
+import { createJournal, type Journal } from "../../src/controller/journal/journal.ts";
+import type { VisitBlock } from "../../src/controller/journal/visit-blocks.ts";
+import type { FlightRecorder } from "../../src/record/flight/flight-recorder.ts";
 
 /** A journal whose ring and record are in memory, whole. */
 export function createMemoryJournal() {
