@@ -64,5 +64,17 @@ export function openJournal(place: JournalPlace): Journal {
   }
 
   const flight = openFlightRecorder({ folder: flightFolder(place.recordFile), told });
-  return createJournal({ ...place, flight, keep });
+  const journal = createJournal({ ...place, flight, keep });
+  return {
+    ...journal,
+    async close() {
+      await journal.close();
+      // A visit without an end is one whose program was killed.
+      if (!(await entered)) return;
+      const row = { at: wall(), visit, reason: "left", detail: "{}" };
+      const done = await recorder.append("visit_ends", row);
+      if (!done.ok) book.add("visit-end-lost", { visit, why: done.fault.message });
+      await book.retry();
+    },
+  };
 }

@@ -49,11 +49,11 @@ function journalOn(refusals: number) {
 }
 
 describe("the blocks of a visit on their way to the record", () => {
-  it("come after the visit's own row", async () => {
+  it("stand between the visit's own row and its end", async () => {
     const { journal, rows, events, decide } = journalOn(0);
     decide();
     await journal.close();
-    expect(rows).toEqual(["visits", "blocks"]);
+    expect(rows).toEqual(["visits", "blocks", "visit_ends"]);
     expect(events).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe("the blocks of a visit on their way to the record", () => {
     await clock.advance(6000);
     decide();
     await journal.close();
-    expect(rows).toEqual(["visits", "blocks"]);
+    expect(rows).toEqual(["visits", "blocks", "visit_ends"]);
     expect(events).toMatchObject([
       { kind: "block-lost", detail: { stream: "decisions", first: 1, last: 1 } },
     ]);
