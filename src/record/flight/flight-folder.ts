@@ -49,9 +49,10 @@ export function listSegments(ring: string): readonly string[] {
     .map((name) => join(ring, name));
 }
 
-/** Everything that a ring holds, as one text's bytes. */
+/** Every whole line that a ring holds, as one text's bytes: a segment may end in the middle of one. */
 export function readRing(ring: string): Buffer {
-  return Buffer.concat(listSegments(ring).map((segment) => readFileSync(segment)));
+  const segments = listSegments(ring).map((segment) => readFileSync(segment));
+  return Buffer.concat(segments.map((bytes) => bytes.subarray(0, bytes.lastIndexOf("\n") + 1)));
 }
 
 /** When a ring was last written to. */

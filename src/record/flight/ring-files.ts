@@ -70,15 +70,25 @@ export function openRingFiles(folder: string, tell: (news: FlightNews) => void):
     dropped = { lines: 0, why: "" };
   }
 
-  /** Whole or not at all: a line that was cut would spoil the next. */
+  /** Whole or not at all: what follows on a line that was cut would spoil it. */
   function write(to: number, text: string): void {
     const { size } = fstatSync(to);
     const bytes = Buffer.from(text);
     try {
       for (let done = 0; done < bytes.length; ) done += writeSync(to, bytes, done);
     } catch (error) {
-      ftruncateSync(to, size);
+      cutTo(to, size);
       throw error;
+    }
+  }
+
+  function cutTo(to: number, size: number): void {
+    try {
+      ftruncateSync(to, size);
+    } catch {
+      // The rest of this segment is given up: a reader leaves out its last line.
+      closeSync(to);
+      file = undefined;
     }
   }
 
