@@ -31,7 +31,15 @@ describe("plumb", () => {
     const { code, output } = await plumb("--help");
     expect(code).toBe(0);
     const commands = [...output.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name]) => name);
-    expect(commands).toEqual(["treat", "service", "monitor", "devices", "replay", "conformance", "sim"]);
+    expect(commands).toEqual([
+      "treat",
+      "service",
+      "monitor",
+      "devices",
+      "replay",
+      "conformance",
+      "sim",
+    ]);
     for (const name of commands) {
       const help = await plumb(name ?? "", "--help");
       expect(help.code).toBe(0);
