@@ -6,7 +6,6 @@ look at the seal, nor at the schema. 0 whole, 5 damaged, 2 wrong usage.
 
 import argparse
 import base64
-import binascii
 import hashlib
 import json
 import os
@@ -205,7 +204,7 @@ class Record:
                     elif kind == "checkpoints":
                         self._checkpoint(columns, entry, tree, verifier)
                 except (Damage, ValueError, KeyError, TypeError,
-                        AttributeError, binascii.Error) as error:
+                        AttributeError) as error:
                     self._say(where, f"{kind} {row}: {error}")
             elif kind != "identities" or row not in erased:
                 self._say(where, f"{kind} {row} is missing")
@@ -251,9 +250,11 @@ def _text(data):
 def open_record(path):
     """Opens a record so that nothing is changed.
 
-    Without a write-ahead log no program has the record open, and SQLite
-    would make one even for a reader: so it is told that nothing changes.
+    Without a write-ahead log no program has it open; SQLite would make one
+    even for a reader, so it is told that nothing changes.
     """
+    if os.path.exists(path + "-journal"):
+        raise sqlite3.OperationalError("a rollback journal lies beside it")
     uri = pathlib.Path(path).resolve().as_uri() + "?mode=ro"
     if not os.path.exists(path + "-wal"):
         uri += "&immutable=1"
@@ -267,10 +268,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("record")
     parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
+    options, record = parser.parse_args(), None
     if not os.path.isfile(options.record):
         parser.error(f"no such file: {options.record}")
-    record = None
     try:
         record = Record(open_record(options.record))
         record.check()
