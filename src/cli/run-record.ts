@@ -1,11 +1,13 @@
 import { backupRecord } from "../record/backup-record.ts";
 import type { Finding } from "../record/chain/finding.ts";
+import type { NamedKey } from "../record/chain/signature-check.ts";
+import { readVerifier } from "../record/chain/signed-note.ts";
 import { recordFile } from "../record/location.ts";
 import type { RecordFault } from "../record/record-fault.ts";
 import { restoreRecord } from "../record/restore-record.ts";
 import { rotateKey } from "../record/rotate-key.ts";
-import { type RecordVerdict, verifyRecord } from "../record/verify-record.ts";
-import { type ExitCode, endWith, exitCodes } from "./failure.ts";
+import { judgeKnownKey, type RecordVerdict, verifyRecord } from "../record/verify-record.ts";
+import { type ExitCode, endWith, exitCodes, type Failure } from "./failure.ts";
 
 /** How a program ends that the record did not serve. */
 export function exitCodeOfFault({ code }: RecordFault): ExitCode {
@@ -13,10 +15,33 @@ export function exitCodeOfFault({ code }: RecordFault): ExitCode {
 }
 
 /** Follows the record's log, says what was found, and sets the exit code. */
-export async function runVerify(asked: string | undefined, json: boolean): Promise<void> {
-  const verdict = await verifyRecord(recordFile(asked));
+export async function runVerify({ record, key, json }: VerifyWords): Promise<void> {
+  if (key !== undefined && readVerifier(key) === undefined) {
+    return endWith(keyMalformed(key), json);
+  }
+  const verdict = await verifyRecord(recordFile(record));
   if (!verdict.ok) return endWith(withCode(verdict.fault), json);
-  tell(verdict.value, json);
+  const forged = key === undefined ? undefined : judgeKnownKey(verdict.value, key);
+  const { findings } = verdict.value;
+  tell(
+    { ...verdict.value, findings: forged === undefined ? findings : [forged, ...findings] },
+    json,
+  );
+}
+
+export type VerifyWords = {
+  readonly record?: string | undefined;
+  readonly key?: string | undefined;
+  readonly json: boolean;
+};
+
+function keyMalformed(key: string): Failure {
+  return {
+    code: "key-malformed",
+    message: `"${key}" is no key: it has the form NAME+ID+KEY, as plumb record verify prints it.`,
+    remedy: "Copy the whole line of the key that you noted.",
+    exitCode: exitCodes.usage,
+  };
 }
 
 /** Copies the record, and sets the exit code. */
@@ -67,20 +92,25 @@ function withCode(fault: RecordFault) {
 }
 
 function tell(verdict: RecordVerdict, json: boolean): void {
-  const { file, entries, root, checkpoints, verifier, sealed, findings, more } = verdict;
+  const { file, entries, root, checkpoints, signed, keys, sealed, findings, more } = verdict;
   const whole = findings.length === 0;
   if (!whole) process.exitCode = exitCodes.recordDamaged;
   if (json) {
-    const read = { entries: entries ?? null, root: root ?? null, checkpoints: checkpoints ?? null };
-    const told = { file, whole, ...read, key: verifier ?? null, sealed, findings, more };
+    const read = {
+      entries: entries ?? null,
+      signed: signed ?? null,
+      root: root ?? null,
+      checkpoints: checkpoints ?? null,
+    };
+    const told = { file, whole, ...read, keys, sealed, findings, more };
     process.stdout.write(`${JSON.stringify(told)}\n`);
     return;
   }
   const lines = whole
     ? [
-        `${file} is whole: ${entries} entries, ${checkpoints} signed checkpoints.`,
+        `${file} is whole: ${entries} entries, the first ${signed} of them signed, ${checkpoints} checkpoints.`,
         `root  ${root}`,
-        `key   ${verifier ?? "none"}`,
+        ...keys.map(keyInWords),
         `seal  ${sealed ? "every page as it was written" : "none (a copy has none)"}`,
       ]
     : [...findings.map(inWords), ...(more ? ["... and more."] : [])];
@@ -89,6 +119,15 @@ function tell(verdict: RecordVerdict, json: boolean): void {
   process.stderr.write(
     `plumb: ${file} is damaged.\n  Keep it and the files beside it for examination, and restore the last good backup: plumb record restore.\n`,
   );
+}
+
+function keyInWords({ entry, verifier, reason }: NamedKey): string {
+  const words: Readonly<Record<string, string>> = {
+    first: "the first one",
+    rotated: "named by the one before",
+    lost: "in place of one that was lost: nothing but this record vouches for it",
+  };
+  return `key   ${verifier}, from entry ${entry} on, ${words[reason] ?? reason}`;
 }
 
 function inWords({ what, where, why }: Finding): string {

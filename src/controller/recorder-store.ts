@@ -62,12 +62,17 @@ function limitsColumns(
   return columns;
 }
 
+export type RecorderStoreOptions = {
+  readonly recorder: Recorder;
+  readonly wall: WallClock;
+  readonly practice: Practice;
+  /** The visit that permits belong to, once it is in the record. */
+  readonly visit: () => string | undefined;
+};
+
 /** The session's durable memory, laid on the recorder. */
-export function createRecorderStore(
-  recorder: Recorder,
-  wall: WallClock,
-  practice: Practice,
-): PermitStore {
+export function createRecorderStore(options: RecorderStoreOptions): PermitStore {
+  const { recorder, wall, practice, visit } = options;
   const resultOf = (permit: string, finding: Finding) => {
     const { outcome, summary, capture } = finding;
     return {
@@ -96,6 +101,7 @@ export function createRecorderStore(
           planDigest: permit.planDigest,
           gates: permit.gates,
           timeToLiveMilliseconds: permit.timeToLive,
+          visit: visit(),
         }),
       );
     },

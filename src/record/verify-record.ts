@@ -3,7 +3,7 @@ import type { Finding } from "./chain/finding.ts";
 import { hex } from "./chain/leaf.ts";
 import { rootAt } from "./chain/root-at.ts";
 import { checkSchema } from "./chain/schema-check.ts";
-import { writeVerifier } from "./chain/signed-note.ts";
+import type { NamedKey } from "./chain/signature-check.ts";
 import { verifyChain } from "./chain/verify-chain.ts";
 import { withFaults } from "./durable-database.ts";
 import type { Recorded } from "./record-fault.ts";
@@ -24,8 +24,10 @@ export type RecordVerdict = {
   /** The root over all entries, lower-case hexadecimal. */
   readonly root: string | undefined;
   readonly checkpoints: number | undefined;
-  /** The key that signs now, as a C2SP verifier; undefined where the record names none. */
-  readonly verifier: string | undefined;
+  /** Entries that a signature covers; those after them may still be changed or cut. */
+  readonly signed: number | undefined;
+  /** Every key that the record names, the first one first. */
+  readonly keys: readonly NamedKey[];
   /** Whether there is a seal of its pages; a backup has none. */
   readonly sealed: boolean;
   readonly findings: readonly Finding[];
@@ -35,6 +37,13 @@ export type RecordVerdict = {
 
 /** How long a lock of another program is waited for. */
 const busyMilliseconds = 2_000;
+
+/** Whether a record was kept under a key that somebody knows from elsewhere. */
+export function judgeKnownKey({ keys }: RecordVerdict, known: string): Finding | undefined {
+  if (keys.some(({ verifier }) => verifier === known)) return undefined;
+  const why = "the record does not name the key that you know: somebody may have written it anew";
+  return { what: "forged", where: known, why };
+}
 
 /**
  * Looks at every byte of a record, without changing one; also while a program writes to it, but not in
@@ -82,7 +91,8 @@ function lookAtSeal(file: string): SealLook {
     entries: undefined,
     root: undefined,
     checkpoints: undefined,
-    verifier: undefined,
+    signed: undefined,
+    keys: [],
     more: false,
   };
   if (checked.ok) {
@@ -112,14 +122,15 @@ async function verifyOpened(
   if (schema.some(({ what, where }) => what === "deleted" && where === "table entries")) {
     return notRecorded(recordOlder(file));
   }
-  const { findings, more, log, checkpoints, verifier } = verifyChain(database);
+  const { findings, more, log, checkpoints, signed, keys } = verifyChain(database);
   const { size, root } = headOf(log);
   return recorded({
     file,
     entries: size,
     root: hex(root),
     checkpoints,
-    verifier: verifier === undefined ? undefined : writeVerifier(verifier),
+    signed,
+    keys,
     sealed: seal.verdict.sealed,
     findings: [...sealFindings(database, size, seal), ...schema, ...findings],
     more,

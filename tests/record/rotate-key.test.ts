@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readSigner } from "../../src/record/chain/signing-key.ts";
 import { openRecorder } from "../../src/record/recorder.ts";
 import { rotateKey } from "../../src/record/rotate-key.ts";
-import { verifyRecord } from "../../src/record/verify-record.ts";
+import { judgeKnownKey, verifyRecord } from "../../src/record/verify-record.ts";
 import {
   codeOf,
   createRecordPlace,
@@ -29,7 +29,8 @@ describe("the key of a record", () => {
     await using place = createRecordPlace();
     await use(place);
     expect(statSync(keyOf(place)).mode & 0o777).toBe(0o600);
-    expect(recordedValue(await verifyRecord(place.file)).verifier).toContain(nameIn(keyOf(place)));
+    const [key] = recordedValue(await verifyRecord(place.file)).keys;
+    expect(key?.verifier).toContain(nameIn(keyOf(place)));
   });
 
   it("is changed: the old one signs what was, the new one what comes", async () => {
@@ -90,5 +91,17 @@ describe("the key of a record", () => {
     await use(place);
     expect(nameIn(keyOf(place))).toBe(name);
     expect(recordedValue(await verifyRecord(place.file)).findings).toEqual([]);
+  });
+
+  it("is told from one that somebody has made, by whoever noted it [test->RC-67~1]", async () => {
+    await using place = createRecordPlace();
+    await using other = createRecordPlace();
+    await use(place);
+    await use(other);
+    const verdict = recordedValue(await verifyRecord(place.file));
+    const forged = recordedValue(await verifyRecord(other.file));
+    const known = verdict.keys[0]?.verifier ?? "";
+    expect(judgeKnownKey(verdict, known)).toBeUndefined();
+    expect(judgeKnownKey(forged, known)?.what).toBe("forged");
   });
 });

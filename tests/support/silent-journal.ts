@@ -6,5 +6,6 @@ export const silentJournal: Journal = {
   stepped: () => undefined,
   judged: () => undefined,
   noted: () => undefined,
+  visit: () => undefined,
   close: () => Promise.resolve(),
 };

@@ -9,8 +9,11 @@ const verifyNotes = `
 Follows the log from its first entry: every row, every signature, every part of the schema. Reads only, also
 while plumb runs. Ends with 0 where the record is whole, 5 where it is damaged; then one line for each place.
 
-With --json one object: {"file", "whole", "entries", "root", "checkpoints", "key", "sealed", "findings":
-[{"what", "where", "why"}], "more"}.
+A record names its own keys: alone it shows only that it agrees with itself. Keep what this prints in another
+place now and then; --key looks whether the record still names a key that you noted there.
+
+With --json one object: {"file", "whole", "entries", "signed", "root", "checkpoints", "keys": [{"entry",
+"verifier", "reason"}], "sealed", "findings": [{"what", "where", "why"}], "more"}.
 
 Examples:
   $ plumb record verify
@@ -84,11 +87,12 @@ function verifyCommand() {
   return new Command("verify")
     .description("look for anything changed, deleted, inserted, reordered or cut off")
     .option(...file)
+    .option("--key <key>", "a key of this record that you noted elsewhere, as verify prints it")
     .option("--json", "one JSON object instead of lines", false)
     .addHelpText("after", verifyNotes)
-    .action(async ({ record, json }) => {
+    .action(async (words) => {
       const { runVerify } = await import("../run-record.ts");
-      await runVerify(record, json);
+      await runVerify(words);
     });
 }
 

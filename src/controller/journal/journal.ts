@@ -22,6 +22,8 @@ export interface Journal {
   judged(judgement: Judgement): void;
   /** What goes into the record; of that only alarms are written down here. */
   noted(kind: string, detail: Readonly<Record<string, unknown>>): void;
+  /** The visit, once its row is durable: what refers to it may be written. */
+  visit(): string | undefined;
   /** Writes the rest and ends in order: no ring is left. */
   close(): Promise<void>;
 }
@@ -32,6 +34,7 @@ export type JournalOptions = {
   readonly wall: () => string;
   readonly telemetry: Pick<Telemetry, "readings$">;
   readonly flight: FlightRecorder;
+  readonly visit: () => string | undefined;
   /** Takes a block of the visit; resolves when the record has it, or has refused it. */
   readonly keep: (block: VisitBlock) => Promise<void>;
 };
@@ -179,6 +182,7 @@ export function createJournal(options: JournalOptions): Journal {
   );
 
   return {
+    visit: options.visit,
     tapped: (open) =>
       tapConnection(open, {
         received: (text) => line({ kind: "in", t: clock.now(), line: text }),

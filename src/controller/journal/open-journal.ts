@@ -26,8 +26,10 @@ export function openJournal(place: JournalPlace): Journal {
 
   async function enterVisit(): Promise<boolean> {
     const row = { at: wall(), visit, patient: null, plan: null, operator, detail: "{}" };
-    return (await recorder.append("visits", row)).ok;
+    durable = (await recorder.append("visits", row)).ok;
+    return durable;
   }
+  let durable = false;
   let entered = enterVisit();
 
   async function keep(block: VisitBlock): Promise<void> {
@@ -64,7 +66,12 @@ export function openJournal(place: JournalPlace): Journal {
   }
 
   const flight = openFlightRecorder({ folder: flightFolder(place.recordFile), told });
-  const journal = createJournal({ ...place, flight, keep });
+  const journal = createJournal({
+    ...place,
+    flight,
+    keep,
+    visit: () => (durable ? visit : undefined),
+  });
   return {
     ...journal,
     async close() {

@@ -6,7 +6,7 @@ import { emptyFrontier, rootOf, withLeaf } from "./hash-tree.ts";
 import { beforeFirst, contentHash, entryHash, hex, type StoredRow } from "./leaf.ts";
 import type { LogState } from "./log.ts";
 import { createRowSource, type RowSource } from "./row-source.ts";
-import { createSignatureCheck } from "./signature-check.ts";
+import { createSignatureCheck, type NamedKey } from "./signature-check.ts";
 import type { Verifier } from "./signed-note.ts";
 
 export type ChainVerdict = {
@@ -16,6 +16,10 @@ export type ChainVerdict = {
   /** The log as it was found. */
   readonly log: LogState;
   readonly checkpoints: number;
+  /** Entries that a signature covers; those after them may still be changed or cut. */
+  readonly signed: number;
+  /** Every key that the record names, the first one first. */
+  readonly keys: readonly NamedKey[];
   /** The key that signs now; undefined where the record names none. */
   readonly verifier: Verifier | undefined;
 };
@@ -78,7 +82,7 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
       find("changed", where, "the row does not say what its entry commits to");
     }
     if (entry.kind === "erasures") for (const row of erasedRows(found)) erased.add(row);
-    if (entry.kind === "keys") signatures.key(found, where);
+    if (entry.kind === "keys") signatures.key(found, entry.number, where);
     if (entry.kind === "checkpoints") {
       signatures.checkpoint(found, { size: frontier.size, root: rootOf(frontier) }, where);
     }
@@ -122,6 +126,8 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
     more,
     log: { frontier, last },
     checkpoints: signatures.count(),
+    signed: signatures.signed(),
+    keys: signatures.keys(),
     verifier: signatures.verifier(),
   };
 }

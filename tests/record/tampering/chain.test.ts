@@ -8,7 +8,7 @@ import { checkSchema } from "../../../src/record/chain/schema-check.ts";
 import { verifyChain } from "../../../src/record/chain/verify-chain.ts";
 import { createDice, type Dice, seedOf } from "../../faults/world/dice.ts";
 import { openWide } from "./open-wide.ts";
-import { rechain } from "./rechain.ts";
+import { rechain, renumber } from "./rechain.ts";
 import { type RowEdit, rowEdits } from "./row-edits.ts";
 import { writeSampleRecord } from "./sample-record.ts";
 
@@ -89,7 +89,7 @@ describe("the log of a record", () => {
     });
     const findings = await find(file);
     expect(findings.length).toBeGreaterThan(0);
-    expect(findings.every(({ where }) => where.includes("checkpoints"))).toBe(true);
+    expect(findings.every(({ where }) => /checkpoints|keys/.test(where))).toBe(true);
     expect(findings[0]?.why).toBe("what was signed is not what the entries before it say");
   });
 
@@ -100,5 +100,18 @@ describe("the log of a record", () => {
       database.exec("DELETE FROM entries WHERE kind = 'keys' AND row = 2");
     });
     expect((await find(file)).map(({ what }) => what)).toContain("forged");
+  });
+
+  it("finds a key that says it was rotated, and was signed by none before it [test->RC-67~1]", async () => {
+    copyFileSync(sound, file);
+    openWide(file, (database) => {
+      database.exec("DELETE FROM checkpoints");
+      database.exec("DELETE FROM entries WHERE kind = 'checkpoints'");
+      renumber(database);
+      rechain(database, 1);
+    });
+    expect((await find(file)).map(({ why }) => why)).toEqual([
+      "the key before it has not signed the entries before it",
+    ]);
   });
 });

@@ -35,3 +35,10 @@ export function rechain(database: DatabaseSync, from: number): void {
     previous = hex(hash);
   }
 }
+
+/** Closes the gaps that deleted entries have left. */
+export function renumber(database: DatabaseSync): void {
+  const numbers = database.prepare("SELECT number FROM entries ORDER BY number").all();
+  const move = database.prepare("UPDATE entries SET number = ? WHERE number = ?");
+  for (const [index, { number }] of numbers.entries()) move.run(index + 1, Number(number));
+}

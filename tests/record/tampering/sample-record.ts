@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { addPatient, deletePatient } from "../../../src/record/patients.ts";
 import type { Recorder } from "../../../src/record/recorder.ts";
@@ -118,7 +118,7 @@ async function writeVisit(recorder: Recorder, round: number): Promise<void> {
       last: 1000,
       data: gzipSync(data),
       bytes: data.length,
-      sha256: digest,
+      sha256: createHash("sha256").update(data).digest("hex"),
     }),
   );
   recordedValue(await recorder.append("visit_ends", { at, visit, reason: "left", detail: "{}" }));
