@@ -126,7 +126,7 @@ export function createController(options: ControllerOptions): Controller {
     clock,
     facts,
     newPermitId: computer.newId,
-    store: createRecorderStore({ recorder, wall, practice, visit: journal.visit }),
+    store: createRecorderStore({ recorder, wall, practice, visit: () => journal.visit() }),
     listener: {
       judged: (judgement) => journal.judged(judgement),
       stepped(before, after, event, effects) {

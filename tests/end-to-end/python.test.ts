@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
+import { openWide } from "../record/tampering/open-wide.ts";
+import { writeSampleRecord } from "../record/tampering/sample-record.ts";
 import { startPlain } from "./support/plain-program.ts";
 import { entered, startSimulator } from "./support/simulator.ts";
 import { createChanging } from "./support/waiting.ts";
@@ -89,14 +91,37 @@ describe("the instrument in Python, written from docs/protocol.md alone", () => 
   });
 });
 
+describe("the checker of records in Python, written from docs/record.md alone", () => {
+  it("agrees with the program about a whole record and a changed one", async () => {
+    const workplace = makeWorkplace();
+    const file = `${workplace.folder}/record.db`;
+    await writeSampleRecord(file);
+    const whole = startPython(workplace, ["verify_record.py", file]);
+    expect(await whole.exit(), whole.output()).toBe(0);
+    openWide(file, (database) => database.exec("UPDATE results SET cause = 'none' WHERE row = 2"));
+    const changed = startPython(workplace, ["verify_record.py", file]);
+    expect(await changed.exit(), changed.output()).toBe(5);
+    expect(changed.output()).toMatch(/results/);
+  });
+});
+
 describe("the Python examples", () => {
   it("read and write every golden vector, and each other", async () => {
-    const tests = startPython(makeWorkplace(), ["-m", "unittest", "-q", "test_aip"]);
+    const tests = startPython(makeWorkplace(), ["-m", "unittest", "-q", "test_aip", "test_record"]);
     expect(await tests.exit(), tests.errors()).toBe(0);
   });
 
   it("import nothing beyond the standard library and themselves", () => {
-    const own = ["aip", "tables", "link", "client", "commands", "instrument"];
+    const own = [
+      "aip",
+      "tables",
+      "link",
+      "client",
+      "commands",
+      "instrument",
+      "verify_record",
+      "ed25519",
+    ];
     for (const name of own) {
       const text = readFileSync(`${examples}${name}.py`, "utf8");
       expect(text).not.toMatch(/^(?:import|from) (?:serial|numpy|crc)/m);

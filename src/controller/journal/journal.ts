@@ -182,7 +182,7 @@ export function createJournal(options: JournalOptions): Journal {
   );
 
   return {
-    visit: options.visit,
+    visit: () => options.visit(),
     tapped: (open) =>
       tapConnection(open, {
         received: (text) => line({ kind: "in", t: clock.now(), line: text }),
