@@ -93,7 +93,8 @@ export async function runController(words: ControllerWords): Promise<void> {
     recorder: opened.value,
     recordFile: recordFile(words.record),
     visit: thisComputer.newId(),
-    operator: practice.operator,
+    // It begins with the program, before anybody has signed in: each permit names who gave it.
+    operator: "nobody yet",
   });
   const delay = watchEventLoopDelay(clock);
   const end = await treat(
@@ -104,6 +105,7 @@ export async function runController(words: ControllerWords): Promise<void> {
       path: port,
       recorder: opened.value,
       journal,
+      people: opened.value,
       telemetry,
       practice,
       eventLoopDelay: () => delay.p99(),

@@ -25,6 +25,8 @@ import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
 import { energisedStates } from "./messages/key-bindings.ts";
 import type { HostStateName } from "./messages/snapshot.ts";
+import { obeyIntent } from "./obey-intent.ts";
+import type { PeopleDesk } from "./people/desk.ts";
 import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore } from "./recorder-store.ts";
 import { createRepeats } from "./repeats.ts";
@@ -41,6 +43,7 @@ export type ControllerOptions = {
   readonly journal: Journal;
   readonly telemetry: Telemetry;
   readonly practice: TreatmentCase;
+  readonly people: PeopleDesk;
   readonly eventLoopDelay: () => Milliseconds | undefined;
   readonly display: Display;
   /** Plays the hand of a simulator that this program started; undefined with any other instrument. */
@@ -70,7 +73,7 @@ const frameEvery = 50;
 const retryEvery = 2000;
 
 export function createController(options: ControllerOptions): Controller {
-  const { clock, computer, journal, practice, recorder, telemetry } = options;
+  const { clock, computer, journal, people, practice, recorder, telemetry } = options;
   const wall = () => zonedTime(computer.date());
   const history = createHistory(wall);
   const clockSane = createClockWatch(
@@ -116,6 +119,7 @@ export function createController(options: ControllerOptions): Controller {
       today: calendarDay(computer.date()),
       clockSane: clockSane(),
       practice,
+      operatorMayArm: people.mayArm(),
       resultWaiting: session.resultWaiting(),
       thrustsDone: permits.used(),
       paintedAge: options.display.paintedAge(),
@@ -126,7 +130,13 @@ export function createController(options: ControllerOptions): Controller {
     clock,
     facts,
     newPermitId: computer.newId,
-    store: createRecorderStore({ recorder, wall, practice, visit: () => journal.visit() }),
+    store: createRecorderStore({
+      recorder,
+      wall,
+      practice,
+      visit: () => journal.visit(),
+      operator: () => people.operator(),
+    }),
     listener: {
       judged: (judgement) => journal.judged(judgement),
       stepped(before, after, event, effects) {
@@ -211,9 +221,12 @@ export function createController(options: ControllerOptions): Controller {
 
   repeats.every(timing.beat, () => session.beat());
   repeats.every(retryEvery, () => void book.retry());
+  repeats.every(retryEvery, () => void people.refresh());
+  void people.refresh();
   repeats.every(frameEvery, () => {
     const machine = session.machine();
     const now = clock.now();
+    people.timePassed(energisedStates.includes(machine.host.at));
     const gates = facts();
     alarms.observed(sources.facts(machine, gates));
     options.display.show(
@@ -228,6 +241,7 @@ export function createController(options: ControllerOptions): Controller {
         limitParts: session.limitParts(),
         live: liveViewOf(telemetry, session.roundTrip()),
         practice,
+        people,
         gates: judgeGates(gates),
         perhapsArmed,
         limitsRefused: session.limitsRefused(),
@@ -248,27 +262,7 @@ export function createController(options: ControllerOptions): Controller {
     energised: () => energisedStates.includes(session.machine().host.at),
     settled: () => !unsettledStates.includes(session.machine().host.at),
     intend(intent) {
-      switch (intent) {
-        case "arm-requested":
-          session.requestArm();
-          break;
-        case "acknowledge-requested":
-          alarms.acknowledge();
-          if (session.machine().latch !== undefined) session.acknowledge();
-          break;
-        case "mute-requested":
-          alarms.pause();
-          break;
-        case "stop-requested":
-          session.requestStop("key");
-          break;
-        case "quit-requested":
-          session.requestStop("quit");
-          options.left();
-          break;
-        default:
-          intent satisfies never;
-      }
+      obeyIntent(intent, { session, alarms, people, refused, left: options.left });
     },
     typeCode(read) {
       if (arming === undefined) return;
@@ -290,6 +284,7 @@ export function createController(options: ControllerOptions): Controller {
       await kept.close();
       telemetry.close();
       await written;
+      await people.close();
       await book.retry();
       await recorder.close();
     },

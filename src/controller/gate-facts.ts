@@ -22,6 +22,7 @@ export type FactSources = {
   readonly today: number;
   readonly clockSane: boolean;
   readonly practice: TreatmentCase;
+  readonly operatorMayArm: CareFact;
   readonly resultWaiting: boolean | undefined;
   readonly thrustsDone: number;
   readonly paintedAge: Milliseconds | undefined;
@@ -61,7 +62,7 @@ export function gateFactsOf(sources: FactSources): GateFacts {
     eventLoopDelay: sources.eventLoopDelay,
     record: trusted(sources.record, profile),
     clockSane: sources.clockSane,
-    operatorMayArm: written(practice.operatorMayArm),
+    operatorMayArm: sources.operatorMayArm,
     patientChosen: written(practice.person !== ""),
     planInDate: written(today <= practice.planExpires),
     imagingInDate: written(today <= practice.imagingExpires),

@@ -6,6 +6,8 @@ export type KeyMeaning =
   | { readonly kind: "stop" }
   | { readonly kind: "pull-simulated-trigger" }
   | { readonly kind: "code"; readonly read: string }
+  /** For the dialog about who is at the keyboard; `stops`: a stop all the same. */
+  | { readonly kind: "person"; readonly read: string; readonly stops: boolean }
   | { readonly kind: "forward"; readonly read: string };
 
 const stopKeys = new Set(
@@ -23,14 +25,20 @@ const pullKeys = new Set(
 /**
  * While something may be energised every byte is a stop; the one exception is the simulated hand's own
  * key, alone in its read, where the program plays the hand of a simulator that it started itself.
+ * The bytes of a `dialog` are for it alone, PINs among them: they never reach the screen.
  */
-export function meaningOf(read: string, host: HostStateName, playsHand: boolean): KeyMeaning {
+export function meaningOf(
+  read: string,
+  host: HostStateName,
+  playsHand: boolean,
+  dialog: boolean,
+): KeyMeaning {
   if (energisedStates.includes(host)) {
     const pulls = playsHand && host === "armed" && pullKeys.has(read);
     return pulls ? { kind: "pull-simulated-trigger" } : { kind: "stop" };
   }
-  for (const character of read) {
-    if (stopKeys.has(character)) return { kind: "stop" };
-  }
+  const stops = Array.from(read).some((character) => stopKeys.has(character));
+  if (dialog && host !== "operator-confirm") return { kind: "person", read, stops };
+  if (stops) return { kind: "stop" };
   return host === "operator-confirm" ? { kind: "code", read } : { kind: "forward", read };
 }

@@ -39,7 +39,7 @@ function columnsOf(message: object): Record<string, number | string | null> {
   return columns;
 }
 
-type Practice = Pick<TreatmentCase, "operator" | "unstated">;
+type Practice = Pick<TreatmentCase, "unstated">;
 
 /** The limits, and what each force was made of: "plan 3000 - U 7 (k 2.06)" in centinewtons, and every layer. */
 function limitsColumns(
@@ -68,11 +68,13 @@ export type RecorderStoreOptions = {
   readonly practice: Practice;
   /** The visit that permits belong to, once it is in the record. */
   readonly visit: () => string | undefined;
+  /** Who permits; undefined: nobody is signed in. */
+  readonly operator: () => string | undefined;
 };
 
 /** The session's durable memory, laid on the recorder. */
 export function createRecorderStore(options: RecorderStoreOptions): PermitStore {
-  const { recorder, wall, practice, visit } = options;
+  const { recorder, wall, practice, visit, operator } = options;
   const resultOf = (permit: string, finding: Finding) => {
     const { outcome, summary, capture } = finding;
     return {
@@ -88,11 +90,14 @@ export function createRecorderStore(options: RecorderStoreOptions): PermitStore 
   return {
     async storePermit(permit, inForce, profile) {
       const { welcome } = profile;
+      const by = operator();
+      if (by === undefined)
+        return { ok: false, code: "no-operator", reason: "Nobody is signed in." };
       return stored(
         await recorder.commitPermit({
           permit: permit.id,
           at: wall(),
-          operator: practice.operator,
+          operator: by,
           instrumentSerial: welcome.serial,
           instrumentBoot: welcome.boot,
           session: welcome.session,

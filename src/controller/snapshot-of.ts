@@ -11,9 +11,11 @@ import type { Limits } from "../safety/limits.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
 import type { ArmingCode } from "./arming-code.ts";
 import { bannerOf, stateIsKnown } from "./banner.ts";
+import { energisedStates } from "./messages/key-bindings.ts";
 import { tenths } from "./messages/limit-words.ts";
 import type { Snapshot } from "./messages/snapshot.ts";
 import { snapshotVersion } from "./messages/version.ts";
+import type { PeopleDesk } from "./people/desk.ts";
 import { isStated, type TreatmentCase } from "./treatment-case.ts";
 
 /** Newest values with their ages; undefined was never received. */
@@ -42,6 +44,7 @@ export type ControllerView = {
   readonly limitParts: LimitParts | undefined;
   readonly live: LiveView;
   readonly practice: TreatmentCase;
+  readonly people: Pick<PeopleDesk, "shown" | "dialog">;
   readonly gates: readonly GateVerdict[];
   readonly perhapsArmed: boolean;
   readonly limitsRefused: string | undefined;
@@ -109,6 +112,11 @@ function permitOf(view: ControllerView, secondsLeft: number | undefined): Snapsh
   return { state: permits.last, secondsLeft: null, ...counted };
 }
 
+/** While something may be energised, or the code is typed, nothing stands before the treatment. */
+function dialogMayShow(host: Snapshot["host"]): boolean {
+  return host !== "operator-confirm" && !energisedStates.includes(host);
+}
+
 /** The whole state as it may be shown; unknown is null, never a value from before. */
 export function snapshotOf(view: ControllerView): Snapshot {
   const { machine, profile, live, now } = view;
@@ -122,6 +130,7 @@ export function snapshotOf(view: ControllerView): Snapshot {
       ? undefined
       : angleErrorDegrees(limits, live.status);
   const welcome = profile?.welcome;
+  const person = view.people.shown();
   return {
     kind: "snapshot",
     version: snapshotVersion,
@@ -153,7 +162,9 @@ export function snapshotOf(view: ControllerView): Snapshot {
     instrumentState: known ? (machine.instrument?.state ?? null) : null,
     banner: bannerOf(machine, { ...view, secondsLeft }, now),
     person: view.practice.person,
-    operator: view.practice.operator,
+    operator: person?.name ?? "demonstration",
+    operatorShort: person?.short ?? "",
+    dialog: dialogMayShow(host.at) ? view.people.dialog() : null,
     plan: view.practice.plan,
     force:
       live.force === undefined

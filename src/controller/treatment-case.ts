@@ -4,15 +4,13 @@ import { hostCaps } from "../safety/default-limits.ts";
 import type { PlannedLimits } from "../safety/guarded-limits.ts";
 
 /**
- * Who is treated, by whom and by which plan, as far as the gates ask. Dates are calendar days as
+ * Who is treated and by which plan, as far as the gates ask. Dates are calendar days as
  * yyyymmdd.
  */
 export type TreatmentCase = {
   /** Nobody is treated; the gates say so. */
   readonly demonstration: boolean;
   readonly person: string;
-  readonly operator: string;
-  readonly operatorMayArm: boolean;
   readonly plan: string;
   readonly planExpires: number;
   readonly imagingExpires: number;
@@ -60,8 +58,6 @@ export function demonstrationCase(today: number): TreatmentCase {
   return {
     demonstration: true,
     person: "nobody (demonstration)",
-    operator: "demonstration",
-    operatorMayArm: true,
     plan: "demonstration: C1 left, one thrust",
     planExpires: today,
     imagingExpires: today,

@@ -3,6 +3,7 @@ import type { LinkLoss } from "../device/link/link.ts";
 import { type Controller, type ControllerOptions, createController } from "./controller.ts";
 import type { Display } from "./display.ts";
 import { meaningOf } from "./keyboard.ts";
+import { createPeopleDesk, type PeopleDesk, type PeopleDeskOptions } from "./people/desk.ts";
 import { createPlainLines } from "./plain-lines.ts";
 import { type RestartedScreen, startRestartedScreen } from "./restarted-screen.ts";
 import { type Console, isTerminal, openTerminal, type Terminal } from "./terminal.ts";
@@ -17,8 +18,9 @@ export type TreatmentEnd =
 
 export type TreatmentOptions = Omit<
   ControllerOptions,
-  "display" | "hopeless" | "left" | "noted"
+  "display" | "hopeless" | "left" | "noted" | "people"
 > & {
+  readonly people: PeopleDeskOptions["record"];
   /** The bundled screen program. */
   readonly screenProgram: string;
   /** Where lines go that are said where there is no terminal. */
@@ -92,8 +94,16 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
     } else {
       display = createPlainLines(clock, options.write);
     }
+    const people = createPeopleDesk({
+      record: options.people,
+      clock,
+      date: options.computer.date,
+      demonstration: options.pullTrigger !== undefined,
+      quit: () => controller.intend("quit-requested"),
+    });
     const controller: Controller = createController({
       ...options,
+      people,
       display: watchers?.alongside(display) ?? display,
       ...(watchers === undefined ? {} : { noted: watchers.noted }),
       hopeless: (loss) => finish({ kind: "no-instrument", loss }),
@@ -101,7 +111,8 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
     });
     if (console === undefined) return;
     terminal = openTerminal(console.input, console.output, {
-      read: (text) => onRead(controller, screen, text, options.pullTrigger !== undefined),
+      read: (text) =>
+        onRead({ controller, people, screen }, text, options.pullTrigger !== undefined),
       ended() {
         controller.stop("input-ended");
         finish({ kind: "interrupted" });
@@ -115,13 +126,15 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
   });
 }
 
-function onRead(
-  controller: Controller,
-  screen: RestartedScreen | undefined,
-  text: string,
-  playsHand: boolean,
-): void {
-  const meaning = meaningOf(text, controller.hostState(), playsHand);
+type Readers = {
+  readonly controller: Controller;
+  readonly people: PeopleDesk;
+  readonly screen: RestartedScreen | undefined;
+};
+
+function onRead({ controller, people, screen }: Readers, text: string, playsHand: boolean): void {
+  const meaning = meaningOf(text, controller.hostState(), playsHand, people.takesKeys());
+  if (meaning.kind !== "person") people.keySeen();
   switch (meaning.kind) {
     case "stop":
       controller.stop("key");
@@ -131,6 +144,10 @@ function onRead(
       break;
     case "code":
       controller.typeCode(meaning.read);
+      break;
+    case "person":
+      if (meaning.stops) controller.stop("key");
+      people.typed(meaning.read);
       break;
     case "forward":
       screen?.forward(meaning.read);

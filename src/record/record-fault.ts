@@ -17,6 +17,7 @@ const codes = [
   "copy-exists",
   "patient-unknown",
   "record-in-use",
+  "people-changed",
 ] as const;
 
 /**

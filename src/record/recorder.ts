@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { extname, resolve } from "node:path";
-import type { z } from "zod";
+import { z } from "zod";
 import type { TreeHead } from "./chain/checkpoint-note.ts";
 import type { RecorderCondition } from "./condition.ts";
 import { judgeCondition } from "./condition.ts";
 import type { EventEntry, PermitEntry, ResultEntry } from "./entries.ts";
 import { decodePermit, encodeEvent, encodePermit, encodeResult } from "./entry-codec.ts";
+import type { PeopleRecord } from "./people.ts";
+import { peopleSchema, triedSchema } from "./people.ts";
 import type { PlainKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded, RecordFault } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
@@ -22,6 +24,7 @@ import {
 export type { TreeHead } from "./chain/checkpoint-note.ts";
 export type { RecorderCondition } from "./condition.ts";
 export type { EventEntry, PermitEntry, ResultEntry } from "./entries.ts";
+export type { PeopleRead, PeopleRecord, PersonRow } from "./people.ts";
 export type { Recorded, RecordFault } from "./record-fault.ts";
 
 /** The record of what was permitted and what came of it. Its promises never reject. */
@@ -66,7 +69,7 @@ const defaultDeadlineMilliseconds = 2_000;
 const openDeadlineMilliseconds = 300_000;
 
 /** Opens the record in a worker thread of its own, making it where there is none. */
-export function openRecorder(options: RecorderOptions): Promise<Recorded<Recorder>> {
+export function openRecorder(options: RecorderOptions): Promise<Recorded<Recorder & PeopleRecord>> {
   // The worker lies beside this module: .ts from source, .js in dist.
   const extension = extname(new URL(import.meta.url).pathname);
   return openRecorderWith(new URL(`./store-worker${extension}`, import.meta.url), options);
@@ -79,7 +82,7 @@ export function openRecorder(options: RecorderOptions): Promise<Recorded<Recorde
 export async function openRecorderWith(
   entry: URL,
   options: RecorderOptions,
-): Promise<Recorded<Recorder>> {
+): Promise<Recorded<Recorder & PeopleRecord>> {
   const deadline = options.deadlineMilliseconds ?? defaultDeadlineMilliseconds;
   let heard: { readonly report: StoreReport; readonly at: number } | undefined;
   let refused: RecordFault | undefined;
@@ -150,6 +153,10 @@ export async function openRecorderWith(
     append: (kind, row) => commit(recorded({ act: "append", kind, row })),
     rootAt: (size) => ask({ act: "root-at", size }, headSchema),
     signHead: () => ask({ act: "sign-head" }, headSchema),
+    people: () => ask({ act: "list-people" }, peopleSchema),
+    newestPerson: () => ask({ act: "newest-person" }, z.int().nonnegative()),
+    beginPinTry: (attempt) => ask({ act: "begin-pin-try", attempt }, triedSchema),
+    commitPerson: (change) => commit(recorded({ act: "commit-person", change })),
     openPermits: async () => {
       const rows = await ask({ act: "list-open-permits" }, openPermitsSchema);
       const permits = rows.ok ? allOf(rows.value.map(decodePermit)) : rows;
@@ -187,7 +194,7 @@ function endsRecording(fault: RecordFault): boolean {
 
 // The other refusals are about one entry and say nothing against the record.
 function failsRecord(fault: RecordFault): boolean {
-  return fault.code !== "permit-unknown" && fault.code !== "already-recorded";
+  return !["permit-unknown", "already-recorded", "people-changed"].includes(fault.code);
 }
 
 /** What cannot be settled now is taken in at the next opening. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personChangeSchema, pinTrySchema } from "./people.ts";
 import { plainKinds } from "./plain-rows.ts";
 import { recordFaultSchema } from "./record-fault.ts";
 
@@ -62,6 +63,10 @@ const actSchema = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("list-open-permits") }),
   z.strictObject({ act: z.literal("sign-head") }),
   z.strictObject({ act: z.literal("root-at"), size: z.int().nonnegative() }),
+  z.strictObject({ act: z.literal("list-people") }),
+  z.strictObject({ act: z.literal("newest-person") }),
+  z.strictObject({ act: z.literal("begin-pin-try"), attempt: pinTrySchema }),
+  z.strictObject({ act: z.literal("commit-person"), change: personChangeSchema }),
   z.strictObject({ act: z.literal("close") }),
 ]);
 /** What the parent asks the worker to do. */

@@ -110,6 +110,14 @@ function serveStore(port: MessagePort): void {
         return signHead(store);
       case "root-at":
         return store.rootAt(act.size);
+      case "list-people":
+        return store.people();
+      case "newest-person":
+        return store.newestPerson();
+      case "begin-pin-try":
+        return timed(() => store.beginPinTry(act.attempt));
+      case "commit-person":
+        return timed(() => store.commitPerson(act.change));
       case "close":
         await signWhatIsNew();
         await checkpoint();

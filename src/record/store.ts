@@ -3,6 +3,8 @@ import { rootAt } from "./chain/root-at.ts";
 import type { Signer } from "./chain/signed-note.ts";
 import { type StoreSettings, withFaults } from "./durable-database.ts";
 import { type OpenTables, openTables } from "./open-tables.ts";
+import type { PeopleRecord } from "./people.ts";
+import { insertPerson, insertPinTry, selectNewestPerson, selectPeople } from "./people-acts.ts";
 import type { PlainKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 import { recorded } from "./record-fault.ts";
@@ -18,7 +20,7 @@ import {
 import type { EventRow, PermitRow, ResultRow } from "./store-messages.ts";
 
 /** The open database. One act at a time: an act begins when the one before has been answered. */
-export type Store = {
+export type Store = PeopleRecord & {
   readonly commitPermit: (row: PermitRow) => Promise<Recorded<Committed>>;
   readonly commitResult: (row: ResultRow) => Promise<Recorded<Committed>>;
   readonly appendEvent: (row: EventRow) => Promise<Recorded<Committed>>;
@@ -74,6 +76,10 @@ function createStore(file: string, tables: OpenTables, signer: Signer): Store {
     appendEvent: (row) => commit((writing) => insertEvent(writing, row)),
     append: (kind, row) => commit((writing) => insertPlain(writing, kind, row)),
     openPermits: () => withFaults(file, async () => recorded(await selectOpenPermits(kysely))),
+    people: () => withFaults(file, async () => recorded(await selectPeople(kysely))),
+    newestPerson: () => withFaults(file, async () => recorded(await selectNewestPerson(kysely))),
+    beginPinTry: (attempt) => commit((writing) => insertPinTry(writing, attempt)),
+    commitPerson: (change) => commit((writing) => insertPerson(writing, change)),
     signHead: () => commit(async (writing) => recorded(await enterCheckpoint(writing, signer))),
     rootAt: (size) => withFaults(file, async () => recorded(rootAt(database, size))),
     checkpoint: () => withFaults(file, async () => tables.checkpoint()),

@@ -24,6 +24,7 @@ export function ageSnapshot(snapshot: Snapshot, milliseconds: number): Snapshot 
     instrumentState: null,
     link: { ...snapshot.link, state: "lost" },
     arming: null,
+    dialog: null,
     banner: {
       kind: "unknown",
       text: "no news from the controller",

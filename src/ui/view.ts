@@ -35,9 +35,14 @@ function sending(view: View, intent: Intent): ViewStep {
   return { next, effects: [{ do: "send-intent", intent }] };
 }
 
+/** A dialog of the controller's own takes the keys. */
+function isAsking({ arming, dialog }: Snapshot): boolean {
+  return arming !== null || dialog !== null;
+}
+
 /** While the instrument may be energised, or a code is typed, only the treatment page is shown. */
 function settle(view: View, snapshot: Snapshot, at: number): View {
-  const bound = isEnergised(snapshot) || snapshot.arming !== null;
+  const bound = isEnergised(snapshot) || isAsking(snapshot);
   const note = view.note !== undefined && at < view.note.until ? view.note : undefined;
   return { page: bound ? "treat" : view.page, note };
 }
@@ -57,8 +62,8 @@ function press(view: View, text: string, snapshot: Snapshot, at: number): ViewSt
   if (signs.some((sign) => stopKeys.includes(sign))) {
     return sending(view, "stop-requested");
   }
-  // The controller's own dialog takes the keys, and no key but a stop exists while energised.
-  if (snapshot.arming !== null || isEnergised(snapshot)) return still(view);
+  // A dialog takes the keys, and no key but a stop exists while energised.
+  if (isAsking(snapshot) || isEnergised(snapshot)) return still(view);
   if (signs.length > 1) {
     return noted(view, "several keys at once are refused: press one at a time", at);
   }

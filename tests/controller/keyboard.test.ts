@@ -8,7 +8,7 @@ describe("the keyboard", () => {
   test.prop([fc.string({ minLength: 1, unit: "binary" }), fc.constantFrom(...energisedStates)])(
     "takes every byte for a stop while something may be energised",
     (read, host) => {
-      expect(meaningOf(read, host, false)).toEqual({ kind: "stop" });
+      expect(meaningOf(read, host, false, false)).toEqual({ kind: "stop" });
     },
   );
 
@@ -16,28 +16,28 @@ describe("the keyboard", () => {
     "lets the simulated hand's key through alone, when armed, and nothing else",
     (read, host) => {
       const pulls = read === "t" && host === "armed";
-      const meant = meaningOf(read, host, true).kind;
+      const meant = meaningOf(read, host, true, false).kind;
       expect(meant).toBe(pulls ? "pull-simulated-trigger" : "stop");
     },
   );
 
   it("knows no simulated trigger with an instrument that the program did not start [test->RC-33~1]", () => {
-    expect(meaningOf("t", "armed", false)).toEqual({ kind: "stop" });
+    expect(meaningOf("t", "armed", false, false)).toEqual({ kind: "stop" });
   });
 
   it.each([" ", "\u001b", "\u007f", "\b", "\u0003"])("stops on %j in every state", (key) => {
     for (const host of hostStates) {
-      expect(meaningOf(key, host, true)).toEqual({ kind: "stop" });
-      expect(meaningOf(`x${key}x`, host, true)).toEqual({ kind: "stop" });
+      expect(meaningOf(key, host, true, false)).toEqual({ kind: "stop" });
+      expect(meaningOf(`x${key}x`, host, true, false)).toEqual({ kind: "stop" });
     }
   });
 
   it("keeps the keys of the code from the screen while the code is typed", () => {
-    expect(meaningOf("7", "operator-confirm", true)).toEqual({ kind: "code", read: "7" });
+    expect(meaningOf("7", "operator-confirm", true, false)).toEqual({ kind: "code", read: "7" });
   });
 
   it("forwards what is left to the screen", () => {
-    expect(meaningOf("?", "configured", true)).toEqual({ kind: "forward", read: "?" });
+    expect(meaningOf("?", "configured", true, false)).toEqual({ kind: "forward", read: "?" });
   });
 
   it("has one meaning for each key in the table", () => {

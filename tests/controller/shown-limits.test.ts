@@ -6,6 +6,7 @@ import { type ControllerView, snapshotOf } from "../../src/controller/snapshot-o
 import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import type { HostState, Interlock } from "../../src/safety/interlock/state.ts";
 import { permitted } from "../safety/support/limits.ts";
+import { nobodyAsked } from "../support/nobody-asked.ts";
 import { createControllerBench } from "./support/controller-bench.ts";
 
 /** What the screen is told of the limits while the host is in this state. */
@@ -31,6 +32,7 @@ function limitsShownIn(machine: Interlock): Snapshot["limits"] {
       roundTrip: undefined,
     },
     practice: demonstrationCase(20_261_123),
+    people: nobodyAsked,
     gates: [],
     perhapsArmed: false,
     limitsRefused: undefined,

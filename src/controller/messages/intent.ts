@@ -9,6 +9,7 @@ const intentNames = [
   "arm-requested",
   "acknowledge-requested",
   "mute-requested",
+  "lock-requested",
   "stop-requested",
   "quit-requested",
 ] as const;

@@ -128,6 +128,15 @@ export const keyBindings: readonly KeyBinding[] = [
     help: "Shows this help; the same key closes it.",
   },
   {
+    keys: ["L"],
+    name: "Shift+L",
+    label: "lock",
+    states: safeStates,
+    simulatorOnly: false,
+    action: { kind: "intent", intent: "lock-requested" },
+    help: "Signs out at once; the next person signs in. Without a key for 5 minutes the screen locks by itself.",
+  },
+  {
     keys: ["q"],
     name: "q",
     label: "quit",

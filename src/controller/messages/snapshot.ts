@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personDialogSchema } from "./person-dialog.ts";
 import { consoleSnapshotSchema } from "./simulator-snapshot.ts";
 import { snapshotVersion } from "./version.ts";
 
@@ -150,7 +151,11 @@ export const snapshotSchema = z.strictObject({
     remark: z.string(),
   }),
   person: z.string(),
+  /** Name and role of who is signed in, and the same in short. */
   operator: z.string(),
+  operatorShort: z.string(),
+  /** Takes the keys while it is open. */
+  dialog: personDialogSchema.nullable(),
   plan: z.string(),
   force: measured.nullable(),
   position: measured.nullable(),

@@ -6,8 +6,10 @@ import { drawFooter } from "../parts/footer.ts";
 import { drawHeader } from "../parts/header.ts";
 import { drawSmall, leastColumns, leastRows } from "../parts/small.ts";
 import { footerNote, type View } from "../view.ts";
+import { DialogPage } from "./dialog-page.tsx";
 import { Lines } from "./lines.tsx";
 import { ListPage } from "./list-page.tsx";
+import type { PageProps } from "./page.ts";
 import { TreatPage } from "./treat-page.tsx";
 import { WidePage } from "./wide-page.tsx";
 
@@ -25,6 +27,14 @@ const wideRows = 40;
 /** Header, banner and footer are on every page. */
 const commonRows = 1 + 3 + 3;
 
+function MiddlePart({ view, ...place }: PageProps & { readonly view: View }) {
+  const { snapshot, columns, rows } = place;
+  if (snapshot.dialog !== null) return <DialogPage dialog={snapshot.dialog} {...place} />;
+  if (view.page !== "treat") return <ListPage page={view.page} {...place} />;
+  const wide = columns >= wideColumns && rows + commonRows >= wideRows;
+  return wide ? <WidePage {...place} /> : <TreatPage {...place} />;
+}
+
 /** The whole screen, exactly `rows` by `columns`, or a few lines where that is too small. */
 export function Screen({ snapshot, waveform, view, columns, rows, look }: ScreenProps) {
   const { glyphs, palette } = look;
@@ -34,7 +44,6 @@ export function Screen({ snapshot, waveform, view, columns, rows, look }: Screen
     const lines = drawSmall(snapshot, atMilliseconds, columns, rows, glyphs);
     return <Lines lines={lines} palette={palette} />;
   }
-  const TreatmentPage = columns >= wideColumns && rows >= wideRows ? WidePage : TreatPage;
   const place = {
     snapshot,
     waveform,
@@ -52,11 +61,7 @@ export function Screen({ snapshot, waveform, view, columns, rows, look }: Screen
         ]}
         palette={palette}
       />
-      {view.page === "treat" ? (
-        <TreatmentPage {...place} />
-      ) : (
-        <ListPage page={view.page} {...place} />
-      )}
+      <MiddlePart view={view} {...place} />
       <Lines
         lines={drawFooter(snapshot, view.page, footerNote(view), columns, glyphs)}
         palette={palette}

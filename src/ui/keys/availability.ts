@@ -34,6 +34,9 @@ export function whyDisabled(binding: KeyBinding, snapshot: Snapshot): string | u
     const why = whyNotAcknowledged(snapshot);
     if (why !== undefined) return `${name} ${label}: ${why}`;
   }
+  if (intent === "lock-requested" && snapshot.operatorShort === "") {
+    return `${name} ${label}: nobody is asked to sign in here`;
+  }
   if (intent === "mute-requested" && snapshot.alarms.length === 0) {
     return `${name} ${label}: there is no alarm to silence`;
   }

@@ -4,6 +4,7 @@ import type { GlyphSet } from "../glyphs.ts";
 import { exists, isEnergised, whyDisabled } from "../keys/availability.ts";
 import { centre, fitLine, type Line, lineWidth, span } from "../text/line.ts";
 import { boxLines } from "./box.ts";
+import { dialogKeys } from "./person-dialog.ts";
 
 export type Page = "treat" | "alarms" | "gates" | "log" | "help";
 
@@ -82,6 +83,9 @@ export function drawFooter(
   const { ellipsis } = glyphs;
   const boxed = (line: Line, heavy: boolean) => footerBox(line, heavy, columns, glyphs);
   if (isEnergised(snapshot)) return boxed(centre(stopLine(snapshot), inner, ellipsis), true);
+  if (snapshot.dialog !== null) {
+    return boxed(dialogKeys(snapshot.dialog, inner, ellipsis), false);
+  }
   if (note !== undefined) return boxed(fitLine([span(note, "stale")], inner, ellipsis), false);
   if (snapshot.arming !== null) {
     const line = [

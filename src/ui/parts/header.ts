@@ -29,7 +29,12 @@ export function drawHeader(snapshot: Snapshot, columns: number, glyphs: GlyphSet
     span(instrumentText(snapshot), "strong"),
     ...named.filter((text) => text !== "").map((text) => span(` | ${text}`)),
   ];
-  const rate = link.state === "live" ? ` ${fixed(link.readingsPerSecond, 0)}/s` : "";
+  // Of who acts at least the short name is there at every width.
+  const who = columns >= 110 || snapshot.operatorShort === "" ? "" : ` | ${snapshot.operatorShort}`;
+  const rate =
+    link.state === "live" && (columns >= 100 || who === "")
+      ? ` ${fixed(link.readingsPerSecond, 0)}/s`
+      : "";
   const roundTrip =
     link.state === "live" && link.roundTripMilliseconds !== null && columns >= 100
       ? ` ${fixed(link.roundTripMilliseconds, 1)} ms`
@@ -37,7 +42,7 @@ export function drawHeader(snapshot: Snapshot, columns: number, glyphs: GlyphSet
   const right: Line = [
     span("  "),
     span(`${word}${rate}${roundTrip}`, tone),
-    span(` | ${clock(snapshot.at)} `),
+    span(`${who} | ${clock(snapshot.at)} `),
   ];
   return joinEnds(left, right, columns, glyphs.ellipsis);
 }

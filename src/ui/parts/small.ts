@@ -4,6 +4,7 @@ import { fixed, freshness, freshnessTones, measuredText } from "../text/format.t
 import { fitLine, type Line, span } from "../text/line.ts";
 import { drawAlarms } from "./alarms.ts";
 import { bannerShapes } from "./banner.ts";
+import { drawSmallDialog } from "./person-dialog.ts";
 import { instrumentSpan } from "./status.ts";
 
 /** The least size at which a treatment can be shown, and so the least at which it can be armed. */
@@ -21,7 +22,7 @@ export function drawSmall(
   rows: number,
   glyphs: GlyphSet,
 ): Line[] {
-  const { banner, force, limits } = snapshot;
+  const { banner, dialog, force, limits } = snapshot;
   const { mark, word, tone, inverse } = bannerShapes[banner.kind];
   const [alarm = []] = drawAlarms(snapshot, atMilliseconds, columns, 1, glyphs);
   const lines: Line[] = [
@@ -32,6 +33,7 @@ export function drawSmall(
       instrumentSpan(snapshot),
     ],
     alarm,
+    ...(dialog === null ? [] : [drawSmallDialog(dialog, columns, glyphs)]),
     [
       span(
         ` ${columns}x${rows} is too small: make it ${leastColumns}x${leastRows}. Arming is refused.`,

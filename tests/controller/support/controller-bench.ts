@@ -5,6 +5,7 @@ import { type Controller, createController } from "../../../src/controller/contr
 import type { Display } from "../../../src/controller/display.ts";
 import type { Journal } from "../../../src/controller/journal/journal.ts";
 import type { Snapshot } from "../../../src/controller/messages/snapshot.ts";
+import type { PeopleDesk } from "../../../src/controller/people/desk.ts";
 import { demonstrationCase, type TreatmentCase } from "../../../src/controller/treatment-case.ts";
 import { calendarDay } from "../../../src/controller/wall-clock.ts";
 import type { Watchers } from "../../../src/controller/watchers/watchers.ts";
@@ -15,6 +16,7 @@ import {
 } from "../../../src/device/transport/memory-connection.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import type { EventEntry, Recorder, RecorderCondition } from "../../../src/record/recorder.ts";
+import { nobodyAsked } from "../../support/nobody-asked.ts";
 import { silentJournal } from "../../support/silent-journal.ts";
 import { createVirtualClock, type VirtualClock } from "../../support/virtual-clock.ts";
 
@@ -54,6 +56,7 @@ export function createControllerBench(
   seed = 1,
   planned: Partial<TreatmentCase> = {},
   journal?: (telemetry: Telemetry, clock: VirtualClock) => Journal,
+  people: PeopleDesk = nobodyAsked,
 ): ControllerBench {
   // The wall clock goes with the virtual one: the controller watches that they are at one.
   vi.useFakeTimers({ toFake: ["Date"], now: noon });
@@ -105,6 +108,7 @@ export function createControllerBench(
     recorder,
     journal: journal?.(telemetry, clock) ?? silentJournal,
     telemetry,
+    people,
     practice: { ...demonstrationCase(calendarDay()), ...planned },
     eventLoopDelay: () => 1 as Milliseconds,
     display: {

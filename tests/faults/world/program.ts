@@ -9,6 +9,7 @@ import type { Connection, OpenConnection } from "../../../src/device/transport/c
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import { hostCaps } from "../../../src/safety/default-limits.ts";
 import { ageSnapshot } from "../../../src/ui/silence.ts";
+import { nobodyAsked } from "../../support/nobody-asked.ts";
 import { silentJournal } from "../../support/silent-journal.ts";
 import type { Dice } from "./dice.ts";
 import { type Disk, type Offer, openMemoryRecorder } from "./memory-record.ts";
@@ -122,6 +123,7 @@ export function startProgram(ground: Ground, { limits, allows }: Plan): Program 
     journal: ground.journal?.(telemetry, own) ?? silentJournal,
     telemetry,
     practice,
+    people: nobodyAsked,
     eventLoopDelay: () => {
       const now = clock.now();
       const recent = stalls.filter(({ until }) => now - until < delayWindow);

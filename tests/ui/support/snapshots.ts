@@ -121,6 +121,8 @@ const base: Snapshot = {
   instrumentState: "limited",
   banner: { kind: "ready", text: "safe: not armed, ready to arm", remark: "Shift+A to arm" },
   person: "A-317",
+  operatorShort: "",
+  dialog: null,
   operator: "M. Okafor",
   plan: "C1 left, 27 N x3",
   force: { value: 0.1, ageMilliseconds: 4 },
