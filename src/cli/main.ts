@@ -8,6 +8,7 @@ import { replayCommand } from "./commands/replay.ts";
 import { serviceCommand } from "./commands/service.ts";
 import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
+import { userCommand } from "./commands/user.ts";
 import { endAsDefect } from "./defect.ts";
 import { type ExitCode, exitCodes } from "./failure.ts";
 import { endOnOutputLoss } from "./output-loss.ts";
@@ -34,6 +35,7 @@ function createProgram() {
     .addCommand(patientCommand())
     .addCommand(recordCommand())
     .addCommand(replayCommand())
+    .addCommand(userCommand())
     .addCommand(conformanceCommand())
     .addCommand(simCommand());
   prepare(program, "plumb");

@@ -15,7 +15,7 @@ function pinField({ pin }: Entry): PersonDialog["field"] {
 
 function lockRemark({ failures }: SignIn, { operator }: Person, now: Milliseconds): string {
   const left = lockedFor(failures.get(operator), now);
-  return left === 0 ? "" : `locked out after wrong PINs: ${timeInWords(left)} left`;
+  return left === 0 ? "" : `locked out: ${timeInWords(left)} left`;
 }
 
 function choosing({ people }: SignIn, page: number, remark: string): PersonDialog {

@@ -10,6 +10,11 @@ export type EntryStep = {
 const cancelling = ["\u001b", "\u0003", " "];
 const backspaces = ["\u007f", "\b"];
 
+/** Whether a read is nothing but keys that stop. */
+export function stopsOnly(read: string): boolean {
+  return Array.from(read).every((sign) => [...cancelling, ...backspaces].includes(sign));
+}
+
 /** One sign for a PIN: a digit, one back, Enter; nothing else is taken. */
 function typeSign({ pin }: Entry, sign: string): EntryStep {
   const typing = (entry: Entry): EntryStep => ({ entry, outcome: "typing" });

@@ -1,6 +1,6 @@
 import type { Milliseconds } from "../../protocol/units.ts";
-import { lockedFor, timeInWords } from "./lock-out.ts";
-import { typePin } from "./pin-entry.ts";
+import { lockedFor } from "./lock-out.ts";
+import { stopsOnly, typePin } from "./pin-entry.ts";
 import type {
   Entry,
   LockCause,
@@ -64,20 +64,21 @@ function lock(state: SignIn, place: SignedIn, cause: LockCause): SignInStep {
 
 function choose(state: SignIn, page: number, read: string): SignInStep {
   const pages = Math.max(1, Math.ceil(state.people.length / namesOfPage));
+  const choosing = (on: number, remark: string): SignInStep =>
+    still(at(state, { at: "choosing", page: on, remark }));
+  // A stop has stopped already, and chooses nobody.
+  if (stopsOnly(read)) return choosing(page, "");
   if (read === "q") return { next: state, effects: [{ do: "quit" }] };
-  if (read === "n")
-    return still(at(state, { at: "choosing", page: (page + 1) % pages, remark: "" }));
+  if (read === "n") return choosing((page + 1) % pages, "");
   const who = /^[1-9]$/.test(read)
     ? state.people[page * namesOfPage + Number(read) - 1]
     : undefined;
   if (who !== undefined) return still(at(state, { at: "typing", who, entry: empty }));
-  return still(at(state, { at: "choosing", page, remark: "press the digit before your name" }));
+  return choosing(page, "press the digit before your name");
 }
 
-function lockedOut(state: SignIn, who: Person, now: Milliseconds): string | undefined {
-  const left = lockedFor(state.failures.get(who.operator), now);
-  return left === 0 ? undefined : `locked out for ${timeInWords(left)}`;
-}
+const isLockedOut = (state: SignIn, { operator }: Person, now: Milliseconds): boolean =>
+  lockedFor(state.failures.get(operator), now) > 0;
 
 /** A read for a PIN: more of it, or a check of it under a number of its own. */
 function typed(
@@ -87,10 +88,9 @@ function typed(
   purpose: "sign-in" | "sign",
   event: { readonly read: string; readonly now: Milliseconds },
 ): { entry: Entry } | { cancelled: true } | { attempt: number; effect: SignInEffect } {
-  const out = lockedOut(state, who, event.now);
   const { outcome, entry: next } = typePin(entry, event.read);
   if (outcome === "cancelled") return { cancelled: true };
-  if (out !== undefined) return { entry: { pin: "", remark: out } };
+  if (isLockedOut(state, who, event.now)) return { entry: empty };
   if (outcome === "typing") return { entry: next };
   const attempt = state.attempts + 1;
   const seen = state.failures.get(who.operator)?.count ?? 0;
@@ -157,8 +157,8 @@ function judged(before: SignIn, checked: Checked, now: Milliseconds): SignInStep
       const next = at(state, { at: "signed-in", who, keyAt: now, signing: undefined });
       return { next, effects: [{ do: "record", kind: "signed-in", who }] };
     }
-    const remark = lockedOut(state, who, now) ?? checked.why;
-    return still(at(state, { at: "typing", who, entry: { pin: "", remark } }));
+    const entry = isLockedOut(state, who, now) ? empty : { pin: "", remark: checked.why };
+    return still(at(state, { at: "typing", who, entry }));
   }
   if (place.at === "signed-in" && place.signing?.attempt === checked.attempt) {
     const { who, signing } = place;
@@ -168,7 +168,7 @@ function judged(before: SignIn, checked: Checked, now: Milliseconds): SignInStep
       return { next, effects: [{ do: "sign", who, request: signing.request }] };
     }
     // Somebody else may sit at the place of who signed in.
-    if (lockedOut(state, who, now) !== undefined) return lock(state, place, "wrong-pins");
+    if (isLockedOut(state, who, now)) return lock(state, place, "wrong-pins");
     const again = { ...signing, entry: { pin: "", remark: checked.why }, attempt: undefined };
     return still(at(state, { ...place, signing: again }));
   }
