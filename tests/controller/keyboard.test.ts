@@ -40,6 +40,17 @@ describe("the keyboard", () => {
     expect(meaningOf("?", "configured", true, false)).toEqual({ kind: "forward", read: "?" });
   });
 
+  it("gives the keys of a dialog to it alone, stops too [test->RC-66~1]", () => {
+    const person = (read: string, stops: boolean) => ({ kind: "person", read, stops });
+    expect(meaningOf("482915\r", "configured", true, true)).toEqual(person("482915\r", false));
+    expect(meaningOf("4 8", "configured", true, true)).toEqual(person("4 8", true));
+    expect(meaningOf("\u001b", "safe-hold", true, true)).toEqual(person("\u001b", true));
+  });
+
+  it.each(energisedStates)("stops on every byte in %s, whatever dialog is open", (host) => {
+    expect(meaningOf("4", host, true, true)).toEqual({ kind: "stop" });
+  });
+
   it("has one meaning for each key in the table", () => {
     const keys = keyBindings.flatMap((binding) => binding.keys);
     expect(new Set(keys).size).toBe(keys.length);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addSupervisor, signIn } from "./support/people.ts";
 import { childOf } from "./support/processes.ts";
 import { entered, type Simulator, startSimulator } from "./support/simulator.ts";
 import { startInTerminal, type TerminalProgram } from "./support/terminal-program.ts";
@@ -14,8 +15,9 @@ type Scene = {
 /** The simulator as a process of its own, and a treatment that is armed on it. */
 async function armed(): Promise<Scene> {
   const workplace = makeWorkplace();
-  const simulator = await startSimulator(workplace);
+  const [simulator] = await Promise.all([startSimulator(workplace), addSupervisor(workplace)]);
   const program = startInTerminal(workplace, ["treat", "--port", simulator.port]);
+  await signIn(program);
   await armByKeys(program);
   await simulator.event(entered("armed"), "the instrument armed");
   return { workplace, simulator, program };

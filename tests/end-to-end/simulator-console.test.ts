@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
+import { addSupervisor, signIn } from "./support/people.ts";
 import { startPlain } from "./support/plain-program.ts";
 import { childOf } from "./support/processes.ts";
 import { startInTerminal, type TerminalProgram } from "./support/terminal-program.ts";
@@ -63,7 +64,9 @@ describe("plumb sim in a terminal", () => {
     const { program, workplace, port } = await startConsole([], { columns: 120, rows: 40 });
     program.type("y");
     await program.shows("no host has armed the instrument");
+    await addSupervisor(workplace);
     const host = startInTerminal(workplace, ["treat", "--port", port]);
+    await signIn(host);
     await program.shows(/> impulse peak 27\.0 N/);
     await armByKeys(host);
     await program.shows(/> arm limits [0-9a-f]{4}\.\., plan [0-9a-f]{4}\.\./);

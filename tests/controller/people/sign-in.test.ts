@@ -86,6 +86,18 @@ describe("the lock-out", () => {
     expect(through(locked, way, 30_000).effects).toMatchObject([{ do: "check-pin", seen: 5 }]);
   });
 
+  it("begins with the fifth wrong PIN", () => {
+    const tried = (attempt: number) => [
+      typed(`${wrongPin}\r`),
+      checked(attempt, "wrong", "wrong PIN"),
+    ];
+    const four = through(known, [typed("1"), ...[1, 2, 3, 4].flatMap(tried)]);
+    expect(four.effects).toHaveLength(4);
+    const five = through(four.state, [...tried(5), typed(`${rightPin}\r`)]);
+    expect(five.effects).toHaveLength(1);
+    expect(five.state.failures.get(anna.operator)).toEqual({ count: 5, at: 0 });
+  });
+
   it("counts for each person alone", () => {
     const locked = { ...known, failures: failures(9) };
     const { effects } = through(locked, [typed("2"), typed(`${rightPin}\r`)]);
@@ -170,7 +182,7 @@ const anyEvent: fc.Arbitrary<SignInEvent> = fc.oneof(
   },
 );
 
-/** Plays events, with a checker that knows the one right PIN; answers that nobody asked for are dropped. */
+/** Plays events, with a checker that knows the one right PIN; between its answers come some that are no answers. */
 function play(
   events: readonly (readonly [SignInEvent, number])[],
   each: (before: SignIn, after: SignIn, right: boolean, now: number) => void,
@@ -181,13 +193,14 @@ function play(
   for (const [event, wait] of events) {
     now += wait;
     let given = event;
-    if (event.kind === "pin-checked" && waiting !== undefined) {
-      given = checked(waiting.attempt, waiting.right ? "right" : "wrong");
-    } else if (event.kind === "pin-checked") given = checked(-event.attempt, event.outcome);
+    const answers = event.kind === "pin-checked" && event.attempt > 2 && waiting !== undefined;
+    if (answers)
+      given = checked(waiting?.attempt ?? 0, waiting?.right === true ? "right" : "wrong");
+    else if (event.kind === "pin-checked") given = checked(-1 - event.attempt, event.outcome);
     const stepped = step(state, given, milliseconds(now));
-    const right = given.kind === "pin-checked" && waiting?.right === true;
+    const right = answers && waiting?.right === true;
     each(state, stepped.next, right, now);
-    if (given.kind === "pin-checked") waiting = undefined;
+    if (answers) waiting = undefined;
     for (const effect of stepped.effects) {
       if (effect.do !== "check-pin") continue;
       waiting = { attempt: effect.attempt, right: effect.pin === rightPin };

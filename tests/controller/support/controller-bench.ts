@@ -56,7 +56,7 @@ export function createControllerBench(
   seed = 1,
   planned: Partial<TreatmentCase> = {},
   journal?: (telemetry: Telemetry, clock: VirtualClock) => Journal,
-  people: PeopleDesk = nobodyAsked,
+  people: (clock: VirtualClock) => PeopleDesk = () => nobodyAsked,
 ): ControllerBench {
   // The wall clock goes with the virtual one: the controller watches that they are at one.
   vi.useFakeTimers({ toFake: ["Date"], now: noon });
@@ -108,7 +108,7 @@ export function createControllerBench(
     recorder,
     journal: journal?.(telemetry, clock) ?? silentJournal,
     telemetry,
-    people,
+    people: people(clock),
     practice: { ...demonstrationCase(calendarDay()), ...planned },
     eventLoopDelay: () => 1 as Milliseconds,
     display: {

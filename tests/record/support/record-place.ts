@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Recorded, Recorder } from "../../../src/record/recorder.ts";
+import type { PeopleRecord, Recorded, Recorder } from "../../../src/record/recorder.ts";
 import { openRecorder } from "../../../src/record/recorder.ts";
 
 /** A folder of its own for a record, and what is open in it; disposed of at the end of the test. */
@@ -11,16 +11,16 @@ export type RecordPlace = AsyncDisposable & {
   readonly folder: string;
   readonly file: string;
   /** Opens the record, and fails the test where that is refused. */
-  readonly open: (deadlineMilliseconds?: number) => Promise<Recorder>;
+  readonly open: (deadlineMilliseconds?: number) => Promise<Recorder & PeopleRecord>;
   /** Closes when the place is disposed of, at the latest. */
-  readonly closeLater: (recorder: Recorder) => Recorder;
+  readonly closeLater: <R extends Recorder>(recorder: R) => R;
 };
 
 export function createRecordPlace(): RecordPlace {
   const folder = mkdtempSync(join(tmpdir(), "record-"));
   const file = join(folder, "record.db");
   const opened: Recorder[] = [];
-  const closeLater = (recorder: Recorder): Recorder => {
+  const closeLater = <R extends Recorder>(recorder: R): R => {
     opened.push(recorder);
     return recorder;
   };
