@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { keyBindings, safeStates } from "../src/controller/messages/key-bindings.ts";
 import { simulatorKeys } from "../src/controller/messages/simulator-keys.ts";
+import { acts, type Role, roles } from "../src/controller/people/roles.ts";
 import { alarmRows } from "./alarms-document/alarm-rows.ts";
 import { operatingRows } from "./alarms-document/document.ts";
 
@@ -16,7 +17,17 @@ const operatorRows = keyBindings.map((binding) => {
 const simulatorRows = simulatorKeys.flatMap(({ name, help }) =>
   help === undefined ? [] : [`| ${name} | ${help} |`],
 );
+const roleRows = Object.values(acts).map(({ words, roles: allowed }) => {
+  const marks = roles.map((role) => ((allowed as readonly Role[]).includes(role) ? "yes" : ""));
+  return `| ${words} | ${marks.join(" | ")} |`;
+});
 const regions = {
+  roles: [
+    `| | ${roles.join(" | ")} |`,
+    `|---|${roles.map(() => "---|").join("")}`,
+    `| stop, without signing in too | ${roles.map(() => "yes").join(" | ")} |`,
+    ...roleRows,
+  ],
   alarms: [
     "| alarm | priority | says | when | what to do |",
     "|---|---|---|---|---|",
@@ -41,7 +52,7 @@ for (const [name, table] of Object.entries(regions)) wanted = withTable(wanted, 
 if (!process.argv.includes("--check")) writeFileSync(file, wanted);
 else if (wanted !== before) {
   console.error(
-    "docs/operating.md is not what the tables of keys and alarms say: run npm run generate",
+    "docs/operating.md is not what the tables of roles, keys and alarms say: run npm run generate",
   );
   process.exitCode = 1;
 }

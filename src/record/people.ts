@@ -4,7 +4,7 @@ import { plainRowSchemas } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 
 /** A person as the newest of their rows says. */
-export const personRowSchema = plainRowSchemas.operators;
+const personRowSchema = plainRowSchemas.operators;
 export type PersonRow = PlainRow<"operators">;
 
 /** PINs that were tried since the last right one. One that never came to an end was tried too. */

@@ -157,10 +157,11 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
 
   function whyNot(act: Act): string | undefined {
     if (nobodyAskedFor() || mayDo(role(), act)) return undefined;
-    const who = signedIn(state);
-    return who === undefined
-      ? `nobody is signed in who may ${acts[act].words}`
-      : `${who.name} is ${who.role} and may not ${acts[act].words}`;
+    // Without a name: refusals are read by more than those who stand here.
+    const what = acts[act].words;
+    return role() === undefined
+      ? `nobody is signed in who may ${what}`
+      : `the role ${role()} may not ${what}`;
   }
 
   return {

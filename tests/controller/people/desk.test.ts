@@ -152,9 +152,9 @@ describe("the desk of people", () => {
     place.type(`2${rightPin}\r`);
     await looked(place.desk);
     const request = { meaning: "I approve it", subjectKind: "plan", subject: "p1", digest: "ab" };
-    const why = "Ben Ott is viewer and may not sign a plan";
+    const why = "the role viewer may not sign a plan";
     expect(await place.desk.sign(request, "sign-plan")).toEqual({ ok: false, why });
-    expect(place.desk.whyNot("arm")).toBe("Ben Ott is viewer and may not arm the instrument");
+    expect(place.desk.whyNot("arm")).toBe("the role viewer may not arm the instrument");
   });
 
   it("makes the first supervisor step by step, who then signs in [test->RC-66~1]", async () => {

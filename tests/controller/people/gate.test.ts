@@ -53,7 +53,7 @@ describe("the gate of the operator", () => {
     bench.controller.intend("acknowledge-requested");
     await bench.pass(50);
     expect(bench.events.at(-1)?.detail).toEqual({
-      reason: "Ben Ott is viewer and may not acknowledge a stop or an alarm, silence an alarm",
+      reason: "the role viewer may not acknowledge a stop or an alarm, silence an alarm",
     });
   });
 

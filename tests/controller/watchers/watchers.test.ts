@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { WatcherMessage } from "../../../src/controller/watchers/messages/message.ts";
 import { openWatchers, type Watchers } from "../../../src/controller/watchers/watchers.ts";
 import { createRealClock } from "../../../src/device/clock.ts";
+import { nobodyAsked } from "../../support/nobody-asked.ts";
 import { type ControllerBench, createControllerBench } from "../support/controller-bench.ts";
 import { openReader, ownFolder } from "./support/watching.ts";
 
@@ -47,7 +48,14 @@ describe("what watchers are told", () => {
   it("is hello, then everything of a treatment, and nothing of a person [test->RC-86~1]", async () => {
     const names = ["Iphigenia Testperson", "Doctor Operatorname", "plan of Iphigenia"] as const;
     const [person, operator, plan] = names;
-    const bench = createControllerBench(1, { person, operator, plan });
+    const signedIn = {
+      operator: () => operator,
+      shown: () => ({ name: operator, short: operator }),
+    };
+    const bench = createControllerBench(1, { person, plan }, () => ({
+      ...nobodyAsked,
+      ...signedIn,
+    }));
     const watchers = await watch(bench);
     const reader = openReader(watchers.socket);
     await reader.told(isHello);
