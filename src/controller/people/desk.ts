@@ -123,22 +123,24 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
     else first ??= beginFirstPerson;
   }
 
-  async function saveFirst({ name, operator, pin }: FirstPerson): Promise<void> {
-    busy = true;
-    const judged = judgeChange(
-      [],
-      { do: "add", operator, name, role: "supervisor" },
-      await hashPin(pin),
-    );
-    if (!judged.ok) throw new Error(`The first person was refused: ${judged.refusal.message}`);
+  /** Why the first supervisor is not in the record; undefined where they are. */
+  async function recordFirst({ name, operator, pin }: FirstPerson): Promise<string | undefined> {
     const change = { do: "add", operator, name, role: "supervisor" } as const;
-    const none = { newest: 0, people: [], tries: [] };
+    const stored = await hashPin(pin).catch(() => undefined);
+    if (stored === undefined) return "no memory for the PIN: close other programs, then try again";
+    const judged = judgeChange([], change, stored);
+    if (!judged.ok) return `${judged.refusal.message} ${judged.refusal.remedy}`;
+    const nobody = { newest: 0, people: [], tries: [] };
     const kept = await record.commitPerson(
-      signedChange(none, change, judged.person, { by: operator, at: wall() }),
+      signedChange(nobody, change, judged.person, { by: operator, at: wall() }),
     );
-    if (!kept.ok) {
-      first = { ...beginFirstPerson, remark: `${kept.fault.message} ${kept.fault.remedy}` };
-    }
+    return kept.ok ? undefined : `${kept.fault.message} ${kept.fault.remedy}`;
+  }
+
+  async function saveFirst(form: FirstPerson): Promise<void> {
+    busy = true;
+    const why = await recordFirst(form);
+    if (why !== undefined) first = { ...beginFirstPerson, remark: why };
     await readPeople();
     busy = false;
   }

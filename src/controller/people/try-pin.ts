@@ -31,7 +31,14 @@ export async function tryPin(
   const begun = await record.beginPinTry({ at: wall(), operator, purpose, seen });
   if (!begun.ok) return notTried(begun.fault);
   const { person } = begun.value;
-  const right = person.active === 1 && (await isPin(pin, person.pin));
+  let right = false;
+  try {
+    right = person.active === 1 && (await isPin(pin, person.pin));
+  } catch (error) {
+    // 64 MiB may not be there for it; that is no reason to end a treatment.
+    const message = `The PIN could not be looked at (${error instanceof Error ? error.message : "unknown"}).`;
+    return notTried({ message, remedy: "Close other programs, then try again." });
+  }
   const detail = { operator, purpose };
   const kind = right ? pinAccepted : "pin-refused";
   const ended = await record.appendEvent({ at: wall(), kind, detail });

@@ -169,6 +169,17 @@ describe("the desk of people", () => {
     expect(place.desk.mayArm()).toBe(true);
   });
 
+  it("says why the first supervisor could not be recorded, and begins anew", async () => {
+    const people = await memoryPeople("nobody");
+    const place = await deskAt(people);
+    people.full = true;
+    place.type(`Anna Huber\rah\r${rightPin}\r${rightPin}\r`);
+    await vi.waitFor(() =>
+      expect(place.desk.dialog()?.remark).toBe("The disk is full. Make room."),
+    );
+    expect(place.desk.dialog()?.field).toEqual({ label: "your name", text: "", dots: null });
+  });
+
   it("is left by q before the names, and by Esc before anything is typed", async () => {
     const one = await deskAt(await memoryPeople("anna-and-ben"));
     one.type("q");
