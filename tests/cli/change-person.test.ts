@@ -1,10 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { changePerson } from "../../src/cli/change-person.ts";
 import type { Secrets } from "../../src/cli/secret-question.ts";
 import type { Change } from "../../src/controller/people/changes.ts";
 import { zonedTime } from "../../src/record/zoned-time.ts";
 import { memoryPeople } from "../controller/people/support/memory-people.ts";
 import { anna, rightPin, wrongPin } from "../controller/people/support/people.ts";
+
+vi.mock(
+  "../../src/controller/people/pin-hash.ts",
+  () => import("../controller/people/support/quick-pin-hash.ts"),
+);
 
 /** Somebody who gives these answers, one after the other, and then nothing. */
 function answering(...answers: readonly string[]): Secrets & { readonly asked: string[] } {

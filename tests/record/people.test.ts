@@ -9,7 +9,7 @@ const anna: PersonRow = {
   operator: "ah",
   name: "Anna Huber",
   role: "supervisor",
-  pin: "$argon2id$v=19$m=65536,t=3,p=4$AAAA$AAAA",
+  pin: "$argon2id$v=19$m=65536,t=3,p=1$AAAA$AAAA",
   active: 1,
   by: "ah",
 };

@@ -95,6 +95,7 @@ describe("the dialog about who is at the keyboard", () => {
 describe("the header", () => {
   const snapshot = {
     ...snapshots.ready,
+    plan: "demonstration: C1 left, one thrust, and words that leave no room for anything else",
     operator: "Anna Huber, supervisor",
     operatorShort: "ah supervisor",
   };

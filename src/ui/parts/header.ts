@@ -20,7 +20,8 @@ function instrumentText({ instrument, port }: Snapshot): string {
 export function drawHeader(snapshot: Snapshot, columns: number, glyphs: GlyphSet): Line {
   const { link } = snapshot;
   const [word, tone] = linkWords[link.state];
-  const named = [snapshot.person, snapshot.plan, columns >= 110 ? snapshot.operator : ""];
+  const demonstrates = columns >= 110 && snapshot.operatorShort === "";
+  const named = [snapshot.person, snapshot.plan, demonstrates ? snapshot.operator : ""];
   const left: Line = [
     span(" "),
     ...(snapshot.simulator
@@ -29,8 +30,11 @@ export function drawHeader(snapshot: Snapshot, columns: number, glyphs: GlyphSet
     span(instrumentText(snapshot), "strong"),
     ...named.filter((text) => text !== "").map((text) => span(` | ${text}`)),
   ];
-  // Of who acts at least the short name is there at every width.
-  const who = columns >= 110 || snapshot.operatorShort === "" ? "" : ` | ${snapshot.operatorShort}`;
+  // Who acts is there at every width, at least in short: this end of the line is never cut.
+  const who =
+    snapshot.operatorShort === ""
+      ? ""
+      : ` | ${columns >= 110 ? snapshot.operator : snapshot.operatorShort}`;
   const rate =
     link.state === "live" && (columns >= 100 || who === "")
       ? ` ${fixed(link.readingsPerSecond, 0)}/s`

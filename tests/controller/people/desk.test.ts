@@ -4,6 +4,8 @@ import { createVirtualClock } from "../../support/virtual-clock.ts";
 import { type MemoryPeople, memoryPeople } from "./support/memory-people.ts";
 import { anna, rightPin, wrongPin } from "./support/people.ts";
 
+vi.mock("../../../src/controller/people/pin-hash.ts", () => import("./support/quick-pin-hash.ts"));
+
 const noon = Date.parse("2026-11-28T12:00:00Z");
 
 /** A desk at this record, `later` milliseconds after noon, and the texts of all that it ever showed. */

@@ -4,6 +4,8 @@ import { type ControllerBench, createControllerBench } from "../support/controll
 import { memoryPeople } from "./support/memory-people.ts";
 import { rightPin } from "./support/people.ts";
 
+vi.mock("../../../src/controller/people/pin-hash.ts", () => import("./support/quick-pin-hash.ts"));
+
 type Scene = { readonly bench: ControllerBench; readonly desk: PeopleDesk };
 
 /** The whole controller beside the firmware, at a record that knows Anna, a supervisor, and Ben, a viewer. */

@@ -1,7 +1,7 @@
 import type { PeopleDeskOptions } from "../../../../src/controller/people/desk.ts";
-import { hashPin } from "../../../../src/controller/people/pin-hash.ts";
 import type { EventEntry, PersonRow } from "../../../../src/record/recorder.ts";
 import { anna, ben, rightPin } from "./people.ts";
+import { hashPin } from "./quick-pin-hash.ts";
 
 type PeopleRecordHere = PeopleDeskOptions["record"];
 
@@ -19,12 +19,9 @@ export type MemoryPeople = {
 
 const at = "2026-11-28T12:00:00.000+00:00";
 
-/** One hash for all: each takes a tenth of a second. */
-const stored = hashPin(rightPin);
-
-/** Anna and Ben, both with the right PIN of these tests; or nobody. */
+/** Anna and Ben, both with the right PIN of these tests, quickly hashed; or nobody. */
 export async function memoryPeople(who: "anna-and-ben" | "nobody"): Promise<MemoryPeople> {
-  const pin = await stored;
+  const pin = await hashPin(rightPin);
   const rows: PersonRow[] =
     who === "nobody"
       ? []
