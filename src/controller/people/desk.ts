@@ -95,8 +95,11 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
     const { attempt, who, pin, purpose, seen } = effect;
     busy = true;
     const tried = await tryPin(record, wall, { operator: who.operator, pin, purpose, seen });
+    // The role that was offered is the one that is signed in with; another one is chosen anew.
+    const changed = tried.kind === "right" && tried.person.role !== who.role;
     const why = tried.kind === "not-tried" ? tried.why : "wrong PIN";
-    take({ kind: "pin-checked", attempt, outcome: tried.kind, why });
+    const outcome = changed ? "not-tried" : tried.kind;
+    take({ kind: "pin-checked", attempt, outcome, why });
     await readPeople();
     busy = false;
   }
@@ -193,10 +196,12 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
     sign(request, act) {
       const why = whyNot(act);
       if (why !== undefined) return Promise.resolve({ ok: false, why });
+      if (signed !== undefined) {
+        return Promise.resolve({ ok: false, why: "another waits to be signed" });
+      }
       return new Promise((settle) => {
-        const before = signed;
         signed = (outcome) => {
-          signed = before;
+          signed = undefined;
           settle(outcome);
         };
         take({ kind: "signature-asked", request });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { createPeopleDesk, type PeopleDesk } from "../../../src/controller/people/desk.ts";
+import type { PersonRow } from "../../../src/record/recorder.ts";
 import { createVirtualClock } from "../../support/virtual-clock.ts";
 import { type MemoryPeople, memoryPeople } from "./support/memory-people.ts";
 import { anna, rightPin, wrongPin } from "./support/people.ts";
@@ -108,6 +109,17 @@ describe("the desk of people", () => {
     }
   });
 
+  it("lets nobody in under a role that was changed meanwhile", async () => {
+    const people = await memoryPeople("anna-and-ben");
+    const place = await deskAt(people);
+    people.rows[0] = { ...(people.rows[0] as PersonRow), role: "viewer" };
+    await signIn(place);
+    await vi.waitFor(() => expect(place.desk.dialog()?.people).toHaveLength(2));
+    expect(place.desk.operator()).toBeUndefined();
+    await signIn(place);
+    expect([place.desk.operator(), place.desk.mayArm()]).toEqual(["ah", false]);
+  });
+
   it("counts a PIN that was tried when the program was ended [test->RC-66~1]", async () => {
     const people = await memoryPeople("anna-and-ben");
     const operator = anna.operator;
@@ -139,6 +151,8 @@ describe("the desk of people", () => {
     await signIn(place);
     const request = { meaning: "I approve it", subjectKind: "plan", subject: "p1", digest: "ab" };
     const signed = place.desk.sign(request, "sign-plan");
+    const why = "another waits to be signed";
+    expect(await place.desk.sign(request, "sign-plan")).toEqual({ ok: false, why });
     const about = place.desk.dialog()?.about.join("\n");
     expect(about).toContain("I approve it");
     expect(about).toContain("signed by Anna Huber (ah, supervisor)");
