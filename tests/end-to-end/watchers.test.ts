@@ -134,11 +134,11 @@ describe("plumb treat", () => {
 });
 
 describe("plumb service", () => {
-  it("arms nothing, for want of a screen, and ends disarmed with 130 whatever is sent to its socket", async () => {
+  it("arms nothing, for want of an operator, and ends disarmed with 130 whatever is sent to its socket", async () => {
     const { program: service, socket } = await startService(makeWorkplace());
     const reader = openReader(socket);
     await reader.told(
-      (message) => message.kind === "snapshot" && message.banner.text === "not ready: screen",
+      (message) => message.kind === "snapshot" && message.banner.text === "not ready: operator",
     );
     const other = openReader(socket);
     await other.told(({ kind }) => kind === "hello");
