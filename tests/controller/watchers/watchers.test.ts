@@ -52,7 +52,7 @@ describe("what watchers are told", () => {
       operator: () => operator,
       shown: () => ({ name: operator, short: operator }),
     };
-    const bench = createControllerBench(1, { person, plan }, () => ({
+    const bench = createControllerBench(1, { person, plan }, undefined, () => ({
       ...nobodyAsked,
       ...signedIn,
     }));
