@@ -1,5 +1,4 @@
 import { createInterface } from "node:readline/promises";
-import type { Writable } from "node:stream";
 import { PassThrough } from "node:stream";
 
 /** Where the digits of a PIN come from; undefined: there are no more. */
@@ -24,23 +23,25 @@ export function secretsFromInput(): Secrets {
   };
 }
 
-/** Asked at the terminal, and nothing of the answer shown: no echo reaches the output. */
+/**
+ * Asked at the terminal, and nothing of the answers shown. The terminal is kept from echoing from before the
+ * first question until `close`, so that a hand that is quicker than the program shows nothing either.
+ */
 export function secretsFromTerminal(): Secrets {
-  return { next: askUnseen, twice: true, close: () => {} };
-}
-
-async function askUnseen(question: string): Promise<string | undefined> {
-  const unseen: Writable = new PassThrough().resume();
-  process.stderr.write(question);
+  const unseen = new PassThrough().resume();
   const terminal = createInterface({ input: process.stdin, output: unseen, terminal: true });
   const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
   terminal.once("close", () => end(undefined));
   // Ctrl-C ends the program, as it does without a question.
   terminal.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
-  try {
-    return await Promise.race([terminal.question(""), ended]);
-  } finally {
-    terminal.close();
-    process.stderr.write("\n");
-  }
+  return {
+    async next(question) {
+      process.stderr.write(question);
+      const answer = await Promise.race([terminal.question(""), ended]);
+      process.stderr.write("\n");
+      return answer;
+    },
+    twice: true,
+    close: () => terminal.close(),
+  };
 }
