@@ -12,7 +12,7 @@ export async function authorise(
   record: TryRecord,
   read: PeopleRead,
   who: PersonRow,
-  meaning: string,
+  { meaning, purpose }: { readonly meaning: string; readonly purpose: string },
   secrets: Secrets,
 ): Promise<ChangeRefusal | undefined> {
   const { count, last } = triesOf(read, who.operator);
@@ -21,7 +21,7 @@ export async function authorise(
   if (left > 0) return lockedOut(who.name, left);
   const pin = await secrets.next(`To sign "${meaning}", PIN of ${who.name}: `);
   if (pin === undefined) return noPin;
-  const asked = { operator: who.operator, pin, purpose: "change-people", seen: count };
+  const asked = { operator: who.operator, pin, purpose, seen: count };
   const tried = await tryPin(record, zonedTime, asked);
   if (tried.kind === "right") return undefined;
   if (tried.kind === "not-tried") {

@@ -13,7 +13,7 @@ import type { PeopleRead, PeopleRecord, PersonRow } from "../record/recorder.ts"
 import { zonedTime } from "../record/zoned-time.ts";
 import { authorise, noPin } from "./authorise.ts";
 import { exitCodes, type Failure } from "./failure.ts";
-import { exitCodeOfFault } from "./run-record.ts";
+import { failureOfRecord } from "./record-failure.ts";
 import type { Secrets } from "./secret-question.ts";
 
 /**
@@ -29,17 +29,16 @@ export async function changePerson(
   secrets: Secrets,
 ): Promise<Failure | undefined> {
   const found = await record.people();
-  if (!found.ok) return { ...found.fault, exitCode: exitCodeOfFault(found.fault) };
+  if (!found.ok) return failureOfRecord(found.fault);
   const read = found.value;
   const early = judgeChange(read.people, change, undefined);
   if (!early.ok) return failed(early.refusal);
   const first = read.people.length === 0;
   if (!first) {
     const who = authorOf(read, change, by);
+    const asked = { meaning: meaningOf(change), purpose: "change-people" };
     const refusal =
-      who === undefined
-        ? notAuthorised(by)
-        : await authorise(record, read, who, meaningOf(change), secrets);
+      who === undefined ? notAuthorised(by) : await authorise(record, read, who, asked, secrets);
     if (refusal !== undefined) return failed(refusal);
   }
   const pin = change.do === "add" || change.do === "pin" ? await newPin(secrets) : undefined;
@@ -50,7 +49,7 @@ export async function changePerson(
   const kept = await record.commitPerson(
     signedChange(read, change, judged.person, { by: signer, at: zonedTime() }),
   );
-  return kept.ok ? undefined : { ...kept.fault, exitCode: exitCodeOfFault(kept.fault) };
+  return kept.ok ? undefined : failureOfRecord(kept.fault);
 }
 
 /** Who may do it: a supervisor, or with their own PIN the person themselves. */

@@ -9,28 +9,36 @@ import type { Welcome } from "../protocol/messages/hello.ts";
 import { recordFile } from "../record/location.ts";
 import { openRecorder, type Recorder } from "../record/recorder.ts";
 import { zonedTime } from "../record/zoned-time.ts";
+import { refuseUnless } from "./authority.ts";
 import { choosePort } from "./choose-port.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
 import { failureOfLoss } from "./loss-failure.ts";
-import { exitCodeOfFault } from "./run-record.ts";
+import { failureOfRecord } from "./record-failure.ts";
 
 export type AnchorWords = {
   readonly port?: string | undefined;
   readonly accept: boolean;
   readonly by?: string | undefined;
+  readonly pinStdin: boolean;
   readonly record?: string | undefined;
   readonly json: boolean;
 };
 
 /** Says what an instrument remembers of the record, or has it remember this one; sets the exit code. */
 export async function runAnchor(words: AnchorWords): Promise<void> {
-  const { accept, by, json } = words;
+  const { accept, by, pinStdin, json } = words;
   if (accept && by === undefined) return endWith(nobodyAccepts, json);
+  const file = recordFile(words.record);
+  const refused =
+    accept && by !== undefined
+      ? await refuseUnless(file, "accept-record", { by, pinStdin })
+      : undefined;
+  if (refused !== undefined) return endWith(refused, json);
   const port = await choosePort(words.port);
   if (typeof port !== "string") return endWith(port, json);
-  const opened = await openRecorder({ file: recordFile(words.record) });
+  const opened = await openRecorder({ file });
   if (!opened.ok) {
-    return endWith({ ...opened.fault, exitCode: exitCodeOfFault(opened.fault) }, json);
+    return endWith(failureOfRecord(opened.fault), json);
   }
   try {
     const failure = await withInstrument(port, (link, welcome) =>
@@ -89,7 +97,7 @@ async function look(
     const detail = { serial, by, trouble };
     // First the row: the instrument must not accept what nobody is known to have wanted.
     const noted = await recorder.appendEvent({ at: zonedTime(), kind: "record-accepted", detail });
-    if (!noted.ok) return { ...noted.fault, exitCode: exitCodeOfFault(noted.fault) };
+    if (!noted.ok) return failureOfRecord(noted.fault);
   } else if (trouble !== undefined) {
     return {
       code: "record-contradicted",

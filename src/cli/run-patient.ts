@@ -3,11 +3,12 @@ import { z } from "zod";
 import { recordFile } from "../record/location.ts";
 import { addPatient, deletePatient, exportPatient, listPatients } from "../record/patients.ts";
 import type { Recorded } from "../record/record-fault.ts";
+import { type AuthorityWords, refuseUnless } from "./authority.ts";
 import { endWith, exitCodes } from "./failure.ts";
-import { exitCodeOfFault } from "./run-record.ts";
+import { failureOfRecord } from "./record-failure.ts";
 
 type Words = { readonly record?: string | undefined; readonly json: boolean };
-type ActWords = Words & { readonly by: string };
+type ActWords = Words & AuthorityWords;
 
 const identitySchema = z.strictObject({
   name: z
@@ -38,7 +39,10 @@ export async function runAdd(
     );
     return;
   }
-  const added = await addPatient(recordFile(words.record), words.by, identity.data);
+  const file = recordFile(words.record);
+  const refused = await refuseUnless(file, "add-patient", words);
+  if (refused !== undefined) return endWith(refused, words.json);
+  const added = await addPatient(file, words.by, identity.data);
   tell(added, words, (patient) => [{ patient }, `Entered as ${patient}.`]);
 }
 
@@ -75,7 +79,10 @@ export async function runExport(
     );
     return;
   }
-  const found = await exportPatient(recordFile(words.record), patient, words.by);
+  const file = recordFile(words.record);
+  const refused = await refuseUnless(file, "export", words);
+  if (refused !== undefined) return endWith(refused, words.json);
+  const found = await exportPatient(file, patient, words.by);
   // Readable by its owner only: it says who somebody is and what was done.
   if (found.ok)
     writeFileSync(out, `${JSON.stringify(found.value, undefined, 2)}\n`, { mode: 0o600 });
@@ -88,7 +95,10 @@ export async function runDelete(
   words: ActWords & { readonly reason: string },
 ): Promise<void> {
   const { by, reason } = words;
-  const erased = await deletePatient(recordFile(words.record), { patient, by, reason });
+  const file = recordFile(words.record);
+  const refused = await refuseUnless(file, "delete-patient", words);
+  if (refused !== undefined) return endWith(refused, words.json);
+  const erased = await deletePatient(file, { patient, by, reason });
   tell(erased, words, ({ erased: rows }) => [
     { patient, erased: rows },
     `Erased ${rows} ${rows === 1 ? "row" : "rows"} that said who ${patient} is.`,
@@ -101,7 +111,7 @@ function tell<T>(
   write: (value: T) => readonly [asJson: unknown, asText: string],
 ): void {
   if (!outcome.ok) {
-    endWith({ ...outcome.fault, exitCode: exitCodeOfFault(outcome.fault) }, json);
+    endWith(failureOfRecord(outcome.fault), json);
     return;
   }
   const [asJson, asText] = write(outcome.value);

@@ -3,16 +3,12 @@ import type { Finding } from "../record/chain/finding.ts";
 import type { NamedKey } from "../record/chain/signature-check.ts";
 import { readVerifier } from "../record/chain/signed-note.ts";
 import { recordFile } from "../record/location.ts";
-import type { RecordFault } from "../record/record-fault.ts";
 import { restoreRecord } from "../record/restore-record.ts";
 import { rotateKey } from "../record/rotate-key.ts";
 import { judgeKnownKey, type RecordVerdict, verifyRecord } from "../record/verify-record.ts";
-import { type ExitCode, endWith, exitCodes, type Failure } from "./failure.ts";
-
-/** How a program ends that the record did not serve. */
-export function exitCodeOfFault({ code }: RecordFault): ExitCode {
-  return code === "record-damaged" ? exitCodes.recordDamaged : exitCodes.failed;
-}
+import { type AuthorityWords, refuseUnless } from "./authority.ts";
+import { endWith, exitCodes, type Failure } from "./failure.ts";
+import { failureOfRecord } from "./record-failure.ts";
 
 /** Follows the record's log, says what was found, and sets the exit code. */
 export async function runVerify({ record, key, json }: VerifyWords): Promise<void> {
@@ -20,7 +16,7 @@ export async function runVerify({ record, key, json }: VerifyWords): Promise<voi
     return endWith(keyMalformed(key), json);
   }
   const verdict = await verifyRecord(recordFile(record));
-  if (!verdict.ok) return endWith(withCode(verdict.fault), json);
+  if (!verdict.ok) return endWith(failureOfRecord(verdict.fault), json);
   const forged = key === undefined ? undefined : judgeKnownKey(verdict.value, key);
   const { findings } = verdict.value;
   tell(
@@ -51,7 +47,7 @@ export async function runBackup(
   json: boolean,
 ): Promise<void> {
   const verdict = await backupRecord(recordFile(asked), copy);
-  if (!verdict.ok) return endWith(withCode(verdict.fault), json);
+  if (!verdict.ok) return endWith(failureOfRecord(verdict.fault), json);
   if (!json && verdict.value.findings.length === 0) process.stdout.write(`Copied to ${copy}.\n`);
   tell(verdict.value, json);
 }
@@ -64,7 +60,7 @@ export async function runRestore(
 ): Promise<void> {
   const file = recordFile(asked);
   const restored = await restoreRecord(copy, file);
-  if (!restored.ok) return endWith(withCode(restored.fault), json);
+  if (!restored.ok) return endWith(failureOfRecord(restored.fault), json);
   const { verdict, aside } = restored.value;
   tell(verdict, json);
   if (json || verdict.findings.length > 0) return;
@@ -72,23 +68,24 @@ export async function runRestore(
   if (aside !== undefined) process.stdout.write(`What was there lies in ${aside}.\n`);
 }
 
-export type KeyWords = {
-  readonly by: string;
+export type KeyWords = AuthorityWords & {
   readonly lost: boolean;
   readonly record?: string | undefined;
   readonly json: boolean;
 };
 
 /** Gives the record a new key, and sets the exit code. */
-export async function runRotateKey({ by, lost, record, json }: KeyWords): Promise<void> {
+export async function runRotateKey(words: KeyWords): Promise<void> {
+  const { by, lost, record, json } = words;
+  const refused = await refuseUnless(recordFile(record), "rotate-key", words);
+  // A lost key keeps the record closed to everybody: then the name is only noted.
+  if (refused !== undefined && !(lost && refused.code === "record-key")) {
+    return endWith(refused, json);
+  }
   const name = await rotateKey(recordFile(record), { by, lost });
-  if (!name.ok) return endWith(withCode(name.fault), json);
-  const words = json ? JSON.stringify({ key: name.value }) : `From now on ${name.value} signs.`;
-  process.stdout.write(`${words}\n`);
-}
-
-function withCode(fault: RecordFault) {
-  return { ...fault, exitCode: exitCodeOfFault(fault) };
+  if (!name.ok) return endWith(failureOfRecord(name.fault), json);
+  const told = json ? JSON.stringify({ key: name.value }) : `From now on ${name.value} signs.`;
+  process.stdout.write(`${told}\n`);
 }
 
 function tell(verdict: RecordVerdict, json: boolean): void {

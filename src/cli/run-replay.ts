@@ -7,7 +7,7 @@ import { recordFile } from "../record/location.ts";
 import { listVisits, readVisit } from "../record/read-visit.ts";
 import { type Recorded, recorded } from "../record/record-fault.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
-import { exitCodeOfFault } from "./run-record.ts";
+import { failureOfRecord } from "./record-failure.ts";
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -22,7 +22,7 @@ export async function runReplay(
   const isFile = statSync(what, { throwIfNoEntry: false }) !== undefined;
   const text =
     isFile || !/^[0-9a-f-]+$/.test(what) ? readFlight(what) : await decisionsOf(file, what);
-  if (!text.ok) return endWith({ ...text.fault, exitCode: exitCodeOfFault(text.fault) }, json);
+  if (!text.ok) return endWith(failureOfRecord(text.fault), json);
   const end = replayText(text.value, (item) => tell(item, json));
   if (isLineFault(end)) return endDamaged(what, isFile, end, json);
   if (end.decisions === 0) return endWith(nothingDecided(what), json);
@@ -108,7 +108,6 @@ async function list(file: string, json: boolean): Promise<void> {
       json ? JSON.stringify({ kind, name, words }) : `${kind.padEnd(6)}  ${name}  ${words}`.trim(),
     );
   }
-  if (!visits.ok)
-    return endWith({ ...visits.fault, exitCode: exitCodeOfFault(visits.fault) }, json);
+  if (!visits.ok) return endWith(failureOfRecord(visits.fault), json);
   if (found.length === 0 && !json) process.stderr.write("plumb: nothing was recorded yet.\n");
 }

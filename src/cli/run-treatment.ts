@@ -18,7 +18,7 @@ import { zonedTime } from "../record/zoned-time.ts";
 import { choosePort } from "./choose-port.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
 import { failureOfLoss } from "./loss-failure.ts";
-import { exitCodeOfFault } from "./run-record.ts";
+import { failureOfRecord } from "./record-failure.ts";
 import { screenProgram } from "./screen-program.ts";
 import { ownLink } from "./simulator-link.ts";
 
@@ -74,7 +74,7 @@ export async function runController(words: ControllerWords): Promise<void> {
   const { port, json } = words;
   const opened = await openRecorder({ file: recordFile(words.record) });
   if (!opened.ok) {
-    endWith({ ...opened.fault, exitCode: exitCodeOfFault(opened.fault) }, json);
+    endWith(failureOfRecord(opened.fault), json);
     return;
   }
   const clock = createRealClock();

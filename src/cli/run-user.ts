@@ -7,9 +7,10 @@ import {
   type PeopleRecord,
   type Recorder,
 } from "../record/recorder.ts";
+import { noTerminal } from "./authority.ts";
 import { changePerson } from "./change-person.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
-import { exitCodeOfFault } from "./run-record.ts";
+import { failureOfRecord } from "./record-failure.ts";
 import { secretsFromInput, secretsFromTerminal } from "./secret-question.ts";
 import { isAtTerminal } from "./terminal-question.ts";
 
@@ -36,7 +37,7 @@ export async function runList({ record, json }: FileWords): Promise<void> {
   }
   const failure = await withRecord(file, async (open) => {
     const read = await open.people();
-    if (!read.ok) return { ...read.fault, exitCode: exitCodeOfFault(read.fault) };
+    if (!read.ok) return failureOfRecord(read.fault);
     list(read.value, json);
     return undefined;
   });
@@ -63,13 +64,7 @@ function list({ people }: PeopleRead, json: boolean): void {
 /** Changes one person, signed by who does it, and sets the exit code. */
 export async function runChange(change: Change, words: ChangeWords): Promise<void> {
   if (!words.pinStdin && !isAtTerminal()) {
-    const failure = {
-      code: "no-terminal",
-      message: "A PIN is needed, and there is no terminal to ask for it.",
-      remedy: "Run it at a terminal, or give the PINs on standard input with --pin-stdin.",
-      exitCode: exitCodes.usage,
-    };
-    return endWith(failure, words.json);
+    return endWith(noTerminal, words.json);
   }
   const secrets = words.pinStdin ? secretsFromInput() : secretsFromTerminal();
   const failure = await withRecord(recordFile(words.record), (open) =>
@@ -89,7 +84,7 @@ async function withRecord(
   work: (open: OpenRecord) => Promise<Failure | undefined>,
 ): Promise<Failure | undefined> {
   const opened = await openRecorder({ file });
-  if (!opened.ok) return { ...opened.fault, exitCode: exitCodeOfFault(opened.fault) };
+  if (!opened.ok) return failureOfRecord(opened.fault);
   try {
     return await work(opened.value);
   } finally {

@@ -183,7 +183,7 @@ describe("plumb sim in a terminal", () => {
     program.stopReading();
     const host = startPlain(workplace, ["monitor", "--port", port, "--json", "--for", "3"]);
     expect(await host.exit()).toBe(0);
-    expect(host.errors()).toBe("");
+    expect(host.errors()).toBe(`Reading ${port} itself.\n`);
   });
 });
 

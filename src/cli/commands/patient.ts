@@ -4,7 +4,12 @@ const file = [
   "--record <file>",
   "file of the record instead of the one in the data folder",
 ] as const;
-const by = ["--by <name>", "who does it, for the record"] as const;
+const by = ["--by <short>", "short name of who does it"] as const;
+const pins = [
+  "--pin-stdin",
+  "take the PIN of --by from standard input; else it is asked for, where the record names people",
+  false,
+] as const;
 const json = ["--json", "one JSON object instead of lines"] as const;
 
 const addNotes = `
@@ -47,6 +52,7 @@ function addCommand() {
     .requiredOption("--name <name>", "first and last name")
     .requiredOption("--born <day>", "day of birth, yyyy-mm-dd")
     .requiredOption(...by)
+    .option(...pins)
     .option(...file)
     .option(...json, false)
     .addHelpText("after", addNotes)
@@ -74,6 +80,7 @@ function exportCommand() {
     .argument("<number>", "the patient's number")
     .requiredOption("--out <file>", "file to write; it must not be there yet")
     .requiredOption(...by)
+    .option(...pins)
     .option(...file)
     .option(...json, false)
     .addHelpText("after", exportNotes)
@@ -89,6 +96,7 @@ function deleteCommand() {
     .argument("<number>", "the patient's number")
     .requiredOption("--reason <words>", "why, for the record; without a name in it")
     .requiredOption(...by)
+    .option(...pins)
     .option(...file)
     .option(...json, false)
     .addHelpText("after", deleteNotes)

@@ -5,6 +5,12 @@ const file = [
   "file of the record instead of the one in the data folder",
 ] as const;
 
+const pins = [
+  "--pin-stdin",
+  "take the PIN of --by from standard input; else it is asked for, where the record names people",
+  false,
+] as const;
+
 const verifyNotes = `
 Follows the log from its first entry: every row, every signature, every part of the schema. Reads only, also
 while plumb runs. Ends with 0 where the record is whole, 5 where it is damaged; then one line for each place.
@@ -73,7 +79,8 @@ function anchorCommand() {
     .description("what an instrument remembers of the record")
     .option("--port <path>", "serial port of the instrument")
     .option("--accept", "let the instrument remember this record from now on", false)
-    .option("--by <name>", "who accepts it, for the record")
+    .option("--by <short>", "short name of who accepts it, a supervisor")
+    .option(...pins)
     .option(...file)
     .option("--json", "one JSON object instead of lines", false)
     .addHelpText("after", anchorNotes)
@@ -125,13 +132,14 @@ function restoreCommand() {
 function rotateKeyCommand() {
   return new Command("rotate-key")
     .description("sign the record with a new key from now on")
-    .requiredOption("--by <name>", "who changes it, for the record")
+    .requiredOption("--by <short>", "short name of who changes it, a supervisor")
+    .option(...pins)
     .option("--lost", "the old key is lost, or others may have had it", false)
     .option(...file)
     .option("--json", "one JSON object instead of lines", false)
     .addHelpText("after", rotateNotes)
-    .action(async ({ by, lost, record, json }) => {
+    .action(async (words) => {
       const { runRotateKey } = await import("../run-record.ts");
-      await runRotateKey({ by, lost, record, json });
+      await runRotateKey(words);
     });
 }

@@ -14,6 +14,7 @@ export const acts = {
     words: "acknowledge a stop or an alarm, silence an alarm",
     roles: [...treating, "service"],
   },
+  "add-patient": { words: "enter a patient", roles: treating },
   "screen-patient": { words: "screen a patient, note consent", roles: treating },
   "write-plan": { words: "write a plan", roles: treating },
   "sign-plan": { words: "sign a plan", roles: ["supervisor"] },
@@ -29,6 +30,10 @@ export const acts = {
   export: { words: "export a visit or a patient", roles: ["supervisor"] },
   "delete-patient": { words: "delete who a patient is", roles: ["supervisor"] },
   "rotate-key": { words: "change the record's key", roles: ["supervisor"] },
+  "accept-record": {
+    words: "let an instrument accept another record",
+    roles: ["supervisor"],
+  },
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type Act = keyof typeof acts;
