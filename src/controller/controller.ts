@@ -86,6 +86,7 @@ export function createController(options: ControllerOptions): Controller {
   const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
   let lastLoss: LinkLoss | undefined;
   let everLinked = false;
+  let leaving = false;
   const repeats = createRepeats(clock);
 
   const book = createEventBook(recorder, wall);
@@ -203,6 +204,8 @@ export function createController(options: ControllerOptions): Controller {
       },
       faulted: (fault) => telemetry.faulted(fault),
       lost(loss) {
+        // The program leaves: that it lets the port go is no loss to be alarmed at.
+        if (leaving) return record("link-closed", {});
         lastLoss = loss;
         sources.lost(loss);
         session.lost(loss.cause);
@@ -278,6 +281,7 @@ export function createController(options: ControllerOptions): Controller {
     },
     stop: (request) => session.requestStop(request),
     async close() {
+      leaving = true;
       repeats.end();
       // First: that the link is closed now is no loss that anybody has to look into.
       const written = journal.close();

@@ -24,7 +24,7 @@ async function listed(workplace: Workplace): Promise<readonly Listed[]> {
 }
 
 describe("plumb treat that is killed in the middle of a visit", () => {
-  it("leaves its last minute and its visit behind, both are decided again the same, and the next start keeps them", async () => {
+  it("leaves its last minute and its visit behind, both are decided again the same, and the next start keeps them [test->RC-87~1]", async () => {
     const workplace = makeWorkplace();
     const killed = startInTerminal(workplace, ["treat", "--sim"]);
     await armByKeys(killed);

@@ -33,6 +33,14 @@ describe("the alarms of a treatment", () => {
     expect(bench.shown()).toMatchObject({ alarms: [], audio: { state: "on", bells: 0 } });
   });
 
+  it("are none when the program leaves in order", async () => {
+    const bench = createControllerBench(74);
+    await ready(bench);
+    await bench.controller.close();
+    expect(alarmRowsOf(bench)).toEqual([]);
+    expect(bench.events.at(-1)?.kind).toBe("link-closed");
+  });
+
   it("have onset, acknowledgement and clear in the record; a latched one closes the gate `alarms` [test->RC-70~2]", async () => {
     const bench = createControllerBench(72);
     await bench.arm();

@@ -24,7 +24,7 @@ function journalAlone() {
 }
 
 describe("the flight recorder", () => {
-  it("keeps a flight 5 s after an alarm of high or medium priority, with every cause of that time", async () => {
+  it("keeps a flight 5 s after an alarm of high or medium priority, with every cause of that time [test->RC-87~1]", async () => {
     const { memory, controlled } = bench();
     await controlled.arm();
     controlled.controller.stop("screen-ended");

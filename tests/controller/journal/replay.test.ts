@@ -59,7 +59,7 @@ function replay(text: string, core?: DecisionCore) {
 }
 
 describe("a recorded visit", () => {
-  it("is decided again as it was decided, from the blocks of the record", () => {
+  it("is decided again as it was decided, from the blocks of the record [test->RC-87~1]", () => {
     const { end, items } = replay(decisions);
     const last = blocksOf("decisions").at(-1)?.last;
     expect(last).toBeGreaterThan(500);
