@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { type TreeHead, writeCheckpoint } from "./chain/checkpoint-note.ts";
 import { rootOf } from "./chain/hash-tree.ts";
 import type { LogState } from "./chain/log.ts";
@@ -51,7 +51,11 @@ export function firstSigner(recordFile: string): Recorded<Signer> {
   const file = signingKeyFile(recordFile);
   if (existsSync(file)) return readSigner(file);
   const signer = makeSigner();
-  writeSigner(file, signer);
+  // Under its name only once it is whole: a start that is cut off in between must not leave half a key there.
+  const next = nextKeyFile(recordFile);
+  rmSync(next, { force: true });
+  writeSigner(next, signer);
+  renameSync(next, file);
   return recorded(signer);
 }
 

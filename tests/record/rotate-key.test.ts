@@ -1,4 +1,12 @@
-import { chmodSync, copyFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readSigner } from "../../src/record/chain/signing-key.ts";
 import { openRecorder } from "../../src/record/recorder.ts";
@@ -31,6 +39,14 @@ describe("the key of a record", () => {
     expect(statSync(keyOf(place)).mode & 0o777).toBe(0o600);
     const [key] = recordedValue(await verifyRecord(place.file)).keys;
     expect(key?.verifier).toContain(nameIn(keyOf(place)));
+  });
+
+  it("is made anew where a first start was cut off while it wrote it", async () => {
+    await using place = createRecordPlace();
+    writeFileSync(`${keyOf(place)}.next`, '{"name":"plumb-rec', { mode: 0o600 });
+    await use(place);
+    expect(existsSync(`${keyOf(place)}.next`)).toBe(false);
+    expect(recordedValue(await verifyRecord(place.file)).findings).toEqual([]);
   });
 
   it("is changed: the old one signs what was, the new one what comes", async () => {
