@@ -200,7 +200,11 @@ async function runCampaigns() {
     name: "faults",
     commands: [["scripts/faults.ts", "--count", "20000", "--seed", "1", "--check", "--json"]],
   });
-  return [explored, attacked];
+  const killed = await runStep({
+    name: "crash",
+    commands: [["scripts/crash.ts", "--count", "50", "--seed", "1", "--lanes", "6", "--json"]],
+  });
+  return [explored, attacked, killed];
 }
 
 /** @param {Outcome} outcome @returns {string} its last line, for a campaign whose figures are of interest */
