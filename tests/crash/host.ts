@@ -20,6 +20,7 @@ import type { Milliseconds } from "../../src/protocol/units.ts";
 import type { Recorded, Recorder } from "../../src/record/recorder.ts";
 import { openRecorder, openRecorderWith } from "../../src/record/recorder.ts";
 import { zonedTime } from "../../src/record/zoned-time.ts";
+import { nobodyAsked } from "../support/nobody-asked.ts";
 import { setDoom } from "./doom.ts";
 import { told } from "./facts.ts";
 import { type HostLine, type HostTask, hostTaskSchema } from "./host-lines.ts";
@@ -100,7 +101,7 @@ async function live(task: HostTask): Promise<void> {
     recorder,
     recordFile: file,
     visit: thisComputer.newId(),
-    operator: practice.operator,
+    operator: "nobody yet",
   });
   const screen =
     task.screen === undefined
@@ -143,6 +144,7 @@ async function live(task: HostTask): Promise<void> {
     recorder,
     journal,
     telemetry,
+    people: nobodyAsked,
     practice,
     // A machine that is busy with other lives must not keep this one from arming.
     eventLoopDelay: () => 0 as Milliseconds,

@@ -16,6 +16,7 @@ import { type Instrument, startInstrument } from "../crash/instrument.ts";
 import { createOperator } from "../crash/operator.ts";
 import { codeOf, recordedValue } from "../record/support/record-place.ts";
 import { sampleEvent } from "../record/support/sample-entries.ts";
+import { nobodyAsked } from "../support/nobody-asked.ts";
 import { makeWorkplace } from "./support/workplace.ts";
 
 type Host = {
@@ -54,9 +55,10 @@ async function armedHost(): Promise<Host> {
       recorder,
       recordFile: file,
       visit: thisComputer.newId(),
-      operator: practice.operator,
+      operator: "nobody yet",
     }),
     telemetry,
+    people: nobodyAsked,
     practice,
     eventLoopDelay: () => 0 as Milliseconds,
     display: {
