@@ -8,7 +8,7 @@ describe("the table of roles", () => {
   it.each<[Role | undefined, readonly Act[]]>([
     [undefined, []],
     ["viewer", ["view"]],
-    ["operator", ["view", "arm", "acknowledge", "screen-patient", "write-plan"]],
+    ["operator", ["view", "arm", "acknowledge", "add-patient", "screen-patient", "write-plan"]],
     ["service", ["view", "acknowledge", "calibrate", "clear-hard-state"]],
   ])("gives %s these acts and no other [test->RC-66~1]", (role, allowed) => {
     expect(may(role)).toEqual(allowed);
