@@ -157,7 +157,8 @@ export function createController(options: ControllerOptions): Controller {
         }
         sources.stepped(after);
         perhapsArmed = mayBeArmed(perhapsArmed, after);
-        alarms.stepped(before, event, effects);
+        // That a program which leaves lets the port go is no loss to be alarmed at.
+        if (!leaving) alarms.stepped(before, event, effects);
         if (!wasStopping && after.host.at === "stopping") history.followed("stop sent");
         if (wasStopping && after.host.at !== "stopping") {
           history.followed(`the instrument is ${stateInWords(after.instrument?.state ?? "lost")}`);
@@ -204,13 +205,12 @@ export function createController(options: ControllerOptions): Controller {
       },
       faulted: (fault) => telemetry.faulted(fault),
       lost(loss) {
-        // The program leaves: that it lets the port go is no loss to be alarmed at.
-        if (leaving) return record("link-closed", {});
         lastLoss = loss;
         sources.lost(loss);
         session.lost(loss.cause);
         telemetry.lost(loss);
-        record("link-lost", { cause: loss.cause, detail: loss.detail });
+        const { cause, detail } = loss;
+        record(leaving ? "link-closed" : "link-lost", { cause, detail });
       },
       retrying(_attempt, delay) {
         // What never answered is a wrong port, to be said at once; what did is waited for.

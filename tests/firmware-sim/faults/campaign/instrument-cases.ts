@@ -211,8 +211,8 @@ export const instrumentCases: readonly FaultCase[] = [
   {
     fault: "sensor-stuck",
     in: "preload steady",
-    shows: "alarm A-030 the instrument disarmed: gate lost",
-    alarm: "alarm A-030 the instrument disarmed: gate lost",
+    shows: "alarm A-031 the instrument latched a fault: sensor flat",
+    alarm: "alarm A-031 the instrument latched a fault: sensor flat",
   },
   {
     fault: "sensor-stuck",
