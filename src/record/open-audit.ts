@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { TreeHead } from "./chain/checkpoint-note.ts";
 import { inWords } from "./chain/finding.ts";
 import type { LogState } from "./chain/log.ts";
 import { checkSchema } from "./chain/schema-check.ts";
@@ -9,16 +10,25 @@ import { notRecorded, recorded } from "./record-fault.ts";
 import { recordDamaged } from "./sqlite-fault.ts";
 
 /** What an opened record's log is, and the key that it names last. */
-export type Audited = { readonly log: LogState; readonly verifier: Verifier | undefined };
+export type Audited = {
+  readonly log: LogState;
+  readonly verifier: Verifier | undefined;
+  /** The log as it was with as many entries as were asked for. */
+  readonly earlier: TreeHead;
+};
 
 /** Follows the whole log of a record before anything is added to it. */
-export async function openAudit(database: DatabaseSync, file: string): Promise<Recorded<Audited>> {
+export async function openAudit(
+  database: DatabaseSync,
+  file: string,
+  entries: number,
+): Promise<Recorded<Audited>> {
   const schema = await checkSchema(database);
-  const { findings, log, verifier } = verifyChain(database);
+  const { findings, ...audited } = verifyChain(database, entries);
   const all = [...schema, ...findings];
   const [first] = all;
   return first === undefined
-    ? recorded({ log, verifier })
+    ? recorded(audited)
     : notRecorded(recordDamaged(file, `${inWords(first)}${others(all.length - 1)}`));
 }
 

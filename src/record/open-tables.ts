@@ -1,7 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { type LogState, openLogWriter } from "./chain/log.ts";
-import { rootAt } from "./chain/root-at.ts";
 import type { Verifier } from "./chain/signed-note.ts";
 import { openDurableDatabase, type StoreSettings, withFaults } from "./durable-database.ts";
 import { migrate } from "./migrations.ts";
@@ -60,15 +59,14 @@ export async function openTables(settings: StoreSettings): Promise<Recorded<Open
     try {
       const kysely = new Kysely<StoreTables>({ dialect: createNodeSqliteDialect(database) });
       await migrate(kysely);
-      const audited = await openAudit(database, file);
+      const { size, root } = seal.value.head();
+      const audited = await openAudit(database, file, size);
       if (!audited.ok) {
         guarded.close();
         return audited;
       }
-      const { log, verifier } = audited.value;
-      const { size, root } = seal.value.head();
-      const then = rootAt(database, size);
-      if (then.size !== size || Buffer.compare(then.root, root) !== 0) {
+      const { log, verifier, earlier } = audited.value;
+      if (earlier.size !== size || Buffer.compare(earlier.root, root) !== 0) {
         guarded.close();
         return notRecorded(
           recordDamaged(file, `its log had ${size} entries when it was sealed, and has not now`),

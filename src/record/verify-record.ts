@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
+import type { TreeHead } from "./chain/checkpoint-note.ts";
 import type { Finding } from "./chain/finding.ts";
 import { hex } from "./chain/leaf.ts";
-import { rootAt } from "./chain/root-at.ts";
 import { checkSchema } from "./chain/schema-check.ts";
 import type { NamedKey } from "./chain/signature-check.ts";
 import { verifyChain } from "./chain/verify-chain.ts";
@@ -122,7 +122,11 @@ async function verifyOpened(
   if (schema.some(({ what, where }) => what === "deleted" && where === "table entries")) {
     return notRecorded(recordOlder(file));
   }
-  const { findings, more, log, checkpoints, signed, keys } = verifyChain(database);
+  const sealedEntries = seal.report?.head.size ?? 0;
+  const { findings, more, log, earlier, checkpoints, signed, keys } = verifyChain(
+    database,
+    sealedEntries,
+  );
   const { size, root } = headOf(log);
   return recorded({
     file,
@@ -132,7 +136,7 @@ async function verifyOpened(
     signed,
     keys,
     sealed: seal.verdict.sealed,
-    findings: [...sealFindings(database, size, seal), ...schema, ...findings],
+    findings: [...sealFindings(database, size, earlier, seal), ...schema, ...findings],
     more,
   });
 }
@@ -140,6 +144,7 @@ async function verifyOpened(
 function sealFindings(
   database: DatabaseSync,
   entries: number,
+  earlier: TreeHead,
   { verdict, report }: SealLook,
 ): readonly Finding[] {
   if (report === undefined) return verdict.findings;
@@ -152,8 +157,7 @@ function sealFindings(
     const why = `the log had ${head.size} entries when it was sealed last, and has ${entries}`;
     return [...all, { what: "truncated", where: `entry ${entries + 1}`, why }];
   }
-  const then = rootAt(database, head.size);
-  if (Buffer.compare(then.root, head.root) === 0) return all;
+  if (Buffer.compare(earlier.root, head.root) === 0) return all;
   const why = `the first ${head.size} entries are not those that were sealed`;
   return [...all, { what: "changed", where: "the log", why }];
 }

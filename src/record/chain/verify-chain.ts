@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { kinds } from "../tables.ts";
+import type { TreeHead } from "./checkpoint-note.ts";
 import type { Finding } from "./finding.ts";
 import { emptyFrontier, rootOf, withLeaf } from "./hash-tree.ts";
 import { beforeFirst, contentHash, entryHash, hex, type StoredRow } from "./leaf.ts";
@@ -13,6 +14,8 @@ export type ChainVerdict = {
   readonly findings: readonly Finding[];
   /** Whether more was wrong than `findings` holds. */
   readonly more: boolean;
+  /** The log as it was with as many entries as were asked for, or as it is where it has fewer. */
+  readonly earlier: TreeHead;
   /** The log as it was found. */
   readonly log: LogState;
   readonly checkpoints: number;
@@ -50,8 +53,10 @@ const erasedRowsSchema = z.array(z.int());
  * to a row that says what it said; each row must have an entry, each checkpoint the root of its moment
  * and a signature of the key of its time. Reads in one transaction, and never writes. Throws what SQLite
  * throws on pages that it cannot read.
+ *
+ * @param earlier the number of entries with which the log is told, too
  */
-export function verifyChain(database: DatabaseSync): ChainVerdict {
+export function verifyChain(database: DatabaseSync, earlier = 0): ChainVerdict {
   const findings: Finding[] = [];
   let more = false;
   const find = (what: Finding["what"], where: string, why: string): void => {
@@ -67,6 +72,7 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
   const signatures = createSignatureCheck(find);
   let frontier = emptyFrontier;
   let last = beforeFirst;
+  let then = frontier;
 
   const judgeRow = (entry: Entry, where: string): void => {
     const source = sources.get(entry.kind);
@@ -103,6 +109,7 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
     judgeRow(entry, where);
     frontier = withLeaf(frontier, entry.hash);
     last = hex(entry.hash);
+    if (frontier.size <= earlier) then = frontier;
   };
 
   database.exec("BEGIN");
@@ -125,6 +132,7 @@ export function verifyChain(database: DatabaseSync): ChainVerdict {
     findings,
     more,
     log: { frontier, last },
+    earlier: { size: then.size, root: rootOf(then) },
     checkpoints: signatures.count(),
     signed: signatures.signed(),
     keys: signatures.keys(),
