@@ -45,17 +45,6 @@ describe("no page is moved out of the log before it is sealed", () => {
     expect(query(place.file, "SELECT text FROM entries")).toEqual([{ text: "kept" }]);
   });
 
-  // Node closes what the thread had open, and SQLite moves the log then. When this fails, no log has
-  // to be kept any more.
-  test("which one would be if the parent did not", async () => {
-    using place = createDatabasePlace();
-    makeDatabase(place.file);
-    sealedValue(createSeal(place.file, headOf(0))).close();
-    await endThread(place);
-    expect(existsSync(`${place.file}-wal`)).toBe(false);
-    expect(findingsOf(place.file)).not.toEqual([]);
-  });
-
   test("when it is closed while its parent keeps the log, which is settled after that", () => {
     using place = createDatabasePlace();
     makeDatabase(place.file);
