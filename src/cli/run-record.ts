@@ -61,11 +61,12 @@ export async function runRestore(
   const file = recordFile(asked);
   const restored = await restoreRecord(copy, file);
   if (!restored.ok) return endWith(failureOfRecord(restored.fault), json);
-  const { verdict, aside } = restored.value;
+  const { verdict, aside, unnoted } = restored.value;
   tell(verdict, json);
   if (json || verdict.findings.length > 0) return;
   process.stdout.write(`Restored as ${file}.\n`);
   if (aside !== undefined) process.stdout.write(`What was there lies in ${aside}.\n`);
+  if (unnoted !== undefined) process.stderr.write(`plumb: it does not say so itself: ${unnoted}\n`);
 }
 
 export type KeyWords = AuthorityWords & {

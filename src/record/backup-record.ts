@@ -28,8 +28,11 @@ export function backupRecord(file: string, copy: string): Promise<Recorded<Recor
     }
     chmodSync(partial, 0o600);
     const verdict = await verifyRecord(partial);
-    for (const left of [`${partial}-wal`, `${partial}-shm`]) rmSync(left, { force: true });
-    if (!verdict.ok || verdict.value.findings.length > 0) return verdict;
+    for (const left of ["-wal", "-shm"]) rmSync(`${partial}${left}`, { force: true });
+    if (!verdict.ok || verdict.value.findings.length > 0) {
+      rmSync(partial);
+      return verdict;
+    }
     syncFile(partial);
     renameSync(partial, copy);
     syncFolder(dirname(copy));

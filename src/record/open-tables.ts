@@ -77,7 +77,10 @@ export async function openTables(settings: StoreSettings): Promise<Recorded<Open
       if (size === 0 && verifier !== undefined) {
         const row = { at: zonedTime(), kind: "record-sealed", detail: "{}" };
         const noted = await commit((writing) => insertEvent(writing, row));
-        if (!noted.ok) return noted;
+        if (!noted.ok) {
+          guarded.close();
+          return noted;
+        }
       }
       return recorded({
         database,
@@ -106,9 +109,16 @@ function createCommit(
   seal: PageSeal,
 ): OpenTables["commit"] {
   let log = found;
+  /** Why the head could not be noted after a commit: that one is durable, and no other follows. */
+  let unnoted: Recorded<never> | undefined;
   const filesUnmoved = watchStoreFiles(file);
+  const noteHead = async (): Promise<Recorded<never> | undefined> => {
+    const noted = await withFaults(file, async () => fromSealed(file, seal.noteHead(headOf(log))));
+    return noted.ok ? undefined : noted;
+  };
   return (work) =>
     withFaults(file, async () => {
+      if (unnoted !== undefined) return unnoted;
       let after = log;
       const committed = await kysely.transaction().execute(async (transaction) => {
         const writer = await openLogWriter(transaction, log);
@@ -117,8 +127,7 @@ function createCommit(
         return done;
       });
       log = after;
-      const noted = fromSealed(file, seal.noteHead(headOf(log)));
-      if (!noted.ok) return noted;
+      unnoted = await noteHead();
       return filesUnmoved()
         ? committed
         : notRecorded(recordUnavailable(file, "it was moved or removed while it was open"));

@@ -41,10 +41,11 @@ export function rotateKey(file: string, { by, lost }: KeyChange): Promise<Record
       rmSync(next, { force: true });
       writeSigner(next, signer);
       const changed = await commit(async (writing) => {
-        if (old !== undefined) await enterCheckpoint(writing, old);
+        const signed = old === undefined ? undefined : await enterCheckpoint(writing, old);
+        if (signed?.ok === false) return signed;
         await enterKey(writing, signer, lost ? "lost" : "rotated", by);
-        await enterCheckpoint(writing, signer);
-        return recorded(signer.name);
+        const begun = await enterCheckpoint(writing, signer);
+        return begun.ok ? recorded(signer.name) : begun;
       });
       if (changed.ok) renameSync(next, signingKeyFile(file));
       return changed;

@@ -27,12 +27,27 @@ export function headOf({ frontier }: LogState): TreeHead {
   return { size: frontier.size, root: rootOf(frontier) };
 }
 
-/** Signs the log as it stands in this transaction, and enters the checkpoint. */
-export async function enterCheckpoint(writing: Writing, signer: Signer): Promise<TreeHead> {
+/**
+ * Signs the log as it stands in this transaction, and enters the checkpoint. Refused where the record
+ * names another key by now: what it signed would be taken for forged.
+ */
+export async function enterCheckpoint(
+  writing: Writing,
+  signer: Signer,
+): Promise<Recorded<TreeHead>> {
+  const named = await writing.kysely
+    .selectFrom("keys")
+    .select("verifier")
+    .orderBy("row", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (named?.verifier !== writeVerifier(verifierOf(signer))) {
+    return keyFault(signer.name, "the record names another one by now");
+  }
   const head = headOf(writing.log.state());
   const note = signNote(writeCheckpoint(signer.name, head), signer);
   await write(writing, "checkpoints", { at: zonedTime(), size: head.size, note });
-  return head;
+  return recorded(head);
 }
 
 /** Names a key in the record: the checkpoints after it are signed by this one. */

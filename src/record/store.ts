@@ -80,7 +80,7 @@ function createStore(file: string, tables: OpenTables, signer: Signer): Store {
     newestPerson: () => withFaults(file, async () => recorded(await selectNewestPerson(kysely))),
     beginPinTry: (attempt) => commit((writing) => insertPinTry(writing, attempt)),
     commitPerson: (change) => commit((writing) => insertPerson(writing, change)),
-    signHead: () => commit(async (writing) => recorded(await enterCheckpoint(writing, signer))),
+    signHead: () => commit((writing) => enterCheckpoint(writing, signer)),
     rootAt: (size) => withFaults(file, async () => recorded(rootAt(database, size))),
     checkpoint: () => withFaults(file, async () => tables.checkpoint()),
     close: () => withFaults(file, async () => tables.close()),

@@ -3,18 +3,18 @@ import { type FactSources, gateFactsOf } from "../../src/controller/gate-facts.t
 import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import { initialInterlock } from "../../src/safety/interlock/state.ts";
 
-/** What the gate `instrument` is told of an instrument with this welcome. */
-function allowed(welcome: { readonly simulator: number; readonly model: string }) {
+/** What the gates are told with this profile of an instrument. */
+function factsWith(profile: object) {
   const sources = {
     machine: initialInterlock,
-    profile: { welcome, calibrations: [] },
+    profile: { welcome: { simulator: 1, model: "PLUMB-SIM" }, calibrations: [], ...profile },
     practice: demonstrationCase(20261128),
     record: { writable: true },
     today: 20261128,
     now: 0,
     thrustsDone: 0,
   };
-  return gateFactsOf(sources as unknown as FactSources).instrumentAllowed;
+  return gateFactsOf(sources as unknown as FactSources);
 }
 
 test.each([
@@ -22,5 +22,12 @@ test.each([
   [false, { simulator: 1, model: "PLUMB-BROKEN" }],
   [false, { simulator: 0, model: "PLUMB-SIM" }],
 ])("the instrument gate is told %s of %o", (expected, welcome) => {
-  expect(allowed(welcome)).toBe(expected);
+  expect(factsWith({ welcome }).instrumentAllowed).toBe(expected);
+});
+
+test("the record's gate is closed by an instrument that contradicts the record [test->RC-67~1]", () => {
+  const recordTrouble = "the instrument remembers another record than this one";
+  const { record } = factsWith({ recordTrouble });
+  expect(record).toMatchObject({ writable: false, reason: recordTrouble });
+  expect(factsWith({}).record?.writable).toBe(true);
 });

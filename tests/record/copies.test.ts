@@ -1,5 +1,6 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { backupRecord } from "../../src/record/backup-record.ts";
 import { restoreRecord } from "../../src/record/restore-record.ts";
@@ -100,14 +101,46 @@ describe("a backup that is put back", () => {
     expect(digestOf(place.file)).toBe(before);
   });
 
-  it("stops a program that has the old one open", async () => {
+  it("is not put back while a program has the record open", async () => {
     await using place = createRecordPlace();
     await writeEvents(place, 3);
     const copy = join(place.folder, "copy.db");
     recordedValue(await backupRecord(place.file, copy));
     const recorder = await place.open();
-    recordedValue(await restoreRecord(copy, place.file));
-    expect(codeOf(await recorder.appendEvent(sampleEvent()))).toBe("record-unavailable");
-    expect(recorder.condition().writable).toBe(false);
+    expect(codeOf(await restoreRecord(copy, place.file))).toBe("record-in-use");
+    expect(codeOf(await recorder.appendEvent(sampleEvent()))).toBe("recorded");
+  });
+
+  it("brings what lies in its log along", async () => {
+    await using place = createRecordPlace();
+    await writeEvents(place, 3);
+    const copy = join(place.folder, "copy.db");
+    recordedValue(await backupRecord(place.file, copy));
+    const lasting = new DatabaseSync(copy);
+    lasting.exec("PRAGMA user_version = 7");
+    const { verdict } = recordedValue(await restoreRecord(copy, place.file));
+    lasting.close();
+    expect(verdict.findings).toEqual([]);
+    expect(query(place.file, "PRAGMA user_version")).toEqual([{ user_version: 7 }]);
+  });
+
+  it("is put back by a second call where the first was cut off", async () => {
+    await using place = createRecordPlace();
+    await writeEvents(place, 3);
+    const copy = join(place.folder, "copy.db");
+    recordedValue(await backupRecord(place.file, copy));
+    await writeEvents(place, 2);
+    // As a kill leaves it after the parts of the record were moved.
+    const { mtime } = statSync(place.file);
+    const at = mtime.toISOString().slice(0, 19).replaceAll(":", "-");
+    const aside = place.file.replace(".db", `-until-${at}.db`);
+    linkSync(place.file, aside);
+    renameSync(`${place.file}-seal`, `${aside}-seal`);
+    const restored = recordedValue(await restoreRecord(copy, place.file));
+    expect(restored.aside).toMatch(/-until-/);
+    expect(query(restored.aside ?? "", "SELECT count(*) AS events FROM events")).toEqual([
+      { events: 5 },
+    ]);
+    expect(recordedValue(await verifyRecord(place.file)).findings).toEqual([]);
   });
 });

@@ -33,15 +33,22 @@ export function openJournal(place: JournalPlace): Journal {
   let entered = enterVisit();
 
   async function keep(block: VisitBlock): Promise<void> {
+    const { stream, first, last } = block;
+    const lost = (why: string): void => book.add("block-lost", { visit, stream, first, last, why });
+    let packed: Awaited<ReturnType<typeof pack>>;
+    try {
+      packed = await pack(block);
+    } catch (error) {
+      lost(error instanceof Error ? error.message : "it could not be compressed");
+      return;
+    }
     // A block without its visit's row breaks a foreign key, which would stop the record for good.
     entered = entered.then((is) => is || enterVisit());
     const done = (await entered)
-      ? await recorder.append("blocks", { at: wall(), visit, ...(await pack(block)) })
+      ? await recorder.append("blocks", { at: wall(), visit, ...packed })
       : undefined;
     if (done?.ok === true) return void book.retry();
-    const { stream, first, last } = block;
-    const why = done === undefined ? "the visit is not in the record" : done.fault.message;
-    book.add("block-lost", { visit, stream, first, last, why });
+    lost(done === undefined ? "the visit is not in the record" : done.fault.message);
   }
 
   function told(news: FlightNews): void {

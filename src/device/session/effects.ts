@@ -173,6 +173,11 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     profile = read;
     listener.profiled(read);
     await insist(on, { kind: "stream", rate: streamRate, batch: 10 } as Command);
+    if (read.recordTrouble !== undefined) {
+      // Nothing is decided about permits, or taken from the instrument, by a record that it contradicts.
+      raise(on, { kind: "results-collected", unknown: 0, now: clock.now() });
+      return;
+    }
     await captureCompleted(clock, () => (on === link ? options.machine() : undefined));
     const collected = await collectResults(on, store, from.boot, (thrust) =>
       listener.thrustEnded(thrust),
@@ -180,7 +185,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     if (on !== link) return;
     waiting = !collected.settled;
     if (!collected.settled) unsettled("earlier results could not be collected");
-    if (read.recordTrouble === undefined) void anchorRecord(on, store);
+    void anchorRecord(on, store);
     raise(on, { kind: "results-collected", unknown: collected.unknown, now: clock.now() });
   }
 

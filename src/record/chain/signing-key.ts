@@ -1,13 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { Recorded } from "../record-fault.ts";
@@ -34,10 +26,8 @@ export function makeSigner(): Signer {
 /** Writes a key that only its owner may read. Throws where there is a file already, or no room. */
 export function writeSigner(file: string, { name, privateKey }: Signer): void {
   const pem = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
-  const opened = openSync(file, "wx", 0o600);
-  writeSync(opened, `${JSON.stringify({ name, privateKey: pem })}\n`);
-  fsyncSync(opened);
-  closeSync(opened);
+  const text = `${JSON.stringify({ name, privateKey: pem })}\n`;
+  writeFileSync(file, text, { flag: "wx", mode: 0o600, flush: true });
   syncFolder(dirname(file));
 }
 

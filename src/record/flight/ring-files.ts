@@ -152,7 +152,8 @@ function keepRing(
       writeFileSync(partial, data, { mode: ownerOnly });
       renameSync(partial, file);
     }
-    tell({ news: "kept", file, sha256: hashOf(data), bytes: data.byteLength, causes });
+    const kept = readFileSync(file);
+    tell({ news: "kept", file, sha256: hashOf(kept), bytes: kept.byteLength, causes });
     for (const old of listKept(folder).slice(0, -mostKept)) {
       const sha256 = hashOf(readFileSync(old));
       rmSync(old);

@@ -73,30 +73,28 @@ export function guardLog(file: string, database: DatabaseSync, seal: PageSeal): 
  * throws for another reason.
  */
 export function settleLog(file: string): Sealed<boolean> {
-  const database = new DatabaseSync(file, { timeout: 0 });
-  let kept: KeptLog | undefined;
+  // Takes in what the log holds, so that nothing unsealed is left for the end of the connection below.
+  const seal = openSeal(file);
+  if (!seal.ok) return seal;
   try {
-    database.exec("PRAGMA locking_mode = EXCLUSIVE");
-    if (!isAlone(database)) return sealed(false);
-    const seal = openSeal(file);
-    const moved = seal.ok ? moveAll(database, seal.value) : seal;
-    // Not the last one to be closed, where anything is left that is not sealed.
-    if (!moved.ok) {
-      database.exec("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema");
-      kept = keepLog(file);
-    }
-    return moved;
+    return settleSealed(file, seal.value);
   } finally {
-    database.close();
-    kept?.release();
+    seal.value.close();
   }
 }
 
-function moveAll(database: DatabaseSync, seal: PageSeal): Sealed<boolean> {
-  const prepared = seal.prepareCheckpoint();
-  if (prepared.ok) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-  seal.close();
-  return prepared.ok ? sealed(true) : prepared;
+function settleSealed(file: string, seal: PageSeal): Sealed<boolean> {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    if (!isAlone(database)) return sealed(false);
+    const prepared = seal.prepareCheckpoint();
+    if (!prepared.ok) return prepared;
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    return sealed(true);
+  } finally {
+    database.close();
+  }
 }
 
 const busy = 5;

@@ -24,6 +24,8 @@ async function relinked(seen: string, record: Bench["store"]["roots"]) {
   await bench.configure();
   await bench.until(() => anchor()?.size === 40, "the record remembered");
   bench.store.roots = record;
+  const { boot } = bench.session.profile()?.welcome ?? {};
+  bench.store.permits.push({ id: "open", planDigest: "00".repeat(32), boot: boot ?? "" });
   bench.line.unplug();
   await bench.until(() => bench.session.profile() === undefined, "the link lost");
   bench.line.plugIn();
@@ -60,6 +62,7 @@ describe("an instrument", () => {
     const { bench, anchor } = await relinked(right, (size) => ofSize(size === 40 ? 40 : 55, right));
     expect(bench.session.profile()?.recordTrouble).toBeUndefined();
     await bench.until(() => anchor()?.size === 55, "the present state remembered");
+    expect(bench.store.results.get("open")?.outcome.kind).toBe("no-thrust");
   });
 
   it.each<[string, Bench["store"]["roots"], RegExp]>([
@@ -77,6 +80,8 @@ describe("an instrument", () => {
       expect(bench.session.profile()?.recordTrouble).toMatch(words);
       await bench.pass(1000);
       expect(anchor()).toEqual({ size: 40, root: right });
+      // Such a record is no judge of what became of a permit.
+      expect(bench.store.results.size).toBe(0);
     },
   );
 });
