@@ -94,14 +94,14 @@ async function look(
   const trouble = await compareAnchor(link, record);
   const instrument = `${model} ${serial}`;
   if (accept && trouble !== undefined) {
-    const detail = { serial, by, trouble };
+    const detail = { serial, by, trouble: trouble.why };
     // First the row: the instrument must not accept what nobody is known to have wanted.
     const noted = await recorder.appendEvent({ at: zonedTime(), kind: "record-accepted", detail });
     if (!noted.ok) return failureOfRecord(noted.fault);
   } else if (trouble !== undefined) {
     return {
       code: "record-contradicted",
-      message: `${instrument} speaks against this record: ${trouble}.`,
+      message: `${instrument} speaks against this record: ${trouble.why}.`,
       remedy:
         "Open the record that it knows, or restore it; or, if this one is right, accept it: plumb record anchor --accept --by NAME.",
       exitCode: exitCodes.refused,

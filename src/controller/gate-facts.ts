@@ -34,8 +34,8 @@ function trusted(
   record: RecorderCondition,
   profile: InstrumentProfile | undefined,
 ): RecorderCondition {
-  const reason = profile?.recordTrouble;
-  return reason === undefined ? record : { ...record, writable: false, reason };
+  const trouble = profile?.recordTrouble;
+  return trouble === undefined ? record : { ...record, writable: false, reason: trouble.why };
 }
 
 export function gateFactsOf(sources: FactSources): GateFacts {

@@ -26,8 +26,8 @@ test.each([
 });
 
 test("the record's gate is closed by an instrument that contradicts the record [test->RC-67~1]", () => {
-  const recordTrouble = "the instrument remembers another record than this one";
-  const { record } = factsWith({ recordTrouble });
-  expect(record).toMatchObject({ writable: false, reason: recordTrouble });
+  const why = "the instrument remembers another record than this one";
+  const { record } = factsWith({ recordTrouble: { why, contradicted: true } });
+  expect(record).toMatchObject({ writable: false, reason: why });
   expect(factsWith({}).record?.writable).toBe(true);
 });

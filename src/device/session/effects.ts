@@ -173,7 +173,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     profile = read;
     listener.profiled(read);
     await insist(on, { kind: "stream", rate: streamRate, batch: 10 } as Command);
-    if (read.recordTrouble !== undefined) {
+    if (read.recordTrouble?.contradicted === true) {
       // Nothing is decided about permits, or taken from the instrument, by a record that it contradicts.
       raise(on, { kind: "results-collected", unknown: 0, now: clock.now() });
       return;
@@ -185,7 +185,7 @@ export function createEffectRunner(options: RunnerOptions): EffectRunner {
     if (on !== link) return;
     waiting = !collected.settled;
     if (!collected.settled) unsettled("earlier results could not be collected");
-    void anchorRecord(on, store);
+    if (read.recordTrouble === undefined) void anchorRecord(on, store);
     raise(on, { kind: "results-collected", unknown: collected.unknown, now: clock.now() });
   }
 

@@ -4,7 +4,7 @@ import type { TestsTold } from "../../protocol/messages/self-test.ts";
 import type { ChannelFit } from "../../safety/calibration-uncertainty.ts";
 import type { GuardedLayer } from "../../safety/guarded-limits.ts";
 import type { Link } from "../link/link.ts";
-import { compareAnchor } from "./anchoring.ts";
+import { compareAnchor, type RecordTrouble } from "./anchoring.ts";
 import { readFit } from "./channel-fit.ts";
 import { insist } from "./insist.ts";
 import type { RecordMemory } from "./record-memory.ts";
@@ -17,7 +17,7 @@ export type InstrumentProfile = {
   /** Coefficients and covariance of each channel; undefined where it tells no whole calibration. */
   readonly fits: readonly (ChannelFit | undefined)[];
   /** Why what it remembers of the record speaks against this one; undefined where nothing does. */
-  readonly recordTrouble: string | undefined;
+  readonly recordTrouble: RecordTrouble | undefined;
 };
 
 /** Asks for everything that arming wants to know and the welcome does not say. */
