@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { withFaults } from "./durable-database.ts";
 import type { Recorded } from "./record-fault.ts";
-import { notRecorded } from "./record-fault.ts";
+import { notRecorded, recorded } from "./record-fault.ts";
 import { copyThere, recordMissing } from "./sqlite-fault.ts";
 import { storeSizes, syncFile, syncFolder } from "./store-file.ts";
 import { type RecordVerdict, verifyRecord } from "./verify-record.ts";
@@ -31,11 +31,12 @@ export function backupRecord(file: string, copy: string): Promise<Recorded<Recor
     for (const left of ["-wal", "-shm"]) rmSync(`${partial}${left}`, { force: true });
     if (!verdict.ok || verdict.value.findings.length > 0) {
       rmSync(partial);
-      return verdict;
+      // What is wrong in the copy is wrong in the record.
+      return verdict.ok ? recorded({ ...verdict.value, file }) : verdict;
     }
     syncFile(partial);
     renameSync(partial, copy);
     syncFolder(dirname(copy));
-    return verdict;
+    return recorded({ ...verdict.value, file: copy });
   });
 }

@@ -50,7 +50,9 @@ export function restoreRecord(copy: string, file: string): Promise<Recorded<Rest
     removeParts(arriving, ["-wal", "-shm"]);
     if (!verdict.ok || verdict.value.findings.length > 0) {
       rmSync(arriving);
-      return verdict.ok ? recorded({ ...nothingMoved, verdict: verdict.value }) : verdict;
+      return verdict.ok
+        ? recorded({ ...nothingMoved, verdict: { ...verdict.value, file: copy } })
+        : verdict;
     }
     const aside = there ? moveAside(file) : undefined;
     // What a record left behind that is not there any more must not be taken for the new one's.
@@ -60,7 +62,7 @@ export function restoreRecord(copy: string, file: string): Promise<Recorded<Rest
     const { entries, root } = verdict.value;
     const noted = await noteRestored(file, { aside, copy, entries, root });
     const unnoted = noted.ok ? undefined : noted.fault.message;
-    return recorded({ verdict: verdict.value, aside, unnoted });
+    return recorded({ verdict: { ...verdict.value, file: copy }, aside, unnoted });
   });
 }
 

@@ -60,6 +60,7 @@ describe("a backup", () => {
     openWide(place.file, (database) => database.exec("DELETE FROM events WHERE row = 3"));
     const copy = join(place.folder, "copy.db");
     const verdict = recordedValue(await backupRecord(place.file, copy));
+    expect(verdict.file).toBe(place.file);
     expect(verdict.findings.map(({ what }) => what)).toContain("deleted");
     expect(existsSync(copy)).toBe(false);
   });
@@ -97,6 +98,7 @@ describe("a backup that is put back", () => {
     const before = digestOf(place.file);
     const { verdict, aside } = recordedValue(await restoreRecord(copy, place.file));
     expect(verdict.findings.map(({ what }) => what)).toContain("changed");
+    expect(verdict.file).toBe(copy);
     expect(aside).toBeUndefined();
     expect(digestOf(place.file)).toBe(before);
   });
