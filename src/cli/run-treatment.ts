@@ -4,7 +4,7 @@ import { openJournal } from "../controller/journal/open-journal.ts";
 import { type SimulatorProcess, startSimulator } from "../controller/simulator-process.ts";
 import type { Console } from "../controller/terminal.ts";
 import { type TreatmentEnd, type TreatmentOptions, treat } from "../controller/treatment.ts";
-import { demonstrationCase } from "../controller/treatment-case.ts";
+import { demonstration } from "../controller/treatment-case.ts";
 import { calendarDay } from "../controller/wall-clock.ts";
 import type { WatchersFault } from "../controller/watchers/place.ts";
 import { openWatchers } from "../controller/watchers/watchers.ts";
@@ -85,7 +85,7 @@ export async function runController(words: ControllerWords): Promise<void> {
     await opened.value.close();
     return;
   }
-  const practice = demonstrationCase(calendarDay());
+  const practice = demonstration(calendarDay());
   const journal = openJournal({
     clock,
     wall: () => zonedTime(thisComputer.date()),

@@ -10,11 +10,12 @@ import { zonedTime } from "../record/zoned-time.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
 import { mayBeArmed } from "../safety/interlock/may-be-armed.ts";
-import type { Interlock, StopRequest } from "../safety/interlock/state.ts";
+import type { StopRequest } from "../safety/interlock/state.ts";
 import { stateInWords } from "../safety/state-words.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
-import { type ArmingCode, showCode, typeKey } from "./arming-code.ts";
+import { createCaseLimits } from "./case-limits.ts";
+import { createCodeDesk } from "./code-desk.ts";
 import type { Computer } from "./computer.ts";
 import type { Display } from "./display.ts";
 import { createEventBook } from "./event-book.ts";
@@ -31,7 +32,7 @@ import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore } from "./recorder-store.ts";
 import { createRepeats } from "./repeats.ts";
 import { snapshotOf } from "./snapshot-of.ts";
-import type { TreatmentCase } from "./treatment-case.ts";
+import type { Practice } from "./treatment-case.ts";
 import { calendarDay, createClockWatch } from "./wall-clock.ts";
 
 export type ControllerOptions = {
@@ -42,7 +43,7 @@ export type ControllerOptions = {
   readonly recorder: Recorder;
   readonly journal: Journal;
   readonly telemetry: Telemetry;
-  readonly practice: TreatmentCase;
+  readonly practice: Practice;
   readonly people: PeopleDesk;
   readonly eventLoopDelay: () => Milliseconds | undefined;
   readonly display: Display;
@@ -80,7 +81,6 @@ export function createController(options: ControllerOptions): Controller {
     () => clock.now(),
     () => computer.date().getTime(),
   );
-  let arming: ArmingCode | undefined;
   const permits = createPermitAccount();
   let perhapsArmed = false;
   const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
@@ -108,8 +108,19 @@ export function createController(options: ControllerOptions): Controller {
     refused,
   });
 
-  const facts = () =>
-    gateFactsOf({
+  const treated = () =>
+    practice.current({ today: calendarDay(computer.date()), thrustsUsed: permits.used() });
+  const limits = createCaseLimits(() => session, treated);
+  const code = createCodeDesk({
+    now: () => clock.now(),
+    randomBelow: computer.randomBelow,
+    confirmed: () => session.confirmOperator(treated().planText),
+    cancelled: () => session.cancelOperator(),
+  });
+
+  const facts = () => {
+    const present = treated();
+    return gateFactsOf({
       now: clock.now(),
       machine: session.machine(),
       profile: session.profile(),
@@ -119,13 +130,14 @@ export function createController(options: ControllerOptions): Controller {
       record: recorder.condition(),
       today: calendarDay(computer.date()),
       clockSane: clockSane(),
-      practice,
+      treated: present,
+      asksForCase: limits.areOf(present),
       operatorMayArm: people.mayArm(),
       resultWaiting: session.resultWaiting(),
-      thrustsDone: permits.used(),
       paintedAge: options.display.paintedAge(),
       terminalLargeEnough: options.display.largeEnough(),
     });
+  };
 
   const session: Session = createSession({
     clock,
@@ -134,7 +146,7 @@ export function createController(options: ControllerOptions): Controller {
     store: createRecorderStore({
       recorder,
       wall,
-      practice,
+      treated,
       visit: () => journal.visit(),
       operator: () => people.operator(),
     }),
@@ -148,9 +160,7 @@ export function createController(options: ControllerOptions): Controller {
         }
         const wasStopping = before.host.at === "stopping";
         for (const effect of effects) {
-          if (effect.do === "ask-operator") {
-            arming = showCode(String(computer.randomBelow(100)).padStart(2, "0"), clock.now());
-          }
+          if (effect.do === "ask-operator") code.ask();
           if (effect.do === "latched") history.latched(effect.cause);
           if (effect.do === "acknowledged") history.acknowledged();
           if (effect.do === "store-result") history.decided(effect.outcome);
@@ -163,10 +173,7 @@ export function createController(options: ControllerOptions): Controller {
         if (wasStopping && after.host.at !== "stopping") {
           history.followed(`the instrument is ${stateInWords(after.instrument?.state ?? "lost")}`);
         }
-        const free = (machine: Interlock) => machine.host.at === "linked" && machine.collected;
-        if (free(after) && !free(before)) {
-          session.requestLimits(practice.limits, practice.layers);
-        }
+        limits.stepped(before, after);
       },
       refused,
       rejected(verb, code) {
@@ -222,7 +229,10 @@ export function createController(options: ControllerOptions): Controller {
   });
   session.attempted();
 
-  repeats.every(timing.beat, () => session.beat());
+  repeats.every(timing.beat, () => {
+    session.beat();
+    limits.follow();
+  });
   repeats.every(retryEvery, () => void book.retry());
   repeats.every(retryEvery, () => void people.refresh());
   void people.refresh();
@@ -243,13 +253,13 @@ export function createController(options: ControllerOptions): Controller {
         profile: session.profile(),
         limitParts: session.limitParts(),
         live: liveViewOf(telemetry, session.roundTrip()),
-        practice,
+        treated: treated(),
         people,
         gates: judgeGates(gates),
         perhapsArmed,
         limitsRefused: session.limitsRefused(),
-        arming,
-        permits: { spent: permits.used(), last: permits.last() },
+        arming: code.shown(),
+        permit: permits.last(),
         alarms: alarms.rows(),
         audio: alarms.audio(),
         lastThrust: history.lastThrust(),
@@ -267,15 +277,7 @@ export function createController(options: ControllerOptions): Controller {
     intend(intent) {
       obeyIntent(intent, { session, alarms, people, refused, left: options.left });
     },
-    typeCode(read) {
-      if (arming === undefined) return;
-      const { next, outcome } = typeKey(arming, read, clock.now());
-      arming = next;
-      if (outcome === "typing") return;
-      arming = undefined;
-      if (outcome === "confirmed") session.confirmOperator(practice.plan);
-      else session.cancelOperator();
-    },
+    typeCode: (read) => code.typed(read),
     pullTrigger() {
       options.pullTrigger?.();
     },

@@ -4,7 +4,8 @@ import type { Status } from "../protocol/messages/status.ts";
 import type { Milliseconds } from "../protocol/units.ts";
 import type { RecorderCondition } from "../record/recorder.ts";
 import type { CareFact, GateFacts } from "../safety/gates.ts";
-import type { Interlock } from "../safety/interlock/state.ts";
+import type { InstrumentView, Interlock } from "../safety/interlock/state.ts";
+import type { LimitsInForce } from "../safety/limits.ts";
 import { angleErrorDegrees } from "../safety/vector.ts";
 import type { TreatmentCase } from "./treatment-case.ts";
 
@@ -21,10 +22,11 @@ export type FactSources = {
   /** Calendar day as yyyymmdd. */
   readonly today: number;
   readonly clockSane: boolean;
-  readonly practice: TreatmentCase;
+  readonly treated: TreatmentCase;
+  /** The limits that were asked for last are those of this case. */
+  readonly asksForCase: boolean;
   readonly operatorMayArm: CareFact;
   readonly resultWaiting: boolean | undefined;
-  readonly thrustsDone: number;
   readonly paintedAge: Milliseconds | undefined;
   readonly terminalLargeEnough: boolean | undefined;
 };
@@ -38,12 +40,31 @@ function trusted(
   return trouble === undefined ? record : { ...record, writable: false, reason: trouble.why };
 }
 
+/** The echo is that of the limits that were asked for, and those are what is planned now. */
+function limitsEqual(
+  { treated, asksForCase }: FactSources,
+  limits: LimitsInForce | undefined,
+  instrument: InstrumentView | undefined,
+): GateFacts["limitsEqual"] {
+  if (treated.limits === undefined) return { closed: "nothing is planned that could be asked for" };
+  if (limits === undefined || instrument === undefined) return undefined;
+  if (!asksForCase) return { closed: "the instrument holds the limits of another case" };
+  return instrument.epoch === limits.epoch && instrument.digest === limits.digest.slice(0, 8);
+}
+
+function withinLadder(
+  { ladder, limits: planned }: TreatmentCase,
+  limits: LimitsInForce | undefined,
+): GateFacts["withinLadder"] {
+  if (ladder !== undefined) return ladder;
+  if (planned === undefined || limits === undefined) return undefined;
+  return limits.limits.peak <= planned.peak;
+}
+
 export function gateFactsOf(sources: FactSources): GateFacts {
-  const { machine, profile, practice, status, today, now } = sources;
+  const { machine, profile, treated, status, today, now } = sources;
   const { instrument, host } = machine;
   const limits = "limits" in host ? host.limits : undefined;
-  const written = (fact: boolean): CareFact =>
-    fact && practice.demonstration ? "demonstration" : fact;
   const simulator = profile === undefined ? undefined : profile.welcome.simulator === 1;
   return {
     selfTestFailed: profile?.tests?.failed,
@@ -52,10 +73,7 @@ export function gateFactsOf(sources: FactSources): GateFacts {
     instrumentAllowed: simulator && profile?.welcome.model !== "PLUMB-BROKEN",
     calibration: profile === undefined ? undefined : calibrationOf(profile),
     today,
-    limitsEqual:
-      limits === undefined || instrument === undefined
-        ? undefined
-        : instrument.epoch === limits.epoch && instrument.digest === limits.digest.slice(0, 8),
+    limitsEqual: limitsEqual(sources, limits, instrument),
     linkErrorRate: sources.linkErrorRate,
     sinceLinkError: sources.sinceLinkError,
     statusAge: instrument === undefined ? undefined : ((now - instrument.at) as Milliseconds),
@@ -63,14 +81,9 @@ export function gateFactsOf(sources: FactSources): GateFacts {
     record: trusted(sources.record, profile),
     clockSane: sources.clockSane,
     operatorMayArm: sources.operatorMayArm,
-    patientChosen: written(practice.person !== ""),
-    planInDate: written(today <= practice.planExpires),
-    imagingInDate: written(today <= practice.imagingExpires),
-    screenedToday: written(practice.screenedOn === today),
-    consent: written(practice.consent),
+    ...treated.care,
     resultWaiting: sources.resultWaiting,
-    doseLeft: practice.thrustsAllowed - sources.thrustsDone,
-    withinLadder: limits === undefined ? undefined : limits.limits.peak <= practice.limits.peak,
+    withinLadder: withinLadder(treated, limits),
     angleError:
       limits === undefined || status === undefined
         ? undefined

@@ -39,13 +39,13 @@ function columnsOf(message: object): Record<string, number | string | null> {
   return columns;
 }
 
-type Practice = Pick<TreatmentCase, "unstated">;
+type Stating = Pick<TreatmentCase, "unstated">;
 
 /** The limits, and what each force was made of: "plan 3000 - U 7 (k 2.06)" in centinewtons, and every layer. */
 function limitsColumns(
   limits: object,
   parts: LimitParts,
-  practice: Practice,
+  treated: Stating,
 ): Record<string, number | string> {
   const columns: Record<string, number | string> = {};
   for (const [name, value] of Object.entries(limits)) {
@@ -55,7 +55,7 @@ function limitsColumns(
     const { layers, lowestLayer, lowest, uncertainty, coverage } = part;
     columns[`${name}Parts`] = `${lowestLayer} ${lowest} - U ${uncertainty} (k ${coverage})`;
     const all = Object.entries(layers).map(
-      ([layer, force]) => `${layer} ${isStated(practice, layer) ? force : "not stated"}`,
+      ([layer, force]) => `${layer} ${isStated(treated, layer) ? force : "not stated"}`,
     );
     columns[`${name}Layers`] = all.join(", ");
   }
@@ -65,7 +65,8 @@ function limitsColumns(
 export type RecorderStoreOptions = {
   readonly recorder: Recorder;
   readonly wall: WallClock;
-  readonly practice: Practice;
+  /** The case that a permit is for. */
+  readonly treated: () => Stating;
   /** The visit that permits belong to, once it is in the record. */
   readonly visit: () => string | undefined;
   /** Who permits; undefined: nobody is signed in. */
@@ -74,7 +75,7 @@ export type RecorderStoreOptions = {
 
 /** The session's durable memory, laid on the recorder. */
 export function createRecorderStore(options: RecorderStoreOptions): PermitStore {
-  const { recorder, wall, practice, visit, operator } = options;
+  const { recorder, wall, treated, visit, operator } = options;
   const resultOf = (permit: string, finding: Finding) => {
     const { outcome, summary, capture } = finding;
     return {
@@ -102,7 +103,7 @@ export function createRecorderStore(options: RecorderStoreOptions): PermitStore 
           instrumentBoot: welcome.boot,
           session: welcome.session,
           limitsDigest: permit.limitsDigest,
-          limits: limitsColumns(inForce.limits, inForce.parts, practice),
+          limits: limitsColumns(inForce.limits, inForce.parts, treated()),
           planDigest: permit.planDigest,
           gates: permit.gates,
           timeToLiveMilliseconds: permit.timeToLive,

@@ -43,13 +43,13 @@ export type ControllerView = {
   readonly profile: InstrumentProfile | undefined;
   readonly limitParts: LimitParts | undefined;
   readonly live: LiveView;
-  readonly practice: TreatmentCase;
+  readonly treated: TreatmentCase;
   readonly people: Pick<PeopleDesk, "shown" | "dialog">;
   readonly gates: readonly GateVerdict[];
   readonly perhapsArmed: boolean;
   readonly limitsRefused: string | undefined;
   readonly arming: ArmingCode | undefined;
-  readonly permits: { readonly spent: number; readonly last: Snapshot["permit"]["state"] };
+  readonly permit: Snapshot["permit"]["state"];
   readonly alarms: Snapshot["alarms"];
   readonly audio: Snapshot["audio"];
   readonly lastThrust: Snapshot["lastThrust"];
@@ -63,13 +63,13 @@ const degrees = (centidegrees: number): number => centidegrees / 100;
 
 type LimitsShown = NonNullable<Snapshot["limits"]>;
 
-function partsShown({ limitParts: parts, practice }: ControllerView): LimitsShown["parts"] {
+function partsShown({ limitParts: parts, treated }: ControllerView): LimitsShown["parts"] {
   if (parts === undefined) return null;
   const { layers, lowestLayer, lowest, uncertainty, coverage } = parts.forceLimit;
   return {
     layers: Object.entries(layers).map(([source, force]) => ({
       source,
-      newtons: isStated(practice, source) ? newtons(force) : null,
+      newtons: isStated(treated, source) ? newtons(force) : null,
     })),
     lowestSource: lowestLayer,
     lowestNewtons: newtons(lowest),
@@ -102,14 +102,14 @@ function echoedLimits(machine: Interlock): Limits | undefined {
 }
 
 function permitOf(view: ControllerView, secondsLeft: number | undefined): Snapshot["permit"] {
-  const { machine, live, permits } = view;
+  const { machine, live, permit } = view;
   const { host } = machine;
-  const counted = { thrusts: permits.spent, allowed: view.practice.thrustsAllowed };
+  const counted = { thrusts: view.treated.thrustsDone, allowed: view.treated.thrustsAllowed };
   if (host.at === "armed") {
     const isLive = ((live.status?.flags ?? 0) & flagBits.live) !== 0;
     return { state: isLive ? "live" : "granted", secondsLeft: secondsLeft ?? null, ...counted };
   }
-  return { state: permits.last, secondsLeft: null, ...counted };
+  return { state: permit, secondsLeft: null, ...counted };
 }
 
 /** While something may be energised, or the code is typed, nothing stands before the treatment. */
@@ -161,11 +161,11 @@ export function snapshotOf(view: ControllerView): Snapshot {
     host: host.at,
     instrumentState: known ? (machine.instrument?.state ?? null) : null,
     banner: bannerOf(machine, { ...view, secondsLeft }, now),
-    person: view.practice.person,
+    person: view.treated.person,
     operator: person?.name ?? "demonstration",
     operatorShort: person?.short ?? "",
     dialog: dialogMayShow(host.at) ? view.people.dialog() : null,
-    plan: view.practice.plan,
+    plan: view.treated.plan,
     force:
       live.force === undefined
         ? null

@@ -2,11 +2,14 @@ import type { Milliseconds } from "../protocol/units.ts";
 import { gateBounds, timing } from "./default-limits.ts";
 import { dayInWords, itemsInWords } from "./fact-words.ts";
 
+/** A fact that keeps its gate closed, and why: what a person reads beside the gate. */
+export type Closed = { readonly closed: string };
+
 /**
  * Something that the practice has written down about operator, person or plan. A demonstration treats
  * nobody: it passes and says so, and `simulator-only` keeps it from every real instrument.
  */
-export type CareFact = boolean | "demonstration" | undefined;
+export type CareFact = boolean | Closed | "demonstration" | undefined;
 
 /** What the gates look at. undefined is "not known", and not known never passes. */
 export type GateFacts = {
@@ -16,7 +19,7 @@ export type GateFacts = {
   readonly calibration: { readonly valid: boolean; readonly due: number } | undefined;
   /** Calendar day as yyyymmdd. */
   readonly today: number | undefined;
-  readonly limitsEqual: boolean | undefined;
+  readonly limitsEqual: boolean | Closed | undefined;
   readonly linkErrorRate: number | undefined;
   /** Infinity: there was never one. */
   readonly sinceLinkError: Milliseconds | undefined;
@@ -36,9 +39,11 @@ export type GateFacts = {
   readonly imagingInDate: CareFact;
   readonly screenedToday: CareFact;
   readonly consent: CareFact;
+  /** Position, side up and headpiece as planned; the patient does not move any more. */
+  readonly positioned: CareFact;
   readonly resultWaiting: boolean | undefined;
-  readonly doseLeft: number | undefined;
-  readonly withinLadder: boolean | undefined;
+  readonly doseLeft: number | Closed | undefined;
+  readonly withinLadder: boolean | Closed | undefined;
   readonly angleError: number | undefined;
   readonly paintedAge: Milliseconds | undefined;
   readonly terminalLargeEnough: boolean | undefined;
@@ -62,6 +67,7 @@ export const gateNames = [
   "imaging",
   "screening",
   "consent",
+  "position",
   "last-result",
   "dose",
   "ladder",
@@ -89,8 +95,9 @@ const armedBounds: Bounds = { status: timing.unknown, painted: timing.screenLost
 /** What a gate says of a fact that is a yes or a no: what is not known, what is good, what is bad. */
 type Words = readonly [whether: string, good: string, bad: string];
 
-function yes(fact: boolean | undefined, [whether, good, bad]: Words): Judgement {
+function yes(fact: boolean | Closed | undefined, [whether, good, bad]: Words): Judgement {
   if (fact === undefined) return [false, `not known whether ${whether}`];
+  if (typeof fact === "object") return [false, fact.closed];
   return fact === true ? [true, good] : [false, bad];
 }
 
@@ -180,14 +187,21 @@ const judgements: Readonly<Record<GateName, Gate>> = {
   screening: (facts) =>
     care(facts, facts.screenedToday, ["it was done today", "done today, nothing blocks", "blocks"]),
   consent: (facts) => care(facts, facts.consent, ["consent is given", "given", "not given"]),
+  position: (facts) =>
+    care(facts, facts.positioned, [
+      "the patient is positioned",
+      "as planned, the patient lies still",
+      "not confirmed: the patient may move",
+    ]),
   "last-result": ({ resultWaiting }) =>
     resultWaiting === undefined
       ? [false, "not known whether a result waits"]
       : [!resultWaiting, resultWaiting ? "a result is not yet recorded" : "recorded"],
-  dose: ({ doseLeft }) =>
-    doseLeft === undefined
-      ? [false, "not known whether a thrust is left"]
-      : [doseLeft > 0, `${doseLeft} left in this visit`],
+  dose: ({ doseLeft }) => {
+    if (doseLeft === undefined) return [false, "not known whether a thrust is left"];
+    if (typeof doseLeft === "object") return [false, doseLeft.closed];
+    return [doseLeft > 0, `${doseLeft} left in this visit`];
+  },
   ladder: ({ withinLadder }) =>
     yes(withinLadder, ["the plan is within the ladder", "within the ladder", "more than one step"]),
   vector: ({ angleError }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { demonstrationCase } from "../../src/controller/treatment-case.ts";
+import { demonstratedCase } from "../support/demonstrated.ts";
 import { type ControllerBench, createControllerBench } from "./support/controller-bench.ts";
 
 /** Enough for a first frame, and for a lost link to be noticed. */
@@ -49,7 +49,7 @@ describe("the banner in the course of a treatment", () => {
   });
 
   it("says why a plan is refused that leaves no room for the calibration's uncertainty", async () => {
-    const { limits } = demonstrationCase(20_261_123);
+    const { limits } = demonstratedCase();
     const planned = { limits: { ...limits, peak: 3000 } } as never;
     const bench = createControllerBench(84, planned);
     await bench.pass(noticed);

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { type FactSources, gateFactsOf } from "../../src/controller/gate-facts.ts";
-import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import { initialInterlock } from "../../src/safety/interlock/state.ts";
+import { demonstratedCase } from "../support/demonstrated.ts";
 
 /** What the gates are told with this profile of an instrument. */
 function factsWith(profile: object) {
   const sources = {
     machine: initialInterlock,
     profile: { welcome: { simulator: 1, model: "PLUMB-SIM" }, calibrations: [], ...profile },
-    practice: demonstrationCase(20261128),
+    treated: demonstratedCase(20261128),
+    asksForCase: true,
     record: { writable: true },
     today: 20261128,
     now: 0,
-    thrustsDone: 0,
   };
   return gateFactsOf(sources as unknown as FactSources);
 }

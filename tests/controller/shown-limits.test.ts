@@ -3,9 +3,9 @@ import { scenes } from "../../scripts/transitions-document/machines.ts";
 import { impulseLimits, now } from "../../scripts/transitions-document/samples.ts";
 import type { Snapshot } from "../../src/controller/messages/snapshot.ts";
 import { type ControllerView, snapshotOf } from "../../src/controller/snapshot-of.ts";
-import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import type { HostState, Interlock } from "../../src/safety/interlock/state.ts";
 import { permitted } from "../safety/support/limits.ts";
+import { demonstratedCase } from "../support/demonstrated.ts";
 import { nobodyAsked } from "../support/nobody-asked.ts";
 import { createControllerBench } from "./support/controller-bench.ts";
 
@@ -31,13 +31,13 @@ function limitsShownIn(machine: Interlock): Snapshot["limits"] {
       badLines: 0,
       roundTrip: undefined,
     },
-    practice: demonstrationCase(20_261_123),
+    treated: demonstratedCase(),
     people: nobodyAsked,
     gates: [],
     perhapsArmed: false,
     limitsRefused: undefined,
     arming: undefined,
-    permits: { spent: 0, last: "none" },
+    permit: "none",
     alarms: [],
     audio: { state: "none", secondsLeft: null, bells: 0 },
     lastThrust: null,

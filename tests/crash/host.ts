@@ -11,7 +11,7 @@ import type { Display } from "../../src/controller/display.ts";
 import { openJournal } from "../../src/controller/journal/open-journal.ts";
 import type { Snapshot } from "../../src/controller/messages/snapshot.ts";
 import { startRestartedScreen } from "../../src/controller/restarted-screen.ts";
-import { demonstrationCase } from "../../src/controller/treatment-case.ts";
+import { demonstration } from "../../src/controller/treatment-case.ts";
 import { calendarDay } from "../../src/controller/wall-clock.ts";
 import { createRealClock } from "../../src/device/clock.ts";
 import { createTelemetry } from "../../src/device/telemetry/telemetry.ts";
@@ -93,7 +93,7 @@ async function live(task: HostTask): Promise<void> {
   say({ say: "opened" });
   const recorder = heardFirst(opened.value, task);
   const telemetry = createTelemetry(clock);
-  const practice = demonstrationCase(calendarDay());
+  const practice = demonstration(calendarDay());
   const journal = openJournal({
     clock,
     wall: () => zonedTime(thisComputer.date()),

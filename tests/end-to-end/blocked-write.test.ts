@@ -4,7 +4,7 @@ import { thisComputer } from "../../src/controller/computer.ts";
 import { type Controller, createController } from "../../src/controller/controller.ts";
 import { openJournal } from "../../src/controller/journal/open-journal.ts";
 import type { Snapshot } from "../../src/controller/messages/snapshot.ts";
-import { demonstrationCase } from "../../src/controller/treatment-case.ts";
+import { demonstration } from "../../src/controller/treatment-case.ts";
 import { calendarDay } from "../../src/controller/wall-clock.ts";
 import { createRealClock } from "../../src/device/clock.ts";
 import { createTelemetry } from "../../src/device/telemetry/telemetry.ts";
@@ -36,7 +36,7 @@ async function armedHost(): Promise<Host> {
   const recorder = recordedValue(await openRecorderWith(worker, { file }));
   const clock = createRealClock();
   const telemetry = createTelemetry(clock);
-  const practice = demonstrationCase(calendarDay());
+  const practice = demonstration(calendarDay());
   let shown: Snapshot | undefined;
   const operator = createOperator(clock, {
     intend: (intent) => controller.intend(intent),

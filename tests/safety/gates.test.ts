@@ -58,11 +58,16 @@ const bad: readonly (readonly [GateName, Changes])[] = [
   ["imaging", { imagingInDate: false }],
   ["screening", { screenedToday: false }],
   ["consent", { consent: false }],
+  ["position", { positioned: false }],
+  ["position", { positioned: { closed: "the side up is the left one" } }],
+  ["plan", { planInDate: { closed: "expired on 2026-11-22" } }],
   ["last-result", { resultWaiting: true }],
   ["dose", { doseLeft: 0 }],
   ["dose", { doseLeft: -1 }],
   ["dose", { doseLeft: Number.NaN }],
+  ["dose", { doseLeft: { closed: "the impulse of this visit is used up" } }],
   ["ladder", { withinLadder: false }],
+  ["ladder", { withinLadder: { closed: "45.0 N is above 40 N and not confirmed" } }],
   ["vector", { angleError: 1.001 }],
   ["vector", { angleError: Number.NaN }],
   ["screen", { paintedAge: 200.1 }],
@@ -91,6 +96,7 @@ const lookedAtBy: Readonly<Record<keyof GateFacts, GateName>> = {
   imagingInDate: "imaging",
   screenedToday: "screening",
   consent: "consent",
+  positioned: "position",
   resultWaiting: "last-result",
   doseLeft: "dose",
   withinLadder: "ladder",
@@ -175,6 +181,12 @@ describe("the gates of arming", () => {
     ],
     [{ latched: undefined }, "alarms", "not known whether an alarm is latched"],
     [{ doseLeft: undefined }, "dose", "not known whether a thrust is left"],
+    [{ doseLeft: { closed: "the impulse is used up" } }, "dose", "the impulse is used up"],
+    [{ positioned: undefined }, "position", "not known whether the patient is positioned"],
+    [{ positioned: false }, "position", "not confirmed: the patient may move"],
+    [{ positioned: { closed: "the left side is up" } }, "position", "the left side is up"],
+    [{ screenedToday: { closed: "blocks: infection" } }, "screening", "blocks: infection"],
+    [{ withinLadder: { closed: "one step at most" } }, "ladder", "one step at most"],
     [{}, "instrument", "a simulator; no list of instruments yet"],
     [{}, "calibration", "due 2027-01-01"],
     [{ angleError: 1.04 }, "vector", "off the plan by 1.04 deg, at most 1 deg"],
@@ -202,6 +214,7 @@ describe("a demonstration", () => {
     "imagingInDate",
     "screenedToday",
     "consent",
+    "positioned",
   ] as const;
   const shown = Object.fromEntries(care.map((fact) => [fact, "demonstration"] as const));
 
@@ -277,6 +290,7 @@ describe("a demonstration", () => {
     ["imaging", "imagingInDate"],
     ["screening", "screenedToday"],
     ["consent", "consent"],
+    ["position", "positioned"],
   ] as const;
 
   test.each(care)("passes the gate %s and says that nobody is treated", (gate, fact) => {

@@ -2,7 +2,6 @@ import { createInstrument, type Instrument } from "../../firmware-sim/instrument
 import type { InstrumentOptions } from "../../firmware-sim/instrument-options.ts";
 import type { Note } from "../../firmware-sim/runtime/note.ts";
 import type { Journal } from "../../src/controller/journal/journal.ts";
-import { demonstrationCase } from "../../src/controller/treatment-case.ts";
 import type { LinkFault, LinkLoss } from "../../src/device/link/link.ts";
 import { keepLinked } from "../../src/device/link/reconnect.ts";
 import type { ThrustEnded } from "../../src/device/session/listener.ts";
@@ -21,6 +20,7 @@ import type { GateFacts } from "../../src/safety/gates.ts";
 import type { Effect } from "../../src/safety/interlock/effect.ts";
 import type { LatchCause } from "../../src/safety/interlock/state.ts";
 import { goodFacts } from "../safety/support/gates.ts";
+import { demonstratedCase } from "./demonstrated.ts";
 import { silentJournal } from "./silent-journal.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
@@ -136,7 +136,9 @@ export function createBench(seed = 1, options: BenchOptions = {}): Bench {
     },
   });
   const store = createStore();
-  const practice = demonstrationCase(20_261_123);
+  const treated = demonstratedCase();
+  const planned = treated.limits;
+  if (planned === undefined) throw new Error("the demonstration plans nothing");
   const effects: Effect[] = [];
   const latches: LatchCause[] = [];
   const refusals: string[] = [];
@@ -261,7 +263,7 @@ export function createBench(seed = 1, options: BenchOptions = {}): Bench {
     lose(pattern) {
       losing = pattern;
     },
-    requestLimits: () => session.requestLimits(practice.limits, practice.layers),
+    requestLimits: () => session.requestLimits(planned, treated.layers),
     async configure() {
       const free = () => session.machine().host.at === "linked" && session.machine().collected;
       await bench.until(free, "linked and collected");
@@ -272,7 +274,7 @@ export function createBench(seed = 1, options: BenchOptions = {}): Bench {
     async arm() {
       session.requestArm();
       await bench.until(() => session.machine().host.at === "operator-confirm", "asked");
-      session.confirmOperator(practice.plan);
+      session.confirmOperator(treated.planText);
       await bench.until(() => session.machine().host.at === "armed", "armed");
     },
     press: (newtons) => instrument.hand.press(newtons),

@@ -31,6 +31,7 @@ export const goodFacts: GateFacts = {
   imagingInDate: true,
   screenedToday: true,
   consent: true,
+  positioned: true,
   resultWaiting: false,
   doseLeft: 1,
   withinLadder: true,
@@ -82,7 +83,14 @@ const changes: Readonly<Partial<Record<GateName, Readonly<Record<string, object>
     "a demonstration on a real instrument": { operatorMayArm: "demonstration", simulator: false },
   },
   "last-result": { "not known": { resultWaiting: undefined }, waits: { resultWaiting: true } },
-  dose: { "not known": { doseLeft: undefined } },
+  position: {
+    "not known": { positioned: undefined },
+    "not as planned": { positioned: { closed: "the left side is down" } },
+  },
+  dose: {
+    "not known": { doseLeft: undefined },
+    "used up": { doseLeft: { closed: "the impulse of this visit is used up" } },
+  },
   vector: { "not known": { angleError: undefined } },
   alarms: { "not known": { latched: undefined }, latched: { latched: true } },
 };

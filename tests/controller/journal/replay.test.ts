@@ -68,7 +68,7 @@ describe("a recorded visit", () => {
     for (const part of [
       "limits allowed: 27.00 N",
       "the instrument holds the limits asked for",
-      "all 23 gates open",
+      "all 24 gates open",
       "permit permit-1 for 8000 ms",
       "arm-pending -> armed",
       "armed -> thrust-seen",

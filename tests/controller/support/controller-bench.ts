@@ -6,7 +6,7 @@ import type { Display } from "../../../src/controller/display.ts";
 import type { Journal } from "../../../src/controller/journal/journal.ts";
 import type { Snapshot } from "../../../src/controller/messages/snapshot.ts";
 import type { PeopleDesk } from "../../../src/controller/people/desk.ts";
-import { demonstrationCase, type TreatmentCase } from "../../../src/controller/treatment-case.ts";
+import type { TreatmentCase } from "../../../src/controller/treatment-case.ts";
 import { calendarDay } from "../../../src/controller/wall-clock.ts";
 import type { Watchers } from "../../../src/controller/watchers/watchers.ts";
 import { createTelemetry, type Telemetry } from "../../../src/device/telemetry/telemetry.ts";
@@ -16,6 +16,7 @@ import {
 } from "../../../src/device/transport/memory-connection.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import type { EventEntry, Recorder, RecorderCondition } from "../../../src/record/recorder.ts";
+import { demonstrationWith } from "../../support/demonstrated.ts";
 import { nobodyAsked } from "../../support/nobody-asked.ts";
 import { silentJournal } from "../../support/silent-journal.ts";
 import { createVirtualClock, type VirtualClock } from "../../support/virtual-clock.ts";
@@ -109,7 +110,7 @@ export function createControllerBench(
     journal: journal?.(telemetry, clock) ?? silentJournal,
     telemetry,
     people: people(clock),
-    practice: { ...demonstrationCase(calendarDay()), ...planned },
+    practice: demonstrationWith(planned, calendarDay()),
     eventLoopDelay: () => 1 as Milliseconds,
     display: {
       ...screen,

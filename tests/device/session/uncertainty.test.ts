@@ -54,7 +54,7 @@ test("the permit's row keeps the parts [test->RC-74~1]", async () => {
   const store = createRecorderStore({
     recorder: recorder as unknown as Recorder,
     wall: () => "2026-11-28T10:00:00+00:00",
-    practice: { unstated: ["calibration", "user"] },
+    treated: () => ({ unstated: ["calibration", "user"] }),
     visit: () => "8a6d2f0e-3c41-4b6e-9d0e-6b8a4be0c9b2",
     operator: () => "demonstration",
   });

@@ -2,7 +2,7 @@ import type { Computer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
 import type { Journal } from "../../../src/controller/journal/journal.ts";
 import type { Snapshot } from "../../../src/controller/messages/snapshot.ts";
-import { demonstrationCase } from "../../../src/controller/treatment-case.ts";
+import { demonstration, type Practice } from "../../../src/controller/treatment-case.ts";
 import type { Clock } from "../../../src/device/clock.ts";
 import { createTelemetry, type Telemetry } from "../../../src/device/telemetry/telemetry.ts";
 import type { Connection, OpenConnection } from "../../../src/device/transport/connection.ts";
@@ -107,11 +107,17 @@ export function startProgram(ground: Ground, { limits, allows }: Plan): Program 
 
   const recorder = openMemoryRecorder(disk, clock, own, (offer) => ground.appended(offer));
   const telemetry = createTelemetry(own);
-  const practice = {
-    ...demonstrationCase(20_261_123),
-    limits,
-    layers: { calibration: hostCaps, user: hostCaps, plan: allows, ladder: hostCaps },
-    thrustsAllowed: 10_000,
+  const demonstrated = demonstration(20_261_123);
+  const practice: Practice = {
+    current(asked) {
+      const present = demonstrated.current(asked);
+      return {
+        ...present,
+        care: { ...present.care, doseLeft: 10_000 - asked.thrustsUsed },
+        limits,
+        layers: { calibration: hostCaps, user: hostCaps, plan: allows, ladder: hostCaps },
+      };
+    },
   };
 
   const controller = createController({

@@ -25,6 +25,7 @@ export const goodFacts: GateFacts = {
   imagingInDate: true,
   screenedToday: true,
   consent: true,
+  positioned: true,
   resultWaiting: false,
   doseLeft: 3,
   withinLadder: true,
