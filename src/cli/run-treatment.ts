@@ -92,9 +92,7 @@ export async function runController(words: ControllerWords): Promise<void> {
     telemetry,
     recorder: opened.value,
     recordFile: recordFile(words.record),
-    visit: thisComputer.newId(),
-    // It begins with the program, before anybody has signed in: each permit names who gave it.
-    operator: "nobody yet",
+    run: thisComputer.newId(),
   });
   const delay = watchEventLoopDelay(clock);
   const end = await treat(

@@ -100,8 +100,7 @@ async function live(task: HostTask): Promise<void> {
     telemetry,
     recorder,
     recordFile: file,
-    visit: thisComputer.newId(),
-    operator: "nobody yet",
+    run: thisComputer.newId(),
   });
   const screen =
     task.screen === undefined

@@ -24,7 +24,7 @@ export function createMemoryJournal() {
         ...place,
         wall: () => "2026-11-23T12:00:00.000+00:00",
         flight,
-        visit: () => undefined,
+        run: () => undefined,
         keep(block) {
           blocks.push(block);
           return Promise.resolve();

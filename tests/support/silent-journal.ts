@@ -7,5 +7,6 @@ export const silentJournal: Journal = {
   judged: () => undefined,
   noted: () => undefined,
   visit: () => undefined,
+  attend: () => undefined,
   close: () => Promise.resolve(),
 };

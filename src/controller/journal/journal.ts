@@ -24,6 +24,11 @@ export interface Journal {
   noted(kind: string, detail: Readonly<Record<string, unknown>>): void;
   /** The visit, once its row is durable: what refers to it may be written. */
   visit(): string | undefined;
+  /**
+   * What comes from now on belongs to this visit, whose row is durable; undefined: to the run of the
+   * program, in which nobody is treated.
+   */
+  attend(visit: string | undefined): void;
   /** Writes the rest and ends in order: no ring is left. */
   close(): Promise<void>;
 }
@@ -34,9 +39,10 @@ export type JournalOptions = {
   readonly wall: () => string;
   readonly telemetry: Pick<Telemetry, "readings$">;
   readonly flight: FlightRecorder;
-  readonly visit: () => string | undefined;
-  /** Takes a block of the visit; resolves when the record has it, or has refused it. */
-  readonly keep: (block: VisitBlock) => Promise<void>;
+  /** The run of the program, once its row is durable. */
+  readonly run: () => string | undefined;
+  /** Takes a block of a visit, or of the run; resolves when the record has it, or has refused it. */
+  readonly keep: (block: VisitBlock, visit: string | undefined) => Promise<void>;
 };
 
 /** What was told and is not written yet; times are host time. */
@@ -71,6 +77,7 @@ export function createJournal(options: JournalOptions): Journal {
   let cancelWrite = (): void => {};
   let writing = false;
   let closed = false;
+  let attended: string | undefined;
   let keeping = Promise.resolve();
   /** The alarms that are on. */
   const active = new Map<unknown, object>();
@@ -130,9 +137,10 @@ export function createJournal(options: JournalOptions): Journal {
 
   function cutBlocks(): void {
     blockAt = clock.now();
+    const visit = attended;
     for (const block of blocks.cut()) {
       // One after the other, so that the record has them in their order.
-      keeping = keeping.then(() => options.keep(block));
+      keeping = keeping.then(() => options.keep(block, visit));
     }
   }
 
@@ -182,7 +190,12 @@ export function createJournal(options: JournalOptions): Journal {
   );
 
   return {
-    visit: () => options.visit(),
+    visit: () => attended ?? options.run(),
+    attend(visit) {
+      write();
+      cutBlocks();
+      attended = visit;
+    },
     tapped: (open) =>
       tapConnection(open, {
         received: (text) => line({ kind: "in", t: clock.now(), line: text }),

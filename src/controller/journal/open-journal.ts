@@ -15,25 +15,34 @@ export type JournalPlace = {
   readonly telemetry: Telemetry;
   readonly recorder: Recorder;
   readonly recordFile: string;
-  readonly visit: string;
-  readonly operator: string;
+  /** Number of the program's run: the visit, of nobody, that belongs to no patient. */
+  readonly run: string;
 };
 
-/** The journal of one visit, in the record and beside it. What of it gets lost is told as an event. */
+/** The journal of a program's run and of the visits in it. What of it gets lost is told as an event. */
 export function openJournal(place: JournalPlace): Journal {
-  const { recorder, wall, visit, operator } = place;
+  const { recorder, wall, run } = place;
   const book = createEventBook(recorder, wall);
 
-  async function enterVisit(): Promise<boolean> {
-    const row = { at: wall(), visit, patient: null, plan: null, operator, detail: "{}" };
+  async function enterRun(): Promise<boolean> {
+    // It begins with the program, before anybody has signed in: each permit names who gave it.
+    const row = {
+      at: wall(),
+      visit: run,
+      patient: null,
+      plan: null,
+      operator: "nobody yet",
+      detail: "{}",
+    };
     durable = (await recorder.append("visits", row)).ok;
     return durable;
   }
   let durable = false;
-  let entered = enterVisit();
+  let entered = enterRun();
 
-  async function keep(block: VisitBlock): Promise<void> {
+  async function keep(block: VisitBlock, attended: string | undefined): Promise<void> {
     const { stream, first, last } = block;
+    const visit = attended ?? run;
     const lost = (why: string): void => book.add("block-lost", { visit, stream, first, last, why });
     let packed: Awaited<ReturnType<typeof pack>>;
     try {
@@ -43,10 +52,11 @@ export function openJournal(place: JournalPlace): Journal {
       return;
     }
     // A block without its visit's row breaks a foreign key, which would stop the record for good.
-    entered = entered.then((is) => is || enterVisit());
-    const done = (await entered)
-      ? await recorder.append("blocks", { at: wall(), visit, ...packed })
-      : undefined;
+    entered = entered.then((is) => is || enterRun());
+    const done =
+      attended !== undefined || (await entered)
+        ? await recorder.append("blocks", { at: wall(), visit, ...packed })
+        : undefined;
     if (done?.ok === true) return void book.retry();
     lost(done === undefined ? "the visit is not in the record" : done.fault.message);
   }
@@ -77,17 +87,17 @@ export function openJournal(place: JournalPlace): Journal {
     ...place,
     flight,
     keep,
-    visit: () => (durable ? visit : undefined),
+    run: () => (durable ? run : undefined),
   });
   return {
     ...journal,
     async close() {
       await journal.close();
-      // A visit without an end is one whose program was killed.
+      // A run without an end is one whose program was killed.
       if (!(await entered)) return;
-      const row = { at: wall(), visit, reason: "left", detail: "{}" };
+      const row = { at: wall(), visit: run, reason: "left", detail: "{}" };
       const done = await recorder.append("visit_ends", row);
-      if (!done.ok) book.add("visit-end-lost", { visit, why: done.fault.message });
+      if (!done.ok) book.add("visit-end-lost", { visit: run, why: done.fault.message });
       await book.retry();
     },
   };

@@ -8,6 +8,7 @@ import type { EventEntry, Recorder } from "../../../src/record/recorder.ts";
 import { initialInterlock } from "../../../src/safety/interlock/state.ts";
 import { createVirtualClock } from "../../support/virtual-clock.ts";
 
+const run = "3f0c8a1e-0000-4000-8000-000000000001";
 const full = { code: "disk-full", message: "The disk is full.", remedy: "Make room." } as const;
 
 /** A journal on a record that refuses so many rows first, and what that was given. */
@@ -15,15 +16,17 @@ function journalOn(refusals: number) {
   const folder = mkdtempSync(join(tmpdir(), "plumb-journal-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const rows: string[] = [];
+  const blocksOf: unknown[] = [];
   const events: EventEntry[] = [];
   let left = refusals;
   const recorder = {
-    append(kind: string) {
+    append(kind: string, row: { readonly visit: string }) {
       if (left > 0) {
         left -= 1;
         return Promise.resolve({ ok: false, fault: full });
       }
       rows.push(kind);
+      if (kind === "blocks") blocksOf.push(row.visit);
       return Promise.resolve({ ok: true, value: { row: rows.length } });
     },
     appendEvent(entry: EventEntry) {
@@ -38,14 +41,13 @@ function journalOn(refusals: number) {
     telemetry: createTelemetry(clock),
     recorder,
     recordFile: join(folder, "record.db"),
-    visit: "3f0c8a1e-0000-4000-8000-000000000001",
-    operator: "anna",
+    run,
   });
   const decide = () => {
     const now = clock.now();
     journal.stepped(initialInterlock, initialInterlock, { kind: "arm-requested", now }, []);
   };
-  return { clock, journal, rows, events, decide };
+  return { clock, journal, rows, blocksOf, events, decide };
 }
 
 describe("the blocks of a visit on their way to the record", () => {
@@ -55,6 +57,21 @@ describe("the blocks of a visit on their way to the record", () => {
     await journal.close();
     expect(rows).toEqual(["visits", "blocks", "visit_ends"]);
     expect(events).toEqual([]);
+  });
+
+  it("belong to the visit that is attended when they come, else to the run", async () => {
+    const { journal, blocksOf, decide } = journalOn(0);
+    const visit = "5f0c8a1e-0000-4000-8000-000000000002";
+    await Promise.resolve();
+    decide();
+    journal.attend(visit);
+    expect(journal.visit()).toBe(visit);
+    decide();
+    journal.attend(undefined);
+    expect(journal.visit()).toBe(run);
+    decide();
+    await journal.close();
+    expect(blocksOf).toEqual([run, visit, run]);
   });
 
   it("are told as lost where the record has no visit for them, and go on once it has", async () => {
