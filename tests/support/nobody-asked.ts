@@ -12,6 +12,7 @@ export const nobodyAsked: PeopleDesk = {
   keySeen: () => {},
   lock: () => {},
   timePassed: () => {},
+  beginFirstPerson: () => {},
   sign: () => Promise.resolve({ ok: false, why: "nobody is signed in" }),
   refresh: () => Promise.resolve(),
   close: () => Promise.resolve(),

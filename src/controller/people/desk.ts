@@ -1,5 +1,12 @@
 import type { Clock } from "../../device/clock.ts";
-import type { PeopleRead, PeopleRecord, PersonRow, Recorder } from "../../record/recorder.ts";
+import type { PlainRow } from "../../record/plain-rows.ts";
+import type {
+  PeopleRead,
+  PeopleRecord,
+  PersonRow,
+  Recorded,
+  Recorder,
+} from "../../record/recorder.ts";
 import { zonedTime } from "../../record/zoned-time.ts";
 import type { CareFact } from "../../safety/gates.ts";
 import { createEventBook } from "../event-book.ts";
@@ -23,6 +30,9 @@ export type PeopleDeskOptions = {
   readonly quit: () => void;
 };
 
+/** Brings a signature into the record, with what it is under. */
+export type KeepSigned = (signature: PlainRow<"signatures">) => Promise<Recorded<unknown>>;
+
 export type Signed = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
 /** Who is at the keyboard, and what they may do. */
@@ -42,8 +52,10 @@ export interface PeopleDesk {
   keySeen(): void;
   lock(): void;
   timePassed(energised: boolean): void;
-  /** Asks for the PIN anew, and records the signature. */
-  sign(request: SignatureRequest, act: Act): Promise<Signed>;
+  /** Asks for the PIN anew; what is signed is then kept together with its signature, or not at all. */
+  sign(request: SignatureRequest, act: Act, keep?: KeepSigned): Promise<Signed>;
+  /** Where the record knows nobody: asks for its first supervisor. */
+  beginFirstPerson(): void;
   /** Reads again who there is, where anybody was changed; records what waits. */
   refresh(): Promise<void>;
   /** The program is left. */
@@ -59,6 +71,8 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
   let first: FirstPerson | undefined;
   let busy = false;
   let signed: ((outcome: Signed) => void) | undefined;
+  const keepAlone: KeepSigned = (row) => record.append("signatures", row);
+  let keepSigned = keepAlone;
 
   function take(event: SignInEvent): void {
     const { next, effects } = step(state, event, clock.now());
@@ -107,8 +121,9 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
   async function keep({ who, request }: Extract<SignInEffect, { do: "sign" }>): Promise<void> {
     const { meaning, subjectKind, subject, digest } = request;
     const row = { operator: who.operator, meaning, subject_kind: subjectKind, subject, digest };
-    const kept = await record.append("signatures", { at: wall(), ...row });
-    signed?.(kept.ok ? { ok: true } : { ok: false, why: kept.fault.message });
+    const kept = await keepSigned({ at: wall(), ...row });
+    const why = kept.ok ? "" : `${kept.fault.message} ${kept.fault.remedy}`;
+    signed?.(kept.ok ? { ok: true } : { ok: false, why });
   }
 
   async function readPeople(): Promise<void> {
@@ -122,8 +137,8 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
     });
     read = found.value;
     take({ kind: "people-read", people: people.map(personOf), failures: new Map(failures) });
-    if (people.length > 0 || options.demonstration) first = undefined;
-    else first ??= beginFirstPerson;
+    if (people.length > 0) first = undefined;
+    else if (!options.demonstration) first ??= beginFirstPerson;
   }
 
   /** Why the first supervisor is not in the record; undefined where they are. */
@@ -153,10 +168,12 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
     // What is kept while it is saved bears no PIN.
     first = outcome === "save" ? { ...next, pin: "" } : next;
     if (outcome === "save") void saveFirst(next);
-    if (outcome === "quit") options.quit();
+    if (outcome === "quit" && options.demonstration) first = undefined;
+    else if (outcome === "quit") options.quit();
   }
 
-  const nobodyAskedFor = (): boolean => options.demonstration && read?.people.length === 0;
+  const nobodyAskedFor = (): boolean =>
+    options.demonstration && read?.people.length === 0 && first === undefined;
   const role = () => signedIn(state)?.role;
   const open = (): boolean => read !== undefined && !nobodyAskedFor();
 
@@ -193,13 +210,17 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
     keySeen: () => take({ kind: "key-seen" }),
     lock: () => take({ kind: "lock-asked" }),
     timePassed: (energised) => take({ kind: "time-passed", energised }),
-    sign(request, act) {
+    beginFirstPerson() {
+      if (read?.people.length === 0) first ??= beginFirstPerson;
+    },
+    sign(request, act, keep = keepAlone) {
       const why = whyNot(act);
       if (why !== undefined) return Promise.resolve({ ok: false, why });
       if (signed !== undefined) {
         return Promise.resolve({ ok: false, why: "another waits to be signed" });
       }
       return new Promise((settle) => {
+        keepSigned = keep;
         signed = (outcome) => {
           signed = undefined;
           settle(outcome);

@@ -163,6 +163,38 @@ describe("the desk of people", () => {
     expect(people.signatures).toMatchObject([row]);
   });
 
+  it("keeps what is signed together with its signature, or tells why it was not kept", async () => {
+    const place = await deskAt(await memoryPeople("anna-and-ben"));
+    await signIn(place);
+    const request = { meaning: "I approve it", subjectKind: "plan", subject: "p1", digest: "ab" };
+    const given: unknown[] = [];
+    const fault = {
+      code: "plan-superseded",
+      message: "Another plan was signed meanwhile.",
+      remedy: "Look at it.",
+    } as const;
+    const signed = place.desk.sign(request, "sign-plan", (row) => {
+      given.push(row);
+      return Promise.resolve({ ok: false, fault } as never);
+    });
+    place.type(`${rightPin}\r`);
+    expect(await signed).toEqual({
+      ok: false,
+      why: "Another plan was signed meanwhile. Look at it.",
+    });
+    expect(given).toMatchObject([{ operator: "ah", subject: "p1", digest: "ab" }]);
+  });
+
+  it("asks for the first supervisor beside its own simulator where that is wished, and leaves it again", async () => {
+    const { desk, type, left } = await deskAt(await memoryPeople("nobody"), {
+      demonstration: true,
+    });
+    desk.beginFirstPerson();
+    expect([desk.takesKeys(), desk.mayArm()]).toEqual([true, false]);
+    type("\u001b");
+    expect([desk.takesKeys(), desk.mayArm(), left()]).toEqual([false, "demonstration", 0]);
+  });
+
   it("takes no signature from a role that may not give it", async () => {
     const place = await deskAt(await memoryPeople("anna-and-ben"));
     place.type(`2${rightPin}\r`);
