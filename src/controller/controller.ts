@@ -22,6 +22,7 @@ import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
 import { createHistory, waveformOf } from "./history.ts";
 import type { Journal } from "./journal/journal.ts";
+import { createLinkListener } from "./link-listener.ts";
 import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
 import { energisedStates } from "./messages/key-bindings.ts";
@@ -32,6 +33,7 @@ import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore } from "./recorder-store.ts";
 import { createRepeats } from "./repeats.ts";
 import { snapshotOf } from "./snapshot-of.ts";
+import { measureThrust } from "./thrust-measure.ts";
 import type { Practice } from "./treatment-case.ts";
 import { calendarDay, createClockWatch } from "./wall-clock.ts";
 
@@ -84,8 +86,6 @@ export function createController(options: ControllerOptions): Controller {
   const permits = createPermitAccount();
   let perhapsArmed = false;
   const sources = createAlarmSources(clock, telemetry, () => options.display.audible());
-  let lastLoss: LinkLoss | undefined;
-  let everLinked = false;
   let leaving = false;
   const repeats = createRepeats(clock);
 
@@ -185,7 +185,10 @@ export function createController(options: ControllerOptions): Controller {
         record("linked", { ...welcome });
       },
       thrustEnded(thrust) {
-        history.thrust(thrust);
+        history.thrust(
+          thrust,
+          measureThrust(thrust.summary, session.profile(), treated().tipPressureOf),
+        );
         if (thrust.capture !== undefined) telemetry.captured(thrust.capture);
         const waveform = waveformOf(thrust, session.limitParts()?.forceLimit.limit);
         if (waveform !== undefined) options.display.showWaveform(waveform);
@@ -198,34 +201,15 @@ export function createController(options: ControllerOptions): Controller {
     path: options.path,
     clock,
     random: computer.randomBytes,
-    listener: {
-      greeted(welcome) {
-        everLinked = true;
-        sources.greeted();
-        telemetry.greeted(welcome);
-        session.greeted(kept.current(), welcome);
-      },
-      heard(line) {
-        // The force watch and the machine come first; only then is anybody else told.
-        session.heard(line);
-        telemetry.heard(line);
-      },
-      faulted: (fault) => telemetry.faulted(fault),
-      lost(loss) {
-        lastLoss = loss;
-        sources.lost(loss);
-        session.lost(loss.cause);
-        telemetry.lost(loss);
-        const { cause, detail } = loss;
-        record(leaving ? "link-closed" : "link-lost", { cause, detail });
-      },
-      retrying(_attempt, delay) {
-        // What never answered is a wrong port, to be said at once; what did is waited for.
-        const pointless = delay === undefined || !everLinked;
-        if (pointless && lastLoss !== undefined) options.hopeless(lastLoss);
-        else session.attempted();
-      },
-    },
+    listener: createLinkListener({
+      link: () => kept.current(),
+      session,
+      telemetry,
+      sources,
+      record,
+      leaving: () => leaving,
+      hopeless: options.hopeless,
+    }),
   });
   session.attempted();
 

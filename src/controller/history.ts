@@ -5,6 +5,7 @@ import { alarmOf } from "../safety/alarms.ts";
 import type { LatchCause, Outcome } from "../safety/interlock/state.ts";
 import type { Snapshot, Waveform } from "./messages/snapshot.ts";
 import { snapshotVersion } from "./messages/version.ts";
+import type { ThrustMeasure } from "./thrust-measure.ts";
 
 const mostEvents = 60;
 const mostThrusts = 12;
@@ -19,7 +20,7 @@ export interface History {
   /** What became of a permit, added too. */
   decided(outcome: Outcome): void;
   acknowledged(): void;
-  thrust(ended: ThrustEnded): void;
+  thrust(ended: ThrustEnded, measure: ThrustMeasure): void;
   events(): Snapshot["events"];
   thrusts(): Snapshot["thrusts"];
   lastThrust(): Snapshot["lastThrust"];
@@ -27,7 +28,11 @@ export interface History {
 }
 
 /** A result in the units of people. */
-function thrustShown(ended: ThrustEnded, at: string): NonNullable<Snapshot["lastThrust"]> {
+function thrustShown(
+  ended: ThrustEnded,
+  { peakUncertainty, tipPressure }: ThrustMeasure,
+  at: string,
+): NonNullable<Snapshot["lastThrust"]> {
   const { summary } = ended;
   const missing = ended.recorded ? "failed" : "fetching";
   const waveform = ended.capture === undefined ? missing : "complete";
@@ -36,6 +41,8 @@ function thrustShown(ended: ThrustEnded, at: string): NonNullable<Snapshot["last
     at,
     commandedNewtons: summary.commandedPeak / 100,
     peakNewtons: summary.measuredPeak / 100,
+    peakUncertaintyNewtons: peakUncertainty ?? null,
+    tipPressureKilopascals: tipPressure ?? null,
     timeToPeakMilliseconds: summary.timeToPeak / 1000,
     widthMilliseconds: summary.width === undefined ? null : summary.width / 1000,
     impulseNewtonSeconds: summary.impulse / 1e6,
@@ -118,8 +125,8 @@ export function createHistory(wall: () => string): History {
       since = undefined;
       account = [];
     },
-    thrust(ended) {
-      last = thrustShown(ended, last?.number === ended.summary.number ? last.at : wall());
+    thrust(ended, measure) {
+      last = thrustShown(ended, measure, last?.number === ended.summary.number ? last.at : wall());
       if (!ended.recorded) return;
       const text = `peak ${last.peakNewtons.toFixed(1)} N, ${last.end.replaceAll("-", " ")}`;
       thrusts = [{ at: last.at, number: last.number, text }, ...thrusts].slice(0, mostThrusts);

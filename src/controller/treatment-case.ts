@@ -34,6 +34,8 @@ export type TreatmentCase = {
   readonly unstated: readonly (keyof UpperLayers)[];
   readonly thrustsDone: number;
   readonly thrustsAllowed: number;
+  /** kPa under the plan's tip at a force in newtons; undefined: no tip is planned. */
+  readonly tipPressureOf: ((newtons: number) => number) | undefined;
 };
 
 /** What the case is asked at a moment. */
@@ -122,6 +124,7 @@ export function demonstration(began: number): Practice {
         unstated: ["calibration", "user"],
         thrustsDone: thrustsUsed,
         thrustsAllowed: demonstratedThrusts,
+        tipPressureOf: undefined,
       };
     },
   };

@@ -10,7 +10,7 @@ describe("plumb treat --sim in a terminal", () => {
     program.type("t");
     await program.shows("permit SPENT");
     const shown = await program.shows("ended: complete, recorded");
-    expect(shown).toMatch(/peak 2\d\.\d N of 27\.0 N/);
+    expect(shown).toMatch(/peak 2\d\.\d \+-0\.\d N of 27\.0 N/);
     expect(shown).toMatch(/[\u2801-\u28ff]/u);
     await program.shows("S A F E");
     program.type("q");

@@ -92,7 +92,7 @@ describe("the treatment page", () => {
 
   it("after a thrust shows its figures and its curve", () => {
     const screen = show("review");
-    expect(screen).toContain("last thrust #2  peak 26.9 N of 27.0 N  rise 1.5 ms  width 3.1 ms");
+    expect(screen).toContain("thrust #2  peak 26.9 +-0.1 N of 27.0 N  rise 1.5 ms  width 3.1 ms");
     expect(screen).toContain("ended: time-reached, recorded");
     expect(screen).toContain("-4.0 to 14.3 ms");
     expect(screen).toMatch(/LIM 30.0│/);

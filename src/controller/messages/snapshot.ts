@@ -96,6 +96,10 @@ export const thrustSchema = z.strictObject({
   at: z.string(),
   commandedNewtons: z.number(),
   peakNewtons: z.number(),
+  /** U of the peak by the calibration in force; null: it does not tell. */
+  peakUncertaintyNewtons: z.number().nullable(),
+  /** The peak over the face of the plan's tip; null: nothing says which tip it was. */
+  tipPressureKilopascals: z.number().nullable(),
   timeToPeakMilliseconds: z.number(),
   widthMilliseconds: z.number().nullable(),
   impulseNewtonSeconds: z.number(),

@@ -71,6 +71,8 @@ export const lastThrust: NonNullable<Snapshot["lastThrust"]> = {
   at: "2026-11-23T14:02:07.100+01:00",
   commandedNewtons: 27,
   peakNewtons: 26.9,
+  peakUncertaintyNewtons: 0.07,
+  tipPressureKilopascals: 535,
   timeToPeakMilliseconds: 1.5,
   widthMilliseconds: 3.1,
   impulseNewtonSeconds: 0.052,
