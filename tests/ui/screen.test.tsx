@@ -163,7 +163,7 @@ describe("the treatment page", () => {
   it("of 120 by 40 has limits, gates, thrusts and events beside the curve", () => {
     const screen = show("review", 120, 40);
     for (const title of [
-      "last thrust #2",
+      "thrust #2",
       "limits in force",
       "gates: all 23",
       "thrusts",

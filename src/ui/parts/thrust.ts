@@ -26,9 +26,9 @@ export function thrustTitle(thrust: Thrust): Line {
 export function thrustFoot(thrust: Thrust): Line {
   const stiffness = thrust.stiffnessNewtonsPerMillimetre;
   return [
-    span(`moved ${fixed(thrust.positionMillimetres, 2)} mm`),
+    span(`${fixed(thrust.positionMillimetres, 2)} mm`),
     span(stiffness === null ? "" : `, ${fixed(stiffness, 1)} N/mm`),
-    span(`, tip ${fixed(thrust.tipPressureKilopascals, 0)} kPa`),
+    span(`, ${fixed(thrust.tipPressureKilopascals, 0)} kPa`),
     span(`, ended: ${thrust.end}`),
     thrust.recorded ? span(", recorded") : span(", NOT YET RECORDED", "stale"),
   ];
