@@ -10,6 +10,7 @@ export type CareUnit =
   | "N/mm"
   | "N.s"
   | "kPa"
+  | "mmHg"
   | "ms"
   | "s"
   | "Hz"
