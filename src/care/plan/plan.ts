@@ -1,0 +1,25 @@
+import { type Plan, planFields } from "./plan-fields.ts";
+import { courseRules } from "./rules/course-rules.ts";
+import { directionRules } from "./rules/direction-rules.ts";
+import { forceRules } from "./rules/force-rules.ts";
+import { seriesRules } from "./rules/series-rules.ts";
+
+const rules = [...courseRules, ...directionRules, ...forceRules, ...seriesRules];
+
+/**
+ * The plan of one patient's care, as its practitioner signs it; a change is a new plan. Refused with
+ * the path of the field and words that say what contradicts what.
+ */
+export const planSchema = planFields.superRefine((plan, context) => {
+  for (const { path, message } of rules.flatMap((rule) => rule(plan))) {
+    context.addIssue({ code: "custom", path: [...path], message });
+  }
+});
+
+/** In newtons, just under the mean peak of the Activator, 40.9 N (Kawchuk & Herzog 1993). */
+const secondConfirmationAbove = 40;
+
+/** A plan with a force above 40 N: each thrust of such a force is confirmed a second time. */
+export function needsSecondConfirmation({ force: { ladderNewtons } }: Plan): boolean {
+  return ladderNewtons.some((newtons) => newtons > secondConfirmationAbove);
+}
