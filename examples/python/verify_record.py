@@ -19,7 +19,8 @@ import ed25519
 TABLES = (
     "permits", "results", "visits", "visit_ends", "blocks", "events",
     "alarms", "patients", "identities", "erasures", "operators", "signatures",
-    "plans", "calibrations", "instruments", "keys", "checkpoints")
+    "plans", "calibrations", "instruments", "keys", "checkpoints",
+    "findings", "visit_events", "force_limits")
 EXACT = 2**53 - 1  # the largest integer that RFC 8785 keeps
 
 

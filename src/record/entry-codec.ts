@@ -102,7 +102,8 @@ export function encodeEvent(entry: EventEntry): Recorded<EventRow> {
   return recorded({ at: checked.data.at, kind: checked.data.kind, detail: detail.text });
 }
 
-function firstProblem(error: z.ZodError): string {
+/** What is wrong with an entry, by its first problem. */
+export function firstProblem(error: z.ZodError): string {
   const issue = error.issues[0];
   return issue === undefined ? error.message : `${issue.path.join(".")}: ${issue.message}`;
 }
@@ -115,7 +116,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function entryMalformed(entry: string, problem: string): ReturnType<typeof notRecorded> {
+/** Refuses an entry that only a defect of the program can have made. */
+export function entryMalformed(entry: string, problem: string): ReturnType<typeof notRecorded> {
   return notRecorded({
     code: "record-unavailable",
     message: `The record did not take the ${entry}, because its form is wrong: ${problem}`,

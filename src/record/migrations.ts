@@ -2,12 +2,14 @@ import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { Migrator } from "kysely/migration";
 import { createAuditLog } from "./migrations/audit-log.ts";
+import { createCare } from "./migrations/care.ts";
 import { createPermitsResultsEvents } from "./migrations/permits-results-events.ts";
 
 /** Forward only, in the order of their names. One that has been released is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-permits-results-events": { up: createPermitsResultsEvents },
   "0002-audit-log": { up: createAuditLog },
+  "0003-care": { up: createCare },
 };
 
 /**

@@ -1,8 +1,12 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { ListedPatient } from "./care.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import type { Committed, Writing } from "./store-acts.ts";
 import { write } from "./store-acts.ts";
+import type { StoreTables } from "./tables.ts";
+import { zonedTime } from "./zoned-time.ts";
 
 /** Who a patient is. */
 export type Identity = {
@@ -20,14 +24,20 @@ export type PatientAct = {
   readonly by: string;
 };
 
-/** Enters a patient: a number that everything else refers to, and who that is in a table of its own. */
+/**
+ * Enters a patient: a number that everything else refers to, and who that is in a table of its own; the
+ * number.
+ */
 export async function insertPatient(
   writing: Writing,
-  { patient, at, by }: PatientAct,
   identity: Identity,
-): Promise<Recorded<Committed>> {
+  by: string,
+): Promise<Recorded<string>> {
+  const patient = randomUUID();
+  const at = zonedTime();
   await write(writing, "patients", { at, patient, by });
-  return recorded(await writeIdentity(writing, { patient, at, by }, identity));
+  await writeIdentity(writing, { patient, at, by }, identity);
+  return recorded(patient);
 }
 
 /**
@@ -70,6 +80,32 @@ async function isKnown({ kysely }: Writing, patient: string): Promise<boolean> {
     .where("patient", "=", patient)
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** Of somebody whose name was erased nothing new can be begun: nobody knows who that is. */
+export function patientErased(patient: string): ReturnType<typeof notRecorded> {
+  return notRecorded({
+    code: "patient-unknown",
+    message: `Who the patient ${patient} is was erased; nothing new can be begun.`,
+    remedy: "Enter the patient anew, under a new number.",
+  });
+}
+
+/** Every patient, the first one first, as the newest row says who it is. */
+export async function selectPatients(
+  kysely: Kysely<StoreTables>,
+): Promise<readonly ListedPatient[]> {
+  const patients = await kysely.selectFrom("patients").selectAll().orderBy("row").execute();
+  const identities = await kysely.selectFrom("identities").selectAll().orderBy("row").execute();
+  const erasures = await kysely.selectFrom("erasures").selectAll().orderBy("row").execute();
+  const known = new Map(identities.map(({ patient, name, born }) => [patient, { name, born }]));
+  const erased = new Map(erasures.map(({ patient, at }) => [patient, at]));
+  return patients.map(({ patient, at }) => ({
+    patient,
+    since: at,
+    identity: known.get(patient),
+    erased: erased.get(patient),
+  }));
 }
 
 /** Nobody of this number is in the record. */

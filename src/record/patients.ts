@@ -1,9 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
+import type { ListedPatient } from "./care.ts";
 import { withFaults } from "./durable-database.ts";
 import { fromSealed } from "./open-seal.ts";
 import { type OpenTables, openTables } from "./open-tables.ts";
-import { erasePatient, type Identity, insertPatient, patientUnknown } from "./patient-acts.ts";
+import {
+  erasePatient,
+  type Identity,
+  insertPatient,
+  patientUnknown,
+  selectPatients,
+} from "./patient-acts.ts";
 import { type PatientFile, readPatientFile } from "./patient-file.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
@@ -12,13 +18,6 @@ import { recordMissing } from "./sqlite-fault.ts";
 import { insertEvent } from "./store-acts.ts";
 import { storeSizes } from "./store-file.ts";
 import { zonedTime } from "./zoned-time.ts";
-
-/** A patient as far as the record knows who it is; undefined where that was erased. */
-export type ListedPatient = {
-  readonly patient: string;
-  readonly since: string;
-  readonly identity: Identity | undefined;
-};
 
 const busyMilliseconds = 2_000;
 
@@ -44,25 +43,14 @@ export function addPatient(
   by: string,
   identity: Identity,
 ): Promise<Recorded<string>> {
-  const patient = randomUUID();
   return withRecord(file, ({ commit }) =>
-    commit(async (writing) => {
-      await insertPatient(writing, { patient, at: zonedTime(), by }, identity);
-      return recorded(patient);
-    }),
+    commit((writing) => insertPatient(writing, identity, by)),
   );
 }
 
 /** Every patient, the first one first, as the newest row says who it is. */
 export function listPatients(file: string): Promise<Recorded<readonly ListedPatient[]>> {
-  return withRecord(file, async ({ kysely }) => {
-    const patients = await kysely.selectFrom("patients").selectAll().orderBy("row").execute();
-    const identities = await kysely.selectFrom("identities").selectAll().orderBy("row").execute();
-    const known = new Map(identities.map(({ patient, name, born }) => [patient, { name, born }]));
-    return recorded(
-      patients.map(({ patient, at }) => ({ patient, since: at, identity: known.get(patient) })),
-    );
-  });
+  return withRecord(file, async ({ kysely }) => recorded(await selectPatients(kysely)));
 }
 
 /** All that the record holds about a patient; that it was given away is entered first. */

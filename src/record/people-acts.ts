@@ -1,6 +1,14 @@
 import type { Kysely } from "kysely";
-import type { PeopleRead, PersonChange, PersonRow, PinTry, Tries } from "./people.ts";
+import type {
+  ForceLimitChange,
+  PeopleRead,
+  PersonChange,
+  PersonRow,
+  PinTry,
+  Tries,
+} from "./people.ts";
 import { pinAccepted, pinDetailSchema, pinTried } from "./people.ts";
+import type { PlainRow } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import { type Committed, type Writing, write } from "./store-acts.ts";
@@ -12,21 +20,29 @@ type Tables = Kysely<StoreTables>;
 export async function selectPeople(kysely: Tables): Promise<PeopleRead> {
   const rows = await kysely.selectFrom("operators").selectAll().orderBy("row").execute();
   const people = new Map<string, PersonRow>();
-  let newest = 0;
-  for (const { row, ...person } of rows) {
-    people.set(person.operator, person);
-    newest = row;
-  }
-  return { newest, people: [...people.values()], tries: await selectTries(kysely) };
+  for (const { row: _, ...person } of rows) people.set(person.operator, person);
+  const limits = await kysely.selectFrom("force_limits").selectAll().orderBy("row").execute();
+  const forceLimits = new Map<string, PlainRow<"force_limits">>();
+  for (const { row: _, ...limit } of limits) forceLimits.set(limit.operator, limit);
+  return {
+    newest: rows.length + limits.length,
+    people: [...people.values()],
+    tries: await selectTries(kysely),
+    forceLimits: [...forceLimits.values()],
+  };
 }
 
-/** The number of the newest row of anybody; 0 where there is none. */
+/** How often anybody was changed, their force limit included; 0 where there is nobody. */
 export async function selectNewestPerson(kysely: Tables): Promise<number> {
-  const found = await kysely
-    .selectFrom("operators")
-    .select(({ fn }) => fn.max("row").as("newest"))
-    .executeTakeFirst();
-  return found?.newest ?? 0;
+  let changes = 0;
+  for (const table of ["operators", "force_limits"] as const) {
+    const { count } = await kysely
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    changes += count;
+  }
+  return changes;
 }
 
 /** Writes that a PIN is tried, unless somebody else did meanwhile. */
@@ -50,6 +66,25 @@ export async function insertPerson(
 ): Promise<Recorded<Committed>> {
   if ((await selectNewestPerson(writing.kysely)) !== seen) return peopleChanged();
   const committed = await write(writing, "operators", person);
+  await write(writing, "signatures", signature);
+  return recorded(committed);
+}
+
+/** Writes a person's new force limit and the signature under it, on the same condition. */
+export async function insertForceLimit(
+  writing: Writing,
+  { limit, signature, seen }: ForceLimitChange,
+): Promise<Recorded<Committed>> {
+  const { newest, people } = await selectPeople(writing.kysely);
+  if (newest !== seen) return peopleChanged();
+  if (people.every(({ operator }) => operator !== limit.operator)) {
+    return notRecorded({
+      code: "person-unknown",
+      message: `Nobody in the record has the short name ${limit.operator}.`,
+      remedy: "See who there is with: plumb user list.",
+    });
+  }
+  const committed = await write(writing, "force_limits", limit);
   await write(writing, "signatures", signature);
   return recorded(committed);
 }

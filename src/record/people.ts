@@ -15,11 +15,16 @@ const triesSchema = z.strictObject({
 });
 export type Tries = z.infer<typeof triesSchema>;
 
+/** The most that a person lets any thrust of theirs have, as the newest of their rows says. */
+const forceLimitSchema = plainRowSchemas.force_limits;
+
 export const peopleSchema = z.strictObject({
-  /** Number of the newest row of anybody; 0 where there is nobody. */
+  /** How often anybody was changed; 0 where there is nobody. */
   newest: z.int().nonnegative(),
   people: z.array(personRowSchema),
   tries: z.array(triesSchema),
+  /** The newest force limit of each person who ever had one. */
+  forceLimits: z.array(forceLimitSchema),
 });
 export type PeopleRead = z.infer<typeof peopleSchema>;
 
@@ -35,8 +40,8 @@ export type PinTry = z.infer<typeof pinTrySchema>;
 export const triedSchema = z.strictObject({ person: personRowSchema });
 
 /**
- * A person's new row, with the signature of who changed it; `seen` is the newest row that the caller
- * judged the change by.
+ * A person's new row, with the signature of who changed it; `seen` is how many changes the caller
+ * knew of who judged this one.
  */
 export const personChangeSchema = z.strictObject({
   person: personRowSchema,
@@ -45,10 +50,18 @@ export const personChangeSchema = z.strictObject({
 });
 export type PersonChange = z.infer<typeof personChangeSchema>;
 
+/** A person's new force limit, with the signature of who sets it; `seen` as in a change of a person. */
+export const forceLimitChangeSchema = z.strictObject({
+  limit: plainRowSchemas.force_limits,
+  signature: plainRowSchemas.signatures,
+  seen: z.int().nonnegative(),
+});
+export type ForceLimitChange = z.infer<typeof forceLimitChangeSchema>;
+
 /** The people of the record. */
 export interface PeopleRecord {
   people(): Promise<Recorded<PeopleRead>>;
-  /** Number of the newest row of anybody: another one than before means that somebody was changed. */
+  /** How often anybody was changed: another number than before means that somebody was. */
   newestPerson(): Promise<Recorded<number>>;
   /**
    * Durable before a PIN is looked at, so that nobody tries for nothing by ending the program. Refused
@@ -57,6 +70,8 @@ export interface PeopleRecord {
   beginPinTry(attempt: PinTry): Promise<Recorded<{ readonly person: PersonRow }>>;
   /** Refused as `people-changed` where anybody was changed since. */
   commitPerson(change: PersonChange): Promise<Recorded<{ readonly row: number }>>;
+  /** Refused as `people-changed` too; as `person-unknown` where nobody has the name. */
+  setForceLimit(change: ForceLimitChange): Promise<Recorded<{ readonly row: number }>>;
 }
 
 /** Kinds of the events that tries are counted by, and what their detail must hold. */

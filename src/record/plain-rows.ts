@@ -4,8 +4,8 @@ const json = z.string();
 const roleSchema = z.enum(["viewer", "operator", "supervisor", "service"]);
 
 /**
- * Rows that are appended as they are, by their table; the others have acts of their own. The newest row
- * of a thing counts: nothing is ever changed.
+ * Rows that stand as they are, by their table. The newest row of a thing counts: nothing is ever
+ * changed.
  */
 export const plainRowSchemas = {
   operators: z.strictObject({
@@ -85,10 +85,42 @@ export const plainRowSchemas = {
     firmware: z.string(),
     detail: json,
   }),
+  findings: z.strictObject({
+    at: z.string(),
+    finding: z.uuid(),
+    patient: z.uuid(),
+    visit: z.uuid().nullable(),
+    kind: z.string(),
+    body: json,
+    /** SHA-256 of the body, lower-case hexadecimal. */
+    digest: z.string(),
+    by: z.string(),
+  }),
+  visit_events: z.strictObject({
+    at: z.string(),
+    visit: z.uuid(),
+    /** From 1 on in each visit, without a gap. */
+    number: z.int().positive(),
+    kind: z.string(),
+    body: json,
+    by: z.string(),
+  }),
+  force_limits: z.strictObject({
+    at: z.string(),
+    operator: z.string(),
+    /** null: none is stated. */
+    peak_centinewtons: z.int().positive().nullable(),
+    by: z.string(),
+  }),
 } as const;
 
 export type PlainKind = keyof typeof plainRowSchemas;
 export type PlainRow<Kind extends PlainKind> = z.infer<(typeof plainRowSchemas)[Kind]>;
 
-/** Their names, for a message that says which it brings. */
-export const plainKinds = Object.keys(plainRowSchemas) as [PlainKind, ...PlainKind[]];
+/** Tables to which a row is appended without a condition; every other has acts of its own. */
+export const appendedKinds = [
+  "signatures",
+  "blocks",
+  "calibrations",
+] as const satisfies PlainKind[];
+export type AppendedKind = (typeof appendedKinds)[number];

@@ -18,6 +18,12 @@ const codes = [
   "patient-unknown",
   "record-in-use",
   "people-changed",
+  "person-unknown",
+  "plan-unknown",
+  "plan-superseded",
+  "not-signed",
+  "visit-open",
+  "visit-changed",
 ] as const;
 
 /**

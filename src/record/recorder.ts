@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { z } from "zod";
+import type { CareRecord, VisitRecord } from "./care.ts";
+import { careCalls } from "./care-calls.ts";
 import type { TreeHead } from "./chain/checkpoint-note.ts";
 import type { RecorderCondition } from "./condition.ts";
 import { judgeCondition } from "./condition.ts";
@@ -8,7 +10,7 @@ import type { EventEntry, PermitEntry, ResultEntry } from "./entries.ts";
 import { decodePermit, encodeEvent, encodePermit, encodeResult } from "./entry-codec.ts";
 import type { PeopleRecord } from "./people.ts";
 import { peopleSchema, triedSchema } from "./people.ts";
-import type { PlainKind, PlainRow } from "./plain-rows.ts";
+import type { AppendedKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded, RecordFault } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import { keepLog, settleLog } from "./seal/guarded-log.ts";
@@ -21,6 +23,13 @@ import {
   openPermitsSchema,
 } from "./store-messages.ts";
 
+export type {
+  CareRecord,
+  FindingEntry,
+  ListedPatient,
+  OpenVisit,
+  VisitEventEntry,
+} from "./care.ts";
 export type { TreeHead } from "./chain/checkpoint-note.ts";
 export type { RecorderCondition } from "./condition.ts";
 export type { EventEntry, PermitEntry, ResultEntry } from "./entries.ts";
@@ -28,14 +37,14 @@ export type { PeopleRead, PeopleRecord, PersonRow } from "./people.ts";
 export type { Recorded, RecordFault } from "./record-fault.ts";
 
 /** The record of what was permitted and what came of it. Its promises never reject. */
-export interface Recorder {
+export interface Recorder extends VisitRecord {
   /** Resolves only when the permit is on the disk (COMMIT with a full sync). */
   commitPermit(entry: PermitEntry): Promise<Recorded<{ readonly row: number }>>;
   /** One result for each permit; a second one is refused as `already-recorded`. */
   commitResult(entry: ResultEntry): Promise<Recorded<{ readonly row: number }>>;
   appendEvent(entry: EventEntry): Promise<Recorded<{ readonly row: number }>>;
   /** Appends a row of a table that has no conditions but the database's own. */
-  append<Kind extends PlainKind>(
+  append<Kind extends AppendedKind>(
     kind: Kind,
     row: PlainRow<Kind>,
   ): Promise<Recorded<{ readonly row: number }>>;
@@ -49,6 +58,9 @@ export interface Recorder {
   /** Finishes what was asked for, then closes the database and ends its thread. */
   close(): Promise<void>;
 }
+
+/** The whole record, as it is opened. */
+export type OpenRecord = Recorder & PeopleRecord & CareRecord;
 
 export type RecorderOptions = {
   readonly file: string;
@@ -69,7 +81,7 @@ const defaultDeadlineMilliseconds = 2_000;
 const openDeadlineMilliseconds = 300_000;
 
 /** Opens the record in a worker thread of its own, making it where there is none. */
-export function openRecorder(options: RecorderOptions): Promise<Recorded<Recorder & PeopleRecord>> {
+export function openRecorder(options: RecorderOptions): Promise<Recorded<OpenRecord>> {
   // The worker lies beside this module: .ts from source, .js in dist.
   const extension = extname(new URL(import.meta.url).pathname);
   return openRecorderWith(new URL(`./store-worker${extension}`, import.meta.url), options);
@@ -82,7 +94,7 @@ export function openRecorder(options: RecorderOptions): Promise<Recorded<Recorde
 export async function openRecorderWith(
   entry: URL,
   options: RecorderOptions,
-): Promise<Recorded<Recorder & PeopleRecord>> {
+): Promise<Recorded<OpenRecord>> {
   const deadline = options.deadlineMilliseconds ?? defaultDeadlineMilliseconds;
   let heard: { readonly report: StoreReport; readonly at: number } | undefined;
   let refused: RecordFault | undefined;
@@ -115,16 +127,20 @@ export async function openRecorderWith(
     return outcome;
   };
 
-  const commit = async (act: Recorded<StoreAct>): Promise<Recorded<{ readonly row: number }>> => {
+  const commitFor = async <T>(
+    act: Recorded<StoreAct>,
+    answer: z.ZodType<T>,
+  ): Promise<Recorded<T>> => {
     if (!act.ok) {
       return act;
     }
-    const outcome = await ask(act.value, committedSchema);
+    const outcome = await ask(act.value, answer);
     if (outcome.ok) {
       refused = undefined;
     }
     return outcome;
   };
+  const commit = (act: Recorded<StoreAct>) => commitFor(act, committedSchema);
 
   const settings = {
     file: resolve(options.file),
@@ -157,6 +173,8 @@ export async function openRecorderWith(
     newestPerson: () => ask({ act: "newest-person" }, z.int().nonnegative()),
     beginPinTry: (attempt) => ask({ act: "begin-pin-try", attempt }, triedSchema),
     commitPerson: (change) => commit(recorded({ act: "commit-person", change })),
+    setForceLimit: (change) => commit(recorded({ act: "set-force-limit", change })),
+    ...careCalls({ ask, commit: commitFor }),
     openPermits: async () => {
       const rows = await ask({ act: "list-open-permits" }, openPermitsSchema);
       const permits = rows.ok ? allOf(rows.value.map(decodePermit)) : rows;
@@ -194,8 +212,22 @@ function endsRecording(fault: RecordFault): boolean {
 
 // The other refusals are about one entry and say nothing against the record.
 function failsRecord(fault: RecordFault): boolean {
-  return !["permit-unknown", "already-recorded", "people-changed"].includes(fault.code);
+  return !refusalsOfOneEntry.has(fault.code);
 }
+
+const refusalsOfOneEntry: ReadonlySet<RecordFault["code"]> = new Set([
+  "permit-unknown",
+  "already-recorded",
+  "people-changed",
+  "person-unknown",
+  "patient-unknown",
+  "plan-unknown",
+  "plan-superseded",
+  "not-signed",
+  "visit-unknown",
+  "visit-open",
+  "visit-changed",
+]);
 
 /** What cannot be settled now is taken in at the next opening. */
 function settleQuietly(file: string): void {

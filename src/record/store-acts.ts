@@ -4,7 +4,7 @@ import type { Insertable, Kysely } from "kysely";
 import type { StoredRow } from "./chain/leaf.ts";
 import type { LogWriter } from "./chain/log.ts";
 import { alarmRowOf, instrumentRowOf } from "./events-with-tables.ts";
-import type { PlainKind, PlainRow } from "./plain-rows.ts";
+import type { AppendedKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import type { EventRow, PermitRow, ResultRow } from "./store-messages.ts";
@@ -75,7 +75,7 @@ export async function insertEvent(writing: Writing, row: EventRow): Promise<Reco
 }
 
 /** Writes a row of a table that has no conditions but the database's own. */
-export async function insertPlain<Kind extends PlainKind>(
+export async function insertPlain<Kind extends AppendedKind>(
   writing: Writing,
   kind: Kind,
   row: PlainRow<Kind>,
@@ -118,10 +118,11 @@ async function has(
   return found !== undefined;
 }
 
-function alreadyRecorded(what: string, permit: string): ReturnType<typeof notRecorded> {
+/** Refuses what is there already: nothing is ever changed. */
+export function alreadyRecorded(what: string, number: string): ReturnType<typeof notRecorded> {
   return notRecorded({
     code: "already-recorded",
-    message: `The record already has the ${what} ${permit}; it was not changed.`,
+    message: `The record already has the ${what} ${number}; it was not changed.`,
     remedy: "Nothing needs to be done; an entry is never written twice.",
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { personChangeSchema, pinTrySchema } from "./people.ts";
-import { plainKinds } from "./plain-rows.ts";
+import { identitySchema, signedPlanSchema } from "./care.ts";
+import { forceLimitChangeSchema, personChangeSchema, pinTrySchema } from "./people.ts";
+import { appendedKinds, plainRowSchemas } from "./plain-rows.ts";
 import { recordFaultSchema } from "./record-fault.ts";
 
 // Rows cross the thread boundary already flat, under the names of their columns.
@@ -57,7 +58,7 @@ const actSchema = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("append-event"), event: eventRowSchema }),
   z.strictObject({
     act: z.literal("append"),
-    kind: z.enum(plainKinds),
+    kind: z.enum(appendedKinds),
     row: z.record(z.string(), z.unknown()),
   }),
   z.strictObject({ act: z.literal("list-open-permits") }),
@@ -67,6 +68,20 @@ const actSchema = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("newest-person") }),
   z.strictObject({ act: z.literal("begin-pin-try"), attempt: pinTrySchema }),
   z.strictObject({ act: z.literal("commit-person"), change: personChangeSchema }),
+  z.strictObject({ act: z.literal("set-force-limit"), change: forceLimitChangeSchema }),
+  z.strictObject({
+    act: z.literal("add-patient"),
+    identity: identitySchema,
+    by: z.string().min(1),
+  }),
+  z.strictObject({ act: z.literal("list-patients") }),
+  z.strictObject({ act: z.literal("commit-plan"), signed: signedPlanSchema }),
+  z.strictObject({ act: z.literal("commit-finding"), finding: plainRowSchemas.findings }),
+  z.strictObject({ act: z.literal("begin-visit"), visit: plainRowSchemas.visits }),
+  z.strictObject({ act: z.literal("commit-visit-event"), event: plainRowSchemas.visit_events }),
+  z.strictObject({ act: z.literal("end-visit"), end: plainRowSchemas.visit_ends }),
+  z.strictObject({ act: z.literal("chart"), patient: z.string() }),
+  z.strictObject({ act: z.literal("list-open-visits") }),
   z.strictObject({ act: z.literal("close") }),
 ]);
 /** What the parent asks the worker to do. */

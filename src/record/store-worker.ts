@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { parentPort } from "node:worker_threads";
 import type { TreeHead } from "./chain/checkpoint-note.ts";
-import type { PlainKind, PlainRow } from "./plain-rows.ts";
+import type { AppendedKind, PlainRow } from "./plain-rows.ts";
 import { plainRowSchemas } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 import { recorded } from "./record-fault.ts";
@@ -118,6 +118,26 @@ function serveStore(port: MessagePort): void {
         return timed(() => store.beginPinTry(act.attempt));
       case "commit-person":
         return timed(() => store.commitPerson(act.change));
+      case "set-force-limit":
+        return timed(() => store.setForceLimit(act.change));
+      case "add-patient":
+        return timed(() => store.addPatient(act.identity, act.by));
+      case "list-patients":
+        return store.listPatients();
+      case "commit-plan":
+        return timed(() => store.commitPlan(act.signed));
+      case "commit-finding":
+        return timed(() => store.commitFinding(act.finding));
+      case "begin-visit":
+        return timed(() => store.beginVisit(act.visit));
+      case "commit-visit-event":
+        return timed(() => store.commitVisitEvent(act.event));
+      case "end-visit":
+        return timed(() => store.endVisit(act.end));
+      case "chart":
+        return store.chart(act.patient);
+      case "list-open-visits":
+        return store.openVisits();
       case "close":
         await signWhatIsNew();
         await checkpoint();
@@ -158,7 +178,7 @@ function serveStore(port: MessagePort): void {
   setInterval(() => inTurn(signWhatIsNew), signEveryMilliseconds);
 }
 
-function appendPlain<Kind extends PlainKind>(
+function appendPlain<Kind extends AppendedKind>(
   store: Store,
   kind: Kind,
   row: unknown,

@@ -1,11 +1,18 @@
+import { type CareStore, createCareStore } from "./care-store.ts";
 import type { TreeHead } from "./chain/checkpoint-note.ts";
 import { rootAt } from "./chain/root-at.ts";
 import type { Signer } from "./chain/signed-note.ts";
 import { type StoreSettings, withFaults } from "./durable-database.ts";
 import { type OpenTables, openTables } from "./open-tables.ts";
 import type { PeopleRecord } from "./people.ts";
-import { insertPerson, insertPinTry, selectNewestPerson, selectPeople } from "./people-acts.ts";
-import type { PlainKind, PlainRow } from "./plain-rows.ts";
+import {
+  insertForceLimit,
+  insertPerson,
+  insertPinTry,
+  selectNewestPerson,
+  selectPeople,
+} from "./people-acts.ts";
+import type { AppendedKind, PlainRow } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
 import { recorded } from "./record-fault.ts";
 import { enterCheckpoint, enterKey, firstSigner, presentSigner } from "./signing.ts";
@@ -20,23 +27,24 @@ import {
 import type { EventRow, PermitRow, ResultRow } from "./store-messages.ts";
 
 /** The open database. One act at a time: an act begins when the one before has been answered. */
-export type Store = PeopleRecord & {
-  readonly commitPermit: (row: PermitRow) => Promise<Recorded<Committed>>;
-  readonly commitResult: (row: ResultRow) => Promise<Recorded<Committed>>;
-  readonly appendEvent: (row: EventRow) => Promise<Recorded<Committed>>;
-  readonly append: <Kind extends PlainKind>(
-    kind: Kind,
-    row: PlainRow<Kind>,
-  ) => Promise<Recorded<Committed>>;
-  readonly openPermits: () => Promise<Recorded<readonly PermitRow[]>>;
-  /** Signs the log as it stands, and enters that; the head that was signed. */
-  readonly signHead: () => Promise<Recorded<TreeHead>>;
-  /** The log as it was with so many entries, or as it is where it has fewer. */
-  readonly rootAt: (size: number) => Promise<Recorded<TreeHead>>;
-  /** Moves the write-ahead log into the database, as far as no reader holds it. */
-  readonly checkpoint: () => Promise<Recorded<null>>;
-  readonly close: () => Promise<Recorded<unknown>>;
-};
+export type Store = PeopleRecord &
+  CareStore & {
+    readonly commitPermit: (row: PermitRow) => Promise<Recorded<Committed>>;
+    readonly commitResult: (row: ResultRow) => Promise<Recorded<Committed>>;
+    readonly appendEvent: (row: EventRow) => Promise<Recorded<Committed>>;
+    readonly append: <Kind extends AppendedKind>(
+      kind: Kind,
+      row: PlainRow<Kind>,
+    ) => Promise<Recorded<Committed>>;
+    readonly openPermits: () => Promise<Recorded<readonly PermitRow[]>>;
+    /** Signs the log as it stands, and enters that; the head that was signed. */
+    readonly signHead: () => Promise<Recorded<TreeHead>>;
+    /** The log as it was with so many entries, or as it is where it has fewer. */
+    readonly rootAt: (size: number) => Promise<Recorded<TreeHead>>;
+    /** Moves the write-ahead log into the database, as far as no reader holds it. */
+    readonly checkpoint: () => Promise<Recorded<null>>;
+    readonly close: () => Promise<Recorded<unknown>>;
+  };
 
 /**
  * Opens the record for writing, after file and log were found whole; makes it where there is none;
@@ -80,6 +88,8 @@ function createStore(file: string, tables: OpenTables, signer: Signer): Store {
     newestPerson: () => withFaults(file, async () => recorded(await selectNewestPerson(kysely))),
     beginPinTry: (attempt) => commit((writing) => insertPinTry(writing, attempt)),
     commitPerson: (change) => commit((writing) => insertPerson(writing, change)),
+    setForceLimit: (change) => commit((writing) => insertForceLimit(writing, change)),
+    ...createCareStore(file, tables),
     signHead: () => commit((writing) => enterCheckpoint(writing, signer)),
     rootAt: (size) => withFaults(file, async () => recorded(rootAt(database, size))),
     checkpoint: () => withFaults(file, async () => tables.checkpoint()),

@@ -61,4 +61,7 @@ export const kinds = [
   "keys",
   "checkpoints",
   "identities",
+  "findings",
+  "visit_events",
+  "force_limits",
 ] as const satisfies readonly Kind[];

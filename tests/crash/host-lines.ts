@@ -5,7 +5,7 @@ import {
   permitEntrySchema,
   resultEntrySchema,
 } from "../../src/record/entries.ts";
-import { plainKinds } from "../../src/record/plain-rows.ts";
+import { kinds } from "../../src/record/tables.ts";
 import { doomSchema } from "./doom.ts";
 
 /** What a life of the host is told when it is started. */
@@ -38,7 +38,7 @@ export const hostLineSchema = z.discriminatedUnion("say", [
   z.strictObject({ say: z.literal("event"), row, entry: eventEntrySchema }),
   z.strictObject({
     say: z.literal("appended"),
-    table: z.enum(plainKinds),
+    table: z.enum(kinds),
     row,
     /** Bytes stand as their SHA-256. */
     columns: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),

@@ -19,6 +19,7 @@ import { openSerialConnection } from "../../src/device/transport/serial-connecti
 import type { Milliseconds } from "../../src/protocol/units.ts";
 import type { Recorded, Recorder } from "../../src/record/recorder.ts";
 import { openRecorder, openRecorderWith } from "../../src/record/recorder.ts";
+import type { Kind } from "../../src/record/tables.ts";
 import { zonedTime } from "../../src/record/zoned-time.ts";
 import { nobodyAsked } from "../support/nobody-asked.ts";
 import { setDoom } from "./doom.ts";
@@ -30,6 +31,19 @@ const parent = 3;
 const say = (line: HostLine): void => {
   writeSync(parent, `${JSON.stringify(line)}\n`);
 };
+
+const appended =
+  (table: Kind, values: object) =>
+  ({ row }: { readonly row: number }): HostLine => ({
+    say: "appended",
+    table,
+    row,
+    columns: z
+      .record(z.string(), z.union([z.string(), z.number(), z.null()]))
+      .parse(
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, told(value)])),
+      ),
+  });
 
 /** The recorder, whose answers the parent hears first. */
 function heardFirst(recorder: Recorder, { breach }: HostTask): Recorder {
@@ -55,17 +69,9 @@ function heardFirst(recorder: Recorder, { breach }: HostTask): Recorder {
       if (entry.kind === "refused") say({ say: "refused", why: String(entry.detail["reason"]) });
       return heard(recorder.appendEvent(entry), ({ row }) => ({ say: "event", row, entry }));
     },
-    append: (table, values) =>
-      heard(recorder.append(table, values), ({ row }) => ({
-        say: "appended",
-        table,
-        row,
-        columns: z
-          .record(z.string(), z.union([z.string(), z.number(), z.null()]))
-          .parse(
-            Object.fromEntries(Object.entries(values).map(([name, value]) => [name, told(value)])),
-          ),
-      })),
+    append: (table, values) => heard(recorder.append(table, values), appended(table, values)),
+    beginVisit: (values) => heard(recorder.beginVisit(values), appended("visits", values)),
+    endVisit: (values) => heard(recorder.endVisit(values), appended("visit_ends", values)),
     signHead: () =>
       heard(recorder.signHead(), ({ size, root }) => ({
         say: "head",

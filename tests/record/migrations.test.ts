@@ -4,7 +4,10 @@ import { Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { describe, expect, test } from "vitest";
 import { migrate, migrations } from "../../src/record/migrations.ts";
+import { listPatients } from "../../src/record/patients.ts";
 import { createNodeSqliteDialect } from "../../src/record/sqlite-dialect.ts";
+import { kinds } from "../../src/record/tables.ts";
+import { verifyRecord } from "../../src/record/verify-record.ts";
 import type { RecordPlace } from "./support/record-place.ts";
 import {
   codeOf,
@@ -15,10 +18,14 @@ import {
 } from "./support/record-place.ts";
 import { samplePermit } from "./support/sample-entries.ts";
 
-const golden = readFileSync(new URL("./golden/record-version-1.sql", import.meta.url), "utf8");
+const goldens = [1, 2].map((version) =>
+  readFileSync(new URL(`./golden/record-version-${version}.sql`, import.meta.url), "utf8"),
+);
 
-function restoreGolden(place: RecordPlace): void {
-  execute(place.file, golden);
+const newInVersion3: readonly string[] = ["findings", "visit_events", "force_limits"];
+
+function restoreGolden(place: RecordPlace, version = 1): void {
+  execute(place.file, goldens[version - 1] ?? "");
 }
 
 describe("a record of version 1", () => {
@@ -56,6 +63,33 @@ describe("a record of version 1", () => {
   });
 });
 
+describe("a record of version 2", () => {
+  test("keeps every row and every entry as it was, and verifies", async () => {
+    await using place = createRecordPlace();
+    restoreGolden(place, 2);
+    const tables = kinds.filter((kind) => !newInVersion3.includes(kind));
+    const rows = () => tables.map((kind) => query(place.file, `SELECT * FROM ${kind}`));
+    const entries = query(place.file, "SELECT * FROM entries ORDER BY number");
+    const before = rows();
+    expect(before.filter((found) => found.length === 0)).toEqual([]);
+    expect(recordedValue(await listPatients(place.file))).toHaveLength(2);
+    const kept = rows().map((found, index) => found.slice(0, before[index]?.length));
+    expect(kept).toEqual(before);
+    const after = query(place.file, "SELECT * FROM entries ORDER BY number");
+    expect(after.slice(0, entries.length)).toEqual(entries);
+    expect(recordedValue(await verifyRecord(place.file)).findings).toEqual([]);
+  });
+
+  test("and a new record end with the same tables and triggers", async () => {
+    await using old = createRecordPlace();
+    await using fresh = createRecordPlace();
+    restoreGolden(old, 2);
+    await listPatients(old.file);
+    await fresh.open();
+    expect(schemaOf(fresh.file)).toEqual(schemaOf(old.file));
+  });
+});
+
 describe("a later step", () => {
   test("keeps every row", async () => {
     await using place = createRecordPlace();
@@ -72,6 +106,7 @@ describe("a later step", () => {
     expect(query(place.file, "SELECT name FROM kysely_migration ORDER BY name")).toEqual([
       { name: "0001-permits-results-events" },
       { name: "0002-audit-log" },
+      { name: "0003-care" },
       { name: "9001-rooms" },
     ]);
   });

@@ -14,6 +14,7 @@ import {
   type RecordPlace,
   recordedValue,
 } from "./support/record-place.ts";
+import { sampleFinding, samplePlan, sampleVisitEvent } from "./support/sample-care.ts";
 import { samplePermit, sampleResult } from "./support/sample-entries.ts";
 
 const name = "Wilhelmina Quackenbush";
@@ -27,11 +28,12 @@ async function writeCase(place: RecordPlace): Promise<string> {
   const patient = recordedValue(await addPatient(place.file, "anna", identity));
   const recorder = await place.open();
   const [plan, visit, permit] = [randomUUID(), randomUUID(), randomUUID()];
-  const by = { at, by: "anna", digest: "ab".repeat(32), body: "{}" };
-  recordedValue(await recorder.append("plans", { ...by, plan, patient, supersedes: null }));
+  recordedValue(await recorder.commitPlan(samplePlan({ plan, patient })));
   recordedValue(
-    await recorder.append("visits", { at, visit, patient, plan, operator: "anna", detail: "{}" }),
+    await recorder.beginVisit({ at, visit, patient, plan, operator: "anna", detail: "{}" }),
   );
+  recordedValue(await recorder.commitFinding(sampleFinding({ patient, visit })));
+  recordedValue(await recorder.commitVisitEvent(sampleVisitEvent({ visit })));
   recordedValue(await recorder.commitPermit(samplePermit({ permit, visit })));
   recordedValue(await recorder.commitResult(sampleResult(permit, { capture })));
   await recorder.close();

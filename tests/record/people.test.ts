@@ -28,7 +28,12 @@ describe("the people of a record", () => {
     recordedValue(await record.commitPerson(changeOf(anna, 0)));
     const ended = { ...anna, active: 0 as const };
     recordedValue(await record.commitPerson(changeOf(ended, 1)));
-    expect(recordedValue(await record.people())).toEqual({ newest: 2, people: [ended], tries: [] });
+    expect(recordedValue(await record.people())).toEqual({
+      newest: 2,
+      people: [ended],
+      tries: [],
+      forceLimits: [],
+    });
     expect(recordedValue(await record.newestPerson())).toBe(2);
     expect(query(place.file, "SELECT count(*) AS count FROM signatures")).toEqual([{ count: 2 }]);
     await record.close();

@@ -13,7 +13,7 @@ const [one, other] = [
 
 async function enter(recorder: Recorder, visit: string): Promise<void> {
   const row = { at, visit, patient: null, plan: null, operator: "anna", detail: "{}" };
-  recordedValue(await recorder.append("visits", row));
+  recordedValue(await recorder.beginVisit(row));
 }
 
 async function block(

@@ -34,7 +34,7 @@ export function openJournal(place: JournalPlace): Journal {
       operator: "nobody yet",
       detail: "{}",
     };
-    durable = (await recorder.append("visits", row)).ok;
+    durable = (await recorder.beginVisit(row)).ok;
     return durable;
   }
   let durable = false;
@@ -96,7 +96,7 @@ export function openJournal(place: JournalPlace): Journal {
       // A run without an end is one whose program was killed.
       if (!(await entered)) return;
       const row = { at: wall(), visit: run, reason: "left", detail: "{}" };
-      const done = await recorder.append("visit_ends", row);
+      const done = await recorder.endVisit(row);
       if (!done.ok) book.add("visit-end-lost", { visit: run, why: done.fault.message });
       await book.retry();
     },

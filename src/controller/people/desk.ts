@@ -148,7 +148,7 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
     if (stored === undefined) return "no memory for the PIN: close other programs, then try again";
     const judged = judgeChange([], change, stored);
     if (!judged.ok) return `${judged.refusal.message} ${judged.refusal.remedy}`;
-    const nobody = { newest: 0, people: [], tries: [] };
+    const nobody = { newest: 0, people: [], tries: [], forceLimits: [] };
     const kept = await record.commitPerson(
       signedChange(nobody, change, judged.person, { by: operator, at: wall() }),
     );

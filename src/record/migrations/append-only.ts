@@ -7,6 +7,28 @@ import { sql } from "kysely";
  */
 export const zoned = sql`at GLOB '????-??-??T*Z' OR at GLOB '????-??-??T*[+-][0-9][0-9]:[0-9][0-9]'`;
 
+/** A table of content, beside its columns `row` and `at`. */
+export type Table = {
+  readonly name: string;
+  /** The columns after `row` and `at`, and the table's own conditions. */
+  readonly columns: RawBuilder<unknown>;
+  /** What makes two rows the same, beside their number. */
+  readonly key?: RawBuilder<unknown>;
+};
+
+/** Makes a table of which rows are only ever added. */
+export async function createAppendOnlyTable(
+  kysely: Kysely<unknown>,
+  { name, columns, key }: Table,
+): Promise<void> {
+  await sql`
+    CREATE TABLE ${sql.table(name)} (
+      row INTEGER PRIMARY KEY, at TEXT NOT NULL CHECK (${zoned}), ${columns}
+    ) STRICT`.execute(kysely);
+  const same = key === undefined ? sql`row = NEW.row` : sql`row = NEW.row OR ${key}`;
+  await makeAppendOnly(kysely, name, same);
+}
+
 /**
  * Triggers that refuse to change, to remove or to replace a row; `sameRow` compares NEW with the rows
  * that are there.

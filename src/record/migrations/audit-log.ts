@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from "kysely";
+import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import {
   beforeFirst,
@@ -8,15 +8,14 @@ import {
   hex,
   type StoredRow,
 } from "../chain/leaf.ts";
-import { forbid, forbidReplacement, makeAppendOnly, zoned } from "./append-only.ts";
-
-type Table = {
-  readonly name: string;
-  /** The columns after `row` and `at`, and the table's own conditions. */
-  readonly columns: RawBuilder<unknown>;
-  /** What makes two rows the same, beside their number. */
-  readonly key?: RawBuilder<unknown>;
-};
+import {
+  createAppendOnlyTable,
+  forbid,
+  forbidReplacement,
+  makeAppendOnly,
+  type Table,
+  zoned,
+} from "./append-only.ts";
 
 const tables: readonly Table[] = [
   {
@@ -126,14 +125,7 @@ export async function createAuditLog(kysely: Kysely<unknown>): Promise<void> {
     "entries",
     sql`number = NEW.number OR (kind = NEW.kind AND row = NEW.row)`,
   );
-  for (const { name, columns, key } of tables) {
-    await sql`
-      CREATE TABLE ${sql.table(name)} (
-        row INTEGER PRIMARY KEY, at TEXT NOT NULL CHECK (${zoned}), ${columns}
-      ) STRICT`.execute(kysely);
-    const same = key === undefined ? sql`row = NEW.row` : sql`row = NEW.row OR ${key}`;
-    await makeAppendOnly(kysely, name, same);
-  }
+  for (const table of tables) await createAppendOnlyTable(kysely, table);
   await createIdentities(kysely);
   await sql`ALTER TABLE permits ADD COLUMN visit TEXT REFERENCES visits (visit)`.execute(kysely);
   for (const [index, table] of [

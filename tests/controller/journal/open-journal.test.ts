@@ -19,16 +19,19 @@ function journalOn(refusals: number) {
   const blocksOf: unknown[] = [];
   const events: EventEntry[] = [];
   let left = refusals;
+  const keep = (kind: string) => (row: { readonly visit: string }) => {
+    if (left > 0) {
+      left -= 1;
+      return Promise.resolve({ ok: false, fault: full });
+    }
+    rows.push(kind);
+    if (kind === "blocks") blocksOf.push(row.visit);
+    return Promise.resolve({ ok: true, value: { row: rows.length } });
+  };
   const recorder = {
-    append(kind: string, row: { readonly visit: string }) {
-      if (left > 0) {
-        left -= 1;
-        return Promise.resolve({ ok: false, fault: full });
-      }
-      rows.push(kind);
-      if (kind === "blocks") blocksOf.push(row.visit);
-      return Promise.resolve({ ok: true, value: { row: rows.length } });
-    },
+    append: (kind: string, row: { readonly visit: string }) => keep(kind)(row),
+    beginVisit: keep("visits"),
+    endVisit: keep("visit_ends"),
     appendEvent(entry: EventEntry) {
       events.push(entry);
       return Promise.resolve({ ok: true, value: { row: 1 } });

@@ -70,7 +70,7 @@ describe("a change of people", () => {
   });
 
   it("is signed with who, when, what it means, and the digest of the row", () => {
-    const read = { newest: 2, people, tries: [] };
+    const read = { newest: 2, people, tries: [], forceLimits: [] };
     const change = { do: "deactivate", operator: "bo" } as const;
     const person = { ...ben, pin: "old", active: 0 } as const;
     const signed = signedChange(read, change, person, { by: "ah", at });

@@ -80,6 +80,8 @@ export function createControllerBench(
       return kept();
     },
     append: kept,
+    beginVisit: kept,
+    endVisit: kept,
     signHead: () =>
       Promise.resolve({ ok: true, value: { size: events.length, root: new Uint8Array(32) } }),
     rootAt: (size) => Promise.resolve({ ok: true, value: { size, root: new Uint8Array(32) } }),

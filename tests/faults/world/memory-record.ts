@@ -224,6 +224,8 @@ export function openMemoryRecorder(
       return outcome;
     },
     append: (kind, row) => ask(true, () => keep(disk.others, { kind, ...row })),
+    beginVisit: (row) => ask(true, () => keep(disk.others, { kind: "visits", ...row })),
+    endVisit: (row) => ask(true, () => keep(disk.others, { kind: "visit_ends", ...row })),
     signHead: () => ask(false, () => ({ ok: true, value: { size: entered(), root } })),
     rootAt: (size) =>
       ask(false, () => ({ ok: true, value: { size: Math.min(size, entered()), root } })),

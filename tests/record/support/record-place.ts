@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { PeopleRecord, Recorded, Recorder } from "../../../src/record/recorder.ts";
+import type { OpenRecord, Recorded, Recorder } from "../../../src/record/recorder.ts";
 import { openRecorder } from "../../../src/record/recorder.ts";
 
 /** A folder of its own for a record, and what is open in it; disposed of at the end of the test. */
@@ -11,7 +11,7 @@ export type RecordPlace = AsyncDisposable & {
   readonly folder: string;
   readonly file: string;
   /** Opens the record, and fails the test where that is refused. */
-  readonly open: (deadlineMilliseconds?: number) => Promise<Recorder & PeopleRecord>;
+  readonly open: (deadlineMilliseconds?: number) => Promise<OpenRecord>;
   /** Closes when the place is disposed of, at the latest. */
   readonly closeLater: <R extends Recorder>(recorder: R) => R;
 };

@@ -1,10 +1,17 @@
 import { createHash, randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { addPatient, deletePatient } from "../../../src/record/patients.ts";
-import type { Recorder } from "../../../src/record/recorder.ts";
+import type { OpenRecord } from "../../../src/record/recorder.ts";
 import { openRecorder } from "../../../src/record/recorder.ts";
 import { rotateKey } from "../../../src/record/rotate-key.ts";
 import { recordedValue } from "../support/record-place.ts";
+import {
+  sampleFinding,
+  samplePerson,
+  samplePlan,
+  sampleVisit,
+  sampleVisitEvent,
+} from "../support/sample-care.ts";
 import { samplePermit } from "../support/sample-entries.ts";
 
 const at = "2026-11-28T10:15:30.125+01:00";
@@ -26,32 +33,21 @@ export async function writeSampleRecord(file: string): Promise<void> {
   await recorder.close();
 }
 
-async function writeVisit(recorder: Recorder, round: number): Promise<void> {
-  const patient = randomUUID();
+async function writeVisit(recorder: OpenRecord, round: number): Promise<void> {
   const plan = randomUUID();
   const visit = randomUUID();
   const digest = "ab".repeat(32);
-  recordedValue(
-    await recorder.append("operators", {
-      at,
-      operator: "anna",
-      name: "Anna Example",
-      role: round === 1 ? "operator" : "supervisor",
-      pin: "$argon2id$v=19$m=65536,t=3,p=1$c2FsdHNhbHQ$aGFzaA",
-      active: 1,
-      by: "first start",
-    }),
-  );
-  recordedValue(await recorder.append("patients", { at, patient, by: "anna" }));
-  recordedValue(
-    await recorder.append("instruments", {
-      at,
-      serial: "AI-000042",
-      model: "PLUMB-SIM",
-      firmware: "1.0.0",
-      detail: "{}",
-    }),
-  );
+  const signature = { at, operator: "anna", meaning: "I change it", digest };
+  const signed = { ...signature, subject_kind: "operators", subject: "anna" };
+  const seen = async () => recordedValue(await recorder.newestPerson());
+  const person = samplePerson({ role: round === 1 ? "operator" : "supervisor" });
+  recordedValue(await recorder.commitPerson({ person, signature: signed, seen: await seen() }));
+  const limit = { at, operator: "anna", peak_centinewtons: 4000, by: "anna" };
+  recordedValue(await recorder.setForceLimit({ limit, signature: signed, seen: await seen() }));
+  const identity = { name: `Patient of round ${round}`, born: "1960-02-03" };
+  const patient = recordedValue(await recorder.addPatient(identity, "anna"));
+  const detail = { serial: "AI-000042", model: "PLUMB-SIM", firmware: "1.0.0" };
+  recordedValue(await recorder.appendEvent({ at, kind: "linked", detail }));
   recordedValue(
     await recorder.append("calibrations", {
       at,
@@ -62,39 +58,19 @@ async function writeVisit(recorder: Recorder, round: number): Promise<void> {
       by: "anna",
     }),
   );
-  recordedValue(
-    await recorder.append("plans", {
-      at,
-      plan,
-      patient,
-      supersedes: null,
-      body: '{"peak":2700}',
-      digest,
-      by: "anna",
-    }),
-  );
-  recordedValue(
-    await recorder.append("signatures", {
-      at,
-      operator: "anna",
-      meaning: "I made this plan",
-      subject_kind: "plan",
-      subject: plan,
-      digest,
-    }),
-  );
-  recordedValue(
-    await recorder.append("visits", { at, visit, patient, plan, operator: "anna", detail: "{}" }),
-  );
+  recordedValue(await recorder.commitPlan(samplePlan({ plan, patient })));
+  recordedValue(await recorder.beginVisit(sampleVisit({ patient, plan, visit })));
+  recordedValue(await recorder.commitFinding(sampleFinding({ patient, visit })));
+  for (const number of [1, 2]) {
+    recordedValue(await recorder.commitVisitEvent(sampleVisitEvent({ visit, number })));
+  }
   const permit = randomUUID();
   recordedValue(await recorder.commitPermit(samplePermit({ permit, visit })));
   recordedValue(
-    await recorder.append("alarms", {
+    await recorder.appendEvent({
       at,
-      alarm: "A-021",
-      priority: "medium",
-      happened: "onset",
-      detail: "{}",
+      kind: "alarm-onset",
+      detail: { id: "A-021", priority: "medium" },
     }),
   );
   recordedValue(
@@ -121,7 +97,7 @@ async function writeVisit(recorder: Recorder, round: number): Promise<void> {
       sha256: createHash("sha256").update(data).digest("hex"),
     }),
   );
-  recordedValue(await recorder.append("visit_ends", { at, visit, reason: "left", detail: "{}" }));
+  recordedValue(await recorder.endVisit({ at, visit, reason: "left", detail: "{}" }));
   for (let number = 0; number < 20; number += 1) {
     recordedValue(
       await recorder.appendEvent({ at, kind: "host-state", detail: { round, number } }),

@@ -49,7 +49,7 @@ export async function memoryPeople(who: "anna-and-ben" | "nobody"): Promise<Memo
     full: false,
     written: () => JSON.stringify([rows, events, signatures]),
     record: {
-      people: () => done({ newest: rows.length, people: rows, tries: tries() }),
+      people: () => done({ newest: rows.length, people: rows, tries: tries(), forceLimits: [] }),
       newestPerson: () => done(rows.length),
       beginPinTry(attempt) {
         const person = rows.find(({ operator }) => operator === attempt.operator);
@@ -64,6 +64,7 @@ export async function memoryPeople(who: "anna-and-ben" | "nobody"): Promise<Memo
         signatures.push(signature);
         return done({ row: rows.length });
       },
+      setForceLimit: refused,
       appendEvent(entry) {
         if (people.full) return refused();
         events.push(entry);
