@@ -11,7 +11,7 @@ function finding(label: string) {
   return withNote(
     section(label, findingShape(label)).refine(
       ({ result, note }) => result !== "abnormal" || note !== undefined,
-      { path: ["note"], message: `${label} is abnormal: say what was found` },
+      { path: ["note"], message: `${label}: abnormal, so say what was found` },
     ),
     label,
   );

@@ -17,9 +17,11 @@ export const reactionSchema = section("First 24 hours after the visit", {
 export type Reaction = z.infer<typeof reactionSchema>;
 
 /** undefined: what was answered does not tell. */
+type Known = boolean | undefined;
+
 export type ReactionVerdict = {
-  readonly symptomatic: boolean | undefined;
-  readonly intense: boolean | undefined;
+  readonly symptomatic: Known;
+  readonly intense: Known;
   readonly words: string;
 };
 
@@ -29,36 +31,26 @@ export const intenseFrom = 8;
 /** More than 30 % worse. From 0, every rise is: no share of nothing is small. */
 const muchWorse = (before: number, worst: number): boolean => 10 * (worst - before) > 3 * before;
 
-/** Is any of these so? Unknown only where none is and one is not known. */
-function any(facts: readonly (boolean | undefined)[]): boolean | undefined {
+/** Unknown only where none is so and one is not known. */
+function any(facts: readonly Known[]): Known {
   if (facts.includes(true)) return true;
   return facts.includes(undefined) ? undefined : false;
 }
 
-function symptomatic(reaction: Reaction): boolean | undefined {
-  const { newComplaint, complaintBefore: before, complaintWorst: worst } = reaction;
-  const isNew = { yes: true, no: false, "not-asked": undefined }[newComplaint ?? "not-asked"];
-  const worse = before === undefined || worst === undefined ? undefined : muchWorse(before, worst);
-  return any([isNew, worse]);
+/** Unknown only where none fails and one is not known. */
+function all(facts: readonly Known[]): Known {
+  if (facts.includes(false)) return false;
+  return facts.includes(undefined) ? undefined : true;
 }
 
-function intense(reaction: Reaction): boolean | undefined {
-  const is = symptomatic(reaction);
-  if (is !== true) return is;
-  const { newComplaint, newComplaintWorst, complaintBefore, complaintWorst } = reaction;
-  const from = (worst: number | undefined) =>
-    worst === undefined ? undefined : worst >= intenseFrom;
-  const isWorse =
-    complaintBefore !== undefined &&
-    complaintWorst !== undefined &&
-    muchWorse(complaintBefore, complaintWorst);
-  const parts: (boolean | undefined)[] = [];
-  if (newComplaint === "yes") parts.push(from(newComplaintWorst));
-  if (newComplaint === undefined || newComplaint === "not-asked") parts.push(undefined);
-  if (isWorse) parts.push(from(complaintWorst));
-  if (complaintBefore === undefined || complaintWorst === undefined) parts.push(undefined);
-  return any(parts);
-}
+const isNew = ({ newComplaint }: Reaction): Known =>
+  ({ yes: true, no: false, "not-asked": undefined })[newComplaint ?? "not-asked"];
+
+const isWorse = ({ complaintBefore: before, complaintWorst: worst }: Reaction): Known =>
+  before === undefined || worst === undefined ? undefined : muchWorse(before, worst);
+
+const isStrong = (worst: number | undefined): Known =>
+  worst === undefined ? undefined : worst >= intenseFrom;
 
 /**
  * Eriksen's definitions (BMC Musculoskelet Disord 2011;12:219; 1,090 patients): a symptomatic reaction is
@@ -66,12 +58,15 @@ function intense(reaction: Reaction): boolean | undefined {
  * from 8 on (5.1 %).
  */
 export function judgeReaction(reaction: Reaction): ReactionVerdict {
-  const is = symptomatic(reaction);
-  const strong = intense(reaction);
+  const is = any([isNew(reaction), isWorse(reaction)]);
+  const strong = any([
+    all([isNew(reaction), isStrong(reaction.newComplaintWorst)]),
+    all([isWorse(reaction), isStrong(reaction.complaintWorst)]),
+  ]);
   return { symptomatic: is, intense: strong, words: inWords(is, strong) };
 }
 
-function inWords(is: boolean | undefined, strong: boolean | undefined): string {
+function inWords(is: Known, strong: Known): string {
   if (is === undefined) return "not known: ask for a new complaint, and for both ratings";
   if (!is) return "no symptomatic reaction";
   if (strong === undefined) return "symptomatic reaction, not known how intense: ask for the worst";

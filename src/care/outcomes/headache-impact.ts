@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Quantity } from "../../protocol/units.ts";
 import { fieldNotes, quantity } from "../field.ts";
 
-/** What one of the six questions can give (Kosinski et al., Qual Life Res 2003;12:963). */
+/** What one of the six questions can give, as the form prints it: never, rarely, sometimes, very often, always. */
 const itemScores = [6, 8, 10, 11, 13];
 
 function sumsOfSix(): ReadonlySet<number> {
