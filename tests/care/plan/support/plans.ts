@@ -12,13 +12,13 @@ export const goodPlan: PlanBody = {
     reExamineAfterVisits: 6,
   },
   imaging: {
-    takenDay: "2026-03-02",
+    day: "2026-03-02",
     modality: "x-ray",
     views: "lateral, nasium, vertex",
     analyst: "M. Okafor",
     expiryMonths: 12,
   },
-  consent: { givenDay: "2026-03-02" },
+  consent: { day: "2026-03-02" },
   contact: { segment: "c1-transverse", side: "right" },
   listing: {
     notation: "R 2.25, A 1.5",
@@ -67,12 +67,12 @@ export const goodPlan: PlanBody = {
   stopRules: { words: "any dizziness" },
   recheck: { criteria: "legs even within 3 mm" },
   indicators: {
-    rule: "any-two",
+    agreement: "any-two",
     legCheck: true,
     thermography: true,
     palpation: false,
     rangeOfMotion: false,
-    posture: false,
+    pain: false,
   },
 };
 
