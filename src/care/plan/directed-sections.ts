@@ -24,12 +24,13 @@ export const about = section("About the plan", {
 });
 
 export const imaging = section("Imaging", {
-  takenDay: day("Day of the images"),
+  day: day("Day of the images"),
   modality: choice("Modality", {
     "x-ray": "X-ray",
-    "cone-beam": "cone-beam CT",
+    "cone-beam-ct": "cone-beam CT",
     ct: "CT",
     mri: "MRI",
+    other: "other",
   }),
   views: text("Views", 200),
   analyst: text("Analyst", 100),
@@ -42,7 +43,7 @@ export const imaging = section("Imaging", {
   }),
 });
 
-export const consent = section("Consent", { givenDay: day("Day of the patient's consent") });
+export const consent = section("Consent", { day: day("Day of the patient's consent") });
 
 export const contact = section("Contact", {
   segment: choice("Contact point", {

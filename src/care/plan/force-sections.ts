@@ -110,13 +110,3 @@ export const stopRules = section("Stop rules", {
 export const recheck = section("Re-check", {
   criteria: text("Improved means", 500),
 });
-
-/** Which signs must agree before a thrust, and how many of them. */
-export const indicators = section("Indicators", {
-  rule: choice("Adjust where", { "any-two": "any two agree", all: "all agree" }),
-  legCheck: yesNo("Supine leg check"),
-  thermography: yesNo("Paraspinal thermography"),
-  palpation: yesNo("Palpation"),
-  rangeOfMotion: yesNo("Cervical range of motion"),
-  posture: yesNo("Posture"),
-});

@@ -1,3 +1,5 @@
+import type { Closed } from "../../safety/gates.ts";
+import type { PostCheck } from "../decision/post-check.ts";
 import type { Plan } from "./plan-fields.ts";
 
 /** A step of the ladder is at most so much above the one before; an engineering proposal. */
@@ -17,16 +19,16 @@ export function risePercent(before: number, newtons: number): number {
 }
 
 /** What was found when the indicators were looked at after a thrust. */
-export type PostCheck = "improved" | "not-improved" | "worse";
+type Checked = PostCheck["result"];
 
 /** Allowed, or why not; `refer`: the patient is to be referred. */
-export type LadderAnswer = true | { readonly closed: string; readonly refer?: true };
+export type LadderAnswer = true | (Closed & { readonly refer?: true });
 
 /**
  * Whether there may be one more thrust in this visit. The first needs no post-check; each other one
  * comes only after one that found no improvement.
  */
-export function mayThrust(thrustsDone: number, postCheck: PostCheck | undefined): LadderAnswer {
+export function mayThrust(thrustsDone: number, postCheck: Checked | undefined): LadderAnswer {
   if (thrustsDone === 0 && postCheck === undefined) return true;
   switch (postCheck) {
     case undefined:
@@ -49,7 +51,7 @@ export function mayStep(
   ladder: Plan["force"]["ladderNewtons"],
   at: number,
   to: number,
-  postCheck: PostCheck | undefined,
+  postCheck: Checked | undefined,
 ): LadderAnswer {
   if (ladder[at] === undefined) return { closed: `the ladder has no step ${at + 1}` };
   if (ladder[to] === undefined) return { closed: `the ladder has no step ${to + 1}` };

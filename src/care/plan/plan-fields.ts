@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { indicatorRuleSchema } from "../decision/indicators.ts";
 import { about, consent, contact, drive, imaging, listing, position } from "./directed-sections.ts";
 import {
   autoStop,
   dose,
   force,
   impulse,
-  indicators,
   pressure,
   probe,
   recheck,
@@ -31,7 +31,7 @@ export const planSections = {
   dose,
   stopRules,
   recheck,
-  indicators,
+  indicators: indicatorRuleSchema,
 };
 
 export const planFields = z.strictObject(planSections);

@@ -1,8 +1,6 @@
+import type { Closed } from "../../safety/gates.ts";
 import { addMonths, type CalendarDay } from "../calendar-day.ts";
 import type { Plan } from "./plan-fields.ts";
-
-/** Holds, or in words why not. */
-export type CareFact = true | { readonly closed: string };
 
 export type PlanStanding = {
   /** Who signed which body; undefined: nobody has. */
@@ -16,7 +14,7 @@ export type PlanStanding = {
 };
 
 /** Whether a plan may be treated by today; of several reasons against it the first in this order. */
-export function planFact(plan: Plan, standing: PlanStanding): CareFact {
+export function planFact(plan: Plan, standing: PlanStanding): true | Closed {
   const { signature, digest, today, visitsDone, superseded } = standing;
   const { expiresDay, maxVisits } = plan.about;
   if (superseded) return { closed: "the plan is superseded: take the new one" };
@@ -32,14 +30,13 @@ export function planFact(plan: Plan, standing: PlanStanding): CareFact {
   return true;
 }
 
-/** Whether the images may still be treated by today. */
-export function imagingFact({ imaging }: Plan, today: CalendarDay): CareFact {
-  const { takenDay, expiryMonths } = imaging;
-  const lastDay = addMonths(takenDay, expiryMonths);
-  if (!(takenDay <= today))
-    return { closed: `the images are of ${takenDay}, which is yet to come` };
+/** Whether the images that the plan was made from may still be treated by today. */
+export function planImagingFact({ imaging }: Plan, today: CalendarDay): true | Closed {
+  const { day, expiryMonths } = imaging;
+  const lastDay = addMonths(day, expiryMonths);
+  if (!(day <= today)) return { closed: `the images are of ${day}, which is yet to come` };
   if (!(today <= lastDay)) {
-    return { closed: `the images of ${takenDay} expired on ${lastDay}: take new ones` };
+    return { closed: `the images of ${day} expired on ${lastDay}: take new ones` };
   }
   return true;
 }
