@@ -1,15 +1,9 @@
 import { canonicalJson } from "./canonical-json.ts";
-import type { ListedPatient } from "./care.ts";
+import type { Identity, ListedPatient } from "./care.ts";
 import { withFaults } from "./durable-database.ts";
 import { fromSealed } from "./open-seal.ts";
 import { type OpenTables, openTables } from "./open-tables.ts";
-import {
-  erasePatient,
-  type Identity,
-  insertPatient,
-  patientUnknown,
-  selectPatients,
-} from "./patient-acts.ts";
+import { erasePatient, insertPatient, patientUnknown, selectPatients } from "./patient-acts.ts";
 import { type PatientFile, readPatientFile } from "./patient-file.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
