@@ -10,7 +10,7 @@ import {
   visitRowSchema,
 } from "./care.ts";
 import { checkedRow, encodeFinding, encodeVisitEvent } from "./care-codec.ts";
-import { chartSchema } from "./chart.ts";
+import { chartSchema } from "./chart-schema.ts";
 import type { Recorded } from "./record-fault.ts";
 import { recorded } from "./record-fault.ts";
 import { committedSchema, type StoreAct } from "./store-messages.ts";

@@ -13,10 +13,10 @@ import type { Recorded } from "./record-fault.ts";
 import { recorded } from "./record-fault.ts";
 
 /** A document as it is stored: canonical JSON, and its SHA-256 as lower-case hexadecimal. */
-export type StoredBody = { readonly body: string; readonly digest: string };
+type StoredBody = { readonly body: string; readonly digest: string };
 
 /** Writes a document out as it is stored and signed, or says what in it has no JSON form. */
-export function storedBody(what: string, value: unknown): Recorded<StoredBody> {
+function storedBody(what: string, value: unknown): Recorded<StoredBody> {
   const text = canonicalJson(value);
   if (!text.ok) return entryMalformed(what, text.problem);
   return recorded({

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { type Chart, chartedVisitSchema } from "./chart.ts";
-import type { Identity } from "./patient-acts.ts";
+import { type Chart, chartedVisitSchema } from "./chart-schema.ts";
 import type { PlainRow } from "./plain-rows.ts";
 import { plainRowSchemas } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
@@ -12,7 +11,13 @@ const exactText = z
   .min(1)
   .refine((text) => text.isWellFormed(), "is not well-formed text");
 
-export const identitySchema = z.strictObject({ name: exactText, born: z.iso.date() });
+export const identitySchema = z.strictObject({
+  name: exactText,
+  /** Calendar day, yyyy-mm-dd. */
+  born: z.iso.date(),
+});
+/** Who a patient is. */
+export type Identity = z.infer<typeof identitySchema>;
 
 const listedPatientSchema = z.strictObject({
   patient: z.uuid(),

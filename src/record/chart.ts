@@ -1,91 +1,15 @@
 import type { Kysely } from "kysely";
-import { z } from "zod";
+import {
+  type Chart,
+  type ChartedPlan,
+  type ChartedThrust,
+  type ChartedVisit,
+  limitsSchema,
+  summarySchema,
+} from "./chart-schema.ts";
 import type { StoreTables } from "./tables.ts";
 
 type Tables = Kysely<StoreTables>;
-
-const at = z.string();
-/** A document of its kind, as it was written. */
-const body = z.unknown();
-
-const chartedVisitEventSchema = z.strictObject({
-  at,
-  number: z.int(),
-  kind: z.string(),
-  body,
-  by: z.string(),
-});
-
-/** A permit for one thrust, and what came of it; null: that is not known yet. */
-const chartedThrustSchema = z.strictObject({
-  at,
-  permit: z.string(),
-  operator: z.string(),
-  limits: z.record(z.string(), z.union([z.number(), z.string()])),
-  result: z
-    .strictObject({
-      at,
-      number: z.int(),
-      outcome: z.enum(["thrust", "no-thrust", "unknown"]),
-      cause: z.string(),
-      summary: z.record(z.string(), z.union([z.number(), z.string(), z.null()])).nullable(),
-    })
-    .nullable(),
-});
-export type ChartedThrust = z.infer<typeof chartedThrustSchema>;
-
-export const chartedVisitSchema = z.strictObject({
-  at,
-  visit: z.string(),
-  patient: z.string().nullable(),
-  plan: z.string().nullable(),
-  operator: z.string(),
-  detail: z.unknown(),
-  events: z.array(chartedVisitEventSchema),
-  thrusts: z.array(chartedThrustSchema),
-  end: z.strictObject({ at, reason: z.string(), detail: z.unknown() }).nullable(),
-});
-export type ChartedVisit = z.infer<typeof chartedVisitSchema>;
-
-const chartedPlanSchema = z.strictObject({
-  at,
-  plan: z.string(),
-  supersedes: z.string().nullable(),
-  body,
-  digest: z.string(),
-  by: z.string(),
-  signatures: z.array(
-    z.strictObject({ at, operator: z.string(), meaning: z.string(), digest: z.string() }),
-  ),
-  /** Whether it is the patient's newest one, and signed as it stands. */
-  inForce: z.boolean(),
-});
-export type ChartedPlan = z.infer<typeof chartedPlanSchema>;
-
-export const chartSchema = z.strictObject({
-  patient: z.string(),
-  since: at,
-  /** null where it was erased. */
-  identity: z.strictObject({ name: z.string(), born: z.string() }).nullable(),
-  /** When it was erased who that is; null: it was not. */
-  erased: at.nullable(),
-  /** Oldest first, as everything here. */
-  findings: z.array(
-    z.strictObject({
-      at,
-      finding: z.string(),
-      visit: z.string().nullable(),
-      kind: z.string(),
-      body,
-      digest: z.string(),
-      by: z.string(),
-    }),
-  ),
-  plans: z.array(chartedPlanSchema),
-  visits: z.array(chartedVisitSchema),
-});
-/** All of a patient that a screen shows: no captures and no readings. */
-export type Chart = z.infer<typeof chartSchema>;
 
 /** Reads a patient's chart; undefined where the record has no such patient. */
 export async function readChart(kysely: Tables, patient: string): Promise<Chart | undefined> {
@@ -113,7 +37,7 @@ export async function readChart(kysely: Tables, patient: string): Promise<Chart 
     since: known.at,
     identity: identity[0] ?? null,
     erased: erasure[0]?.at ?? null,
-    findings: findings.map((found) => ({ ...found, body: JSON.parse(found.body) })),
+    findings: findings.map((found) => ({ ...found, body: parsed(found.body) })),
     plans: await readPlans(kysely, patient),
     visits: await readVisits(
       kysely,
@@ -145,8 +69,8 @@ async function readPlans(kysely: Tables, patient: string): Promise<ChartedPlan[]
     const own = signatures.filter(({ subject }) => subject === row.plan);
     return {
       ...row,
-      body: JSON.parse(row.body),
-      signatures: own.map(({ subject: _, ...signature }) => signature),
+      body: parsed(row.body),
+      signatures: own.map(({ subject: _subject, ...signature }) => signature),
       inForce: index === plans.length - 1 && own.some(({ digest }) => digest === row.digest),
     };
   });
@@ -177,12 +101,10 @@ export async function readVisits(
   const thrusts = await readThrusts(kysely, numbers);
   return visits.map((row) => ({
     ...row,
-    detail: JSON.parse(row.detail),
-    events: ofVisit(events, row.visit).map((event) => ({ ...event, body: JSON.parse(event.body) })),
+    detail: parsed(row.detail),
+    events: ofVisit(events, row.visit).map((event) => ({ ...event, body: parsed(event.body) })),
     thrusts: ofVisit(thrusts, row.visit),
-    end:
-      ofVisit(ends, row.visit).map((end) => ({ ...end, detail: JSON.parse(end.detail) }))[0] ??
-      null,
+    end: ofVisit(ends, row.visit).map((end) => ({ ...end, detail: parsed(end.detail) }))[0] ?? null,
   }));
 }
 
@@ -213,7 +135,7 @@ async function readThrusts(
     at: permitted,
     permit,
     operator,
-    limits: JSON.parse(limits),
+    limits: limitsSchema.parse(parsed(limits)),
     result: resultOf(result),
   }));
 }
@@ -237,15 +159,20 @@ function resultOf({
     number,
     outcome,
     cause,
-    summary: summary === null ? null : JSON.parse(summary),
+    summary: summary === null ? null : summarySchema.parse(parsed(summary)),
   };
+}
+
+/** What a row holds in canonical JSON; the table takes nothing else. */
+function parsed(text: string): unknown {
+  return JSON.parse(text);
 }
 
 function ofVisit<Row extends { readonly visit: string | null }>(
   rows: readonly Row[],
   visit: string,
 ): Omit<Row, "visit">[] {
-  return rows.filter((row) => row.visit === visit).map(({ visit: _, ...row }) => row);
+  return rows.filter((row) => row.visit === visit).map(({ visit: _visit, ...row }) => row);
 }
 
 function newestOf(kysely: Tables, table: "identities" | "erasures", patient: string) {

@@ -1,19 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { ListedPatient } from "./care.ts";
+import type { Identity, ListedPatient } from "./care.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import type { Committed, Writing } from "./store-acts.ts";
 import { write } from "./store-acts.ts";
 import type { StoreTables } from "./tables.ts";
 import { zonedTime } from "./zoned-time.ts";
-
-/** Who a patient is. */
-export type Identity = {
-  readonly name: string;
-  /** Calendar day, yyyy-mm-dd. */
-  readonly born: string;
-};
 
 export type PatientAct = {
   /** UUID. */

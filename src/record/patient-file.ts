@@ -11,7 +11,10 @@ export type PatientFile = {
   readonly erasures: readonly Row[];
   readonly plans: readonly Row[];
   readonly signatures: readonly Row[];
+  readonly findings: readonly Row[];
   readonly visits: readonly Row[];
+  readonly visitEvents: readonly Row[];
+  readonly visitEnds: readonly Row[];
   readonly permits: readonly Row[];
   readonly results: readonly Row[];
   readonly blocks: readonly Row[];
@@ -47,6 +50,13 @@ export async function readPatientFile(
     .where("permit", "in", valuesOf(permits, "permit"))
     .orderBy("row")
     .execute();
+  const ofVisits = (table: "visit_events" | "visit_ends") =>
+    kysely
+      .selectFrom(table)
+      .selectAll()
+      .where("visit", "in", visitNumbers)
+      .orderBy("row")
+      .execute();
   const blocks = await kysely
     .selectFrom("blocks")
     .selectAll()
@@ -65,7 +75,10 @@ export async function readPatientFile(
     erasures: await of("erasures"),
     plans,
     signatures,
+    findings: await of("findings"),
     visits,
+    visitEvents: await ofVisits("visit_events"),
+    visitEnds: await ofVisits("visit_ends"),
     permits,
     results: results.map(({ capture, ...said }) => ({
       ...said,

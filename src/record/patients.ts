@@ -1,41 +1,16 @@
 import { canonicalJson } from "./canonical-json.ts";
-import type { ListedPatient } from "./care.ts";
+import type { Identity, ListedPatient } from "./care.ts";
+import { removeDrafts } from "./drafts.ts";
 import { withFaults } from "./durable-database.ts";
 import { fromSealed } from "./open-seal.ts";
-import { type OpenTables, openTables } from "./open-tables.ts";
-import {
-  erasePatient,
-  type Identity,
-  insertPatient,
-  patientUnknown,
-  selectPatients,
-} from "./patient-acts.ts";
+import { erasePatient, insertPatient, patientUnknown, selectPatients } from "./patient-acts.ts";
 import { type PatientFile, readPatientFile } from "./patient-file.ts";
 import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import { settleLog } from "./seal/guarded-log.ts";
-import { recordMissing } from "./sqlite-fault.ts";
 import { insertEvent } from "./store-acts.ts";
-import { storeSizes } from "./store-file.ts";
+import { withRecord } from "./with-record.ts";
 import { zonedTime } from "./zoned-time.ts";
-
-const busyMilliseconds = 2_000;
-
-async function withRecord<T>(
-  file: string,
-  act: (tables: OpenTables) => Promise<Recorded<T>>,
-): Promise<Recorded<T>> {
-  return withFaults(file, async () => {
-    if (storeSizes(file).database === 0) return notRecorded(recordMissing(file));
-    const opened = await openTables({ file, busyMilliseconds });
-    if (!opened.ok) return opened;
-    try {
-      return await act(opened.value);
-    } finally {
-      opened.value.close();
-    }
-  });
-}
 
 /** Enters a patient; returns the new number. */
 export function addPatient(
@@ -72,7 +47,8 @@ export function exportPatient(
 
 /**
  * Erases who a patient is, and leaves no copy of it in the record's files: what is removed is written
- * over (secure_delete), and the write-ahead log, which still held it, is emptied.
+ * over (secure_delete), and the write-ahead log, which still held it, is emptied. The patient's drafts
+ * beside the record go too.
  */
 export async function deletePatient(
   file: string,
@@ -84,6 +60,7 @@ export async function deletePatient(
   );
   if (!erased.ok) return erased;
   return withFaults(file, async () => {
+    removeDrafts(file, patient);
     // Closed and settled already, unless another connection was there.
     const settled = fromSealed(file, settleLog(file));
     if (!settled.ok || settled.value) return settled.ok ? erased : settled;

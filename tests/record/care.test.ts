@@ -198,7 +198,7 @@ describe("a finding", () => {
   });
 });
 
-function omitPatient<T extends { readonly patient: unknown }>({ patient: _, ...rest }: T) {
+function omitPatient<T extends { readonly patient: unknown }>({ patient: _patient, ...rest }: T) {
   return rest;
 }
 

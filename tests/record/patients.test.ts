@@ -36,6 +36,7 @@ async function writeCase(place: RecordPlace): Promise<string> {
   recordedValue(await recorder.commitVisitEvent(sampleVisitEvent({ visit })));
   recordedValue(await recorder.commitPermit(samplePermit({ permit, visit })));
   recordedValue(await recorder.commitResult(sampleResult(permit, { capture })));
+  recordedValue(await recorder.endVisit({ at, visit, reason: "left", detail: "{}" }));
   await recorder.close();
   return patient;
 }
@@ -71,10 +72,9 @@ describe("a patient", () => {
     await using place = createRecordPlace();
     const patient = await writeCase(place);
     const file = recordedValue(await exportPatient(place.file, patient, "anna"));
-    const { identities, plans, visits, permits, results } = file;
-    expect([identities, plans, visits, permits, results].map(({ length }) => length)).toEqual([
-      1, 1, 1, 1, 1,
-    ]);
+    const { identities, plans, findings, visits, visitEvents, visitEnds, permits, results } = file;
+    const all = [identities, plans, findings, visits, visitEvents, visitEnds, permits, results];
+    expect(all.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
     expect(identities[0]).not.toHaveProperty("salt");
     expect(Buffer.from(String(results[0]?.["capture"]), "base64")).toEqual(capture);
     expect(query(place.file, "SELECT detail FROM events WHERE kind = 'patient-exported'")).toEqual([

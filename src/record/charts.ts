@@ -1,0 +1,105 @@
+import type { Kysely } from "kysely";
+import { readChart, readVisits } from "./chart.ts";
+import type { Chart, ChartedPlan, ChartedVisit } from "./chart-schema.ts";
+import { patientUnknown } from "./patient-acts.ts";
+import type { Recorded } from "./record-fault.ts";
+import { notRecorded, recorded } from "./record-fault.ts";
+import type { StoreTables } from "./tables.ts";
+import { withRecord } from "./with-record.ts";
+
+/**
+ * A patient's chart.
+ *
+ * @param patient the beginning of its number, as long as it is that of one patient only
+ */
+export function chartOf(file: string, patient: string): Promise<Recorded<Chart>> {
+  return withRecord(file, async ({ kysely }) => {
+    const number = await onlyOne(kysely, "patient", patient);
+    if (!number.ok) return number;
+    const chart = await readChart(kysely, number.value);
+    return chart === undefined ? patientUnknown(patient) : recorded(chart);
+  });
+}
+
+/** A plan, by the beginning of its number, and whose it is. */
+export function planOf(
+  file: string,
+  plan: string,
+): Promise<Recorded<{ readonly patient: string; readonly plan: ChartedPlan }>> {
+  return withRecord(file, async ({ kysely }) => {
+    const number = await onlyOne(kysely, "plan", plan);
+    if (!number.ok) return number;
+    const { patient } = await kysely
+      .selectFrom("plans")
+      .select("patient")
+      .where("plan", "=", number.value)
+      .executeTakeFirstOrThrow();
+    const chart = await readChart(kysely, patient);
+    const found = chart?.plans.find((one) => one.plan === number.value);
+    return found === undefined ? patientUnknown(patient) : recorded({ patient, plan: found });
+  });
+}
+
+/** A visit, by the beginning of its number. */
+export function visitOf(file: string, visit: string): Promise<Recorded<ChartedVisit>> {
+  return withRecord(file, async ({ kysely }) => {
+    const number = await onlyOne(kysely, "visit", visit);
+    if (!number.ok) return number;
+    const [found] = await readVisits(kysely, [number.value]);
+    return found === undefined ? unknown("visit", visit, 0) : recorded(found);
+  });
+}
+
+/** The visits of every patient, or of one, the first one first; runs of the program are none. */
+export function visitsOf(
+  file: string,
+  patient: string | undefined,
+): Promise<Recorded<readonly ChartedVisit[]>> {
+  return withRecord(file, async ({ kysely }) => {
+    const number = patient === undefined ? undefined : await onlyOne(kysely, "patient", patient);
+    if (number?.ok === false) return number;
+    const all = kysely.selectFrom("visits").select("visit");
+    const some =
+      number === undefined
+        ? all.where("patient", "is not", null)
+        : all.where("patient", "=", number.value);
+    const rows = await some.execute();
+    const numbers = rows.map(({ visit }) => visit);
+    return recorded(await readVisits(kysely, numbers));
+  });
+}
+
+type Named = "patient" | "plan" | "visit";
+const tables = { patient: "patients", plan: "plans", visit: "visits" } as const;
+
+async function onlyOne(
+  kysely: Kysely<StoreTables>,
+  what: Named,
+  beginning: string,
+): Promise<Recorded<string>> {
+  // One table of three: Kysely's types follow only a name that stands in the source.
+  const named = kysely as unknown as Kysely<Record<string, Record<Named, string>>>;
+  const numbers = await named.selectFrom(tables[what]).select(what).execute();
+  const found = numbers.map((row) => row[what]).filter((number) => number.startsWith(beginning));
+  const [only] = found;
+  return only === undefined || found.length > 1
+    ? unknown(what, beginning, found.length)
+    : recorded(only);
+}
+
+function unknown(what: Named, beginning: string, found: number): ReturnType<typeof notRecorded> {
+  const message =
+    found === 0
+      ? `The record has no ${what} ${beginning}.`
+      : `${found} ${what}s of the record begin with ${beginning}.`;
+  const list = {
+    patient: "plumb patient list",
+    plan: "plumb plan list",
+    visit: "plumb visit list",
+  };
+  return notRecorded({
+    code: `${what}-unknown`,
+    message,
+    remedy: `See their numbers with: ${list[what]}.`,
+  });
+}
