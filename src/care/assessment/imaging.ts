@@ -30,7 +30,7 @@ export const imagingSchema = section("Imaging", {
     label: "In date for",
     unit: "month",
     least: 1,
-    most: 24,
+    most: 12,
     step: 1,
   }).optional(),
   sha256: digest.optional(),

@@ -55,7 +55,7 @@ export const indicatorRuleSchema = section(ruleLabel, {
     context.addIssue({
       code: "custom",
       path: ["agreement"],
-      message: `${ruleLabel}: ${counted} counts, at least ${needed} must for this rule`,
+      message: `${ruleLabel}: ${counted} chosen, this rule needs at least ${needed}`,
     });
   }
 });

@@ -1,25 +1,7 @@
-import type { z } from "zod";
 import { type CalendarDay, daysBetween } from "../calendar-day.ts";
-import { fieldNotes, quantity, section } from "../field.ts";
 
-const label = "Re-examination";
-
-/** A plan's criteria for looking again: whichever comes first. At least one is written. */
-export const recheckSchema = section(label, {
-  afterVisits: quantity({
-    label: "After visits",
-    unit: "1",
-    least: 1,
-    most: 50,
-    step: 1,
-  }).optional(),
-  afterDays: quantity({ label: "After", unit: "day", least: 1, most: 365, step: 1 }).optional(),
-}).refine(
-  ({ afterVisits, afterDays }) => afterVisits !== undefined || afterDays !== undefined,
-  `${label}: write after how many visits, after how many days, or both`,
-);
-fieldNotes.add(recheckSchema, { kind: "section", label });
-export type Recheck = z.infer<typeof recheckSchema>;
+/** When to look again: after so many visits, so many days, or whichever comes first. */
+export type Recheck = { readonly afterVisits: number; readonly afterDays?: number | undefined };
 
 const counted = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? "" : "s"}`;
@@ -31,14 +13,14 @@ export function judgeRecheck(
   today: CalendarDay,
 ): { readonly due: boolean; readonly words: string } {
   const days = daysBetween(last, today);
-  if (afterVisits !== undefined && visits >= afterVisits) {
+  if (visits >= afterVisits) {
     return { due: true, words: `re-examination due: ${counted(visits, "visit")} since ${last}` };
   }
   if (afterDays !== undefined && days >= afterDays) {
     return { due: true, words: `re-examination due: ${counted(days, "day")} since ${last}` };
   }
   const left = [
-    ...(afterVisits === undefined ? [] : [counted(afterVisits - visits, "visit")]),
+    counted(afterVisits - visits, "visit"),
     ...(afterDays === undefined ? [] : [counted(afterDays - days, "day")]),
   ];
   return { due: false, words: `re-examination in ${left.join(" or ")}` };
