@@ -1,5 +1,5 @@
 import { type Act, acts, mayDo } from "../controller/people/roles.ts";
-import { openRecorder } from "../record/recorder.ts";
+import { type OpenRecord, openRecorder, type PeopleRead } from "../record/recorder.ts";
 import { authorise } from "./authorise.ts";
 import { exitCodes, type Failure } from "./failure.ts";
 import { failureOfRecord } from "./record-failure.ts";
@@ -16,7 +16,7 @@ export type AuthorityWords = { readonly by: string; readonly pinStdin: boolean }
 export async function refuseUnless(
   file: string,
   act: Act,
-  { by, pinStdin }: AuthorityWords,
+  words: AuthorityWords,
 ): Promise<Failure | undefined> {
   const opened = await openRecorder({ file });
   if (!opened.ok) return failureOfRecord(opened.fault);
@@ -25,17 +25,55 @@ export async function refuseUnless(
     const read = await recorder.people();
     if (!read.ok) return failureOfRecord(read.fault);
     if (read.value.people.length === 0) return undefined;
-    const who = read.value.people.find(({ operator, active }) => operator === by && active === 1);
-    if (who === undefined || !mayDo(who.role, act)) return notAllowed(by, act);
-    if (!pinStdin && !isAtTerminal()) return noTerminal;
-    const secrets = pinStdin ? secretsFromInput() : secretsFromTerminal();
-    const asked = { meaning: acts[act].words, purpose: act };
-    const refusal = await authorise(recorder, read.value, who, asked, secrets);
-    secrets.close();
-    return refusal === undefined ? undefined : { ...refusal, exitCode: exitCodes.failed };
+    return await whyNot(recorder, read.value, act, acts[act].words, words);
   } finally {
     await recorder.close();
   }
+}
+
+/** What is done with a right PIN; `seen` are the people as they were when it was asked for. */
+export type SignedWork = (record: OpenRecord, seen: PeopleRead) => Promise<Failure | undefined>;
+
+/**
+ * Does what takes a signature, with the PIN of one whose role allows the act; a record that names nobody
+ * has nobody who could sign. Why it was not done; undefined where it was.
+ *
+ * @param meaning what the signature says
+ */
+export async function doSigned(
+  file: string,
+  act: Act,
+  meaning: string,
+  words: AuthorityWords,
+  work: SignedWork,
+): Promise<Failure | undefined> {
+  const opened = await openRecorder({ file });
+  if (!opened.ok) return failureOfRecord(opened.fault);
+  const recorder = opened.value;
+  try {
+    const read = await recorder.people();
+    if (!read.ok) return failureOfRecord(read.fault);
+    const refused = await whyNot(recorder, read.value, act, meaning, words);
+    return refused ?? (await work(recorder, read.value));
+  } finally {
+    await recorder.close();
+  }
+}
+
+async function whyNot(
+  recorder: OpenRecord,
+  read: PeopleRead,
+  act: Act,
+  meaning: string,
+  { by, pinStdin }: AuthorityWords,
+): Promise<Failure | undefined> {
+  const who = read.people.find(({ operator, active }) => operator === by && active === 1);
+  if (who === undefined || !mayDo(who.role, act)) return notAllowed(by, act);
+  if (!pinStdin && !isAtTerminal()) return noTerminal;
+  const secrets = pinStdin ? secretsFromInput() : secretsFromTerminal();
+  const refusal = await authorise(recorder, read, who, { meaning, purpose: act }, secrets);
+  secrets.close();
+  return refusal === undefined ? undefined : { ...refusal, exitCode: exitCodes.failed };
 }
 
 function notAllowed(by: string, act: Act): Failure {

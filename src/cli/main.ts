@@ -3,12 +3,14 @@ import { conformanceCommand } from "./commands/conformance.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
 import { patientCommand } from "./commands/patient.ts";
+import { planCommand } from "./commands/plan.ts";
 import { recordCommand } from "./commands/record.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { serviceCommand } from "./commands/service.ts";
 import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
 import { userCommand } from "./commands/user.ts";
+import { visitCommand } from "./commands/visit.ts";
 import { endAsDefect } from "./defect.ts";
 import { type ExitCode, exitCodes } from "./failure.ts";
 import { endOnOutputLoss } from "./output-loss.ts";
@@ -33,6 +35,8 @@ function createProgram() {
     .addCommand(monitorCommand())
     .addCommand(devicesCommand())
     .addCommand(patientCommand())
+    .addCommand(planCommand())
+    .addCommand(visitCommand())
     .addCommand(recordCommand())
     .addCommand(replayCommand())
     .addCommand(userCommand())

@@ -1,11 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import { chartOf } from "../record/charts.ts";
 import { recordFile } from "../record/location.ts";
 import { addPatient, deletePatient, exportPatient, listPatients } from "../record/patients.ts";
-import type { Recorded } from "../record/record-fault.ts";
 import { type AuthorityWords, refuseUnless } from "./authority.ts";
+import { chartLines } from "./chart-words.ts";
 import { endWith, exitCodes } from "./failure.ts";
-import { failureOfRecord } from "./record-failure.ts";
+import { tell } from "./tell-recorded.ts";
 
 type Words = { readonly record?: string | undefined; readonly json: boolean };
 type ActWords = Words & AuthorityWords;
@@ -61,6 +62,12 @@ export async function runList(words: Words): Promise<void> {
   ]);
 }
 
+/** Says all of a patient that a screen shows. */
+export async function runShow(patient: string, words: Words): Promise<void> {
+  const chart = await chartOf(recordFile(words.record), patient);
+  tell(chart, words, (found) => [found, chartLines(found).join("\n")]);
+}
+
 /** Writes all that the record holds about a patient. */
 export async function runExport(
   patient: string,
@@ -103,18 +110,4 @@ export async function runDelete(
     { patient, erased: rows },
     `Erased ${rows} ${rows === 1 ? "row" : "rows"} that said who ${patient} is.`,
   ]);
-}
-
-function tell<T>(
-  outcome: Recorded<T>,
-  { json }: Words,
-  write: (value: T) => readonly [asJson: unknown, asText: string],
-): void {
-  if (!outcome.ok) {
-    endWith(failureOfRecord(outcome.fault), json);
-    return;
-  }
-  const [asJson, asText] = write(outcome.value);
-  const text = json ? JSON.stringify(asJson) : asText;
-  if (text !== "") process.stdout.write(`${text}\n`);
 }

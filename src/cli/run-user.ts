@@ -1,12 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Change, meaningOf } from "../controller/people/changes.ts";
 import { recordFile } from "../record/location.ts";
-import {
-  openRecorder,
-  type PeopleRead,
-  type PeopleRecord,
-  type Recorder,
-} from "../record/recorder.ts";
+import { type OpenRecord, openRecorder, type PeopleRead } from "../record/recorder.ts";
 import { noTerminal } from "./authority.ts";
 import { changePerson } from "./change-person.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
@@ -20,8 +15,6 @@ export type ChangeWords = FileWords & {
   readonly by?: string | undefined;
   readonly pinStdin: boolean;
 };
-
-type OpenRecord = Recorder & PeopleRecord;
 
 /** Lists everybody, and sets the exit code. */
 export async function runList({ record, json }: FileWords): Promise<void> {
@@ -44,21 +37,28 @@ export async function runList({ record, json }: FileWords): Promise<void> {
   if (failure !== undefined) endWith(failure, json);
 }
 
-function list({ people }: PeopleRead, json: boolean): void {
+function list({ people, forceLimits }: PeopleRead, json: boolean): void {
+  const limits = new Map(forceLimits.map((limit) => [limit.operator, limit.peak_centinewtons]));
   const shown = people.map(({ operator, name, role, active, at }) => ({
     operator,
     name,
     role,
     active: active === 1,
     since: at,
+    forceLimitNewtons: newtonsOf(limits.get(operator)),
   }));
-  const lines = shown.map(
-    ({ operator, name, role, active }) =>
-      `${operator.padEnd(13)} ${role.padEnd(11)} ${name}${active ? "" : "  (no access any more)"}`,
-  );
+  const lines = shown.map(({ operator, name, role, active, forceLimitNewtons: newtons }) => {
+    const limit = newtons === null ? "" : `  (at most ${newtons} N)`;
+    const access = active ? "" : "  (no access any more)";
+    return `${operator.padEnd(13)} ${role.padEnd(11)} ${name}${limit}${access}`;
+  });
   const text =
     lines.length === 0 ? "Nobody yet: plumb user add makes the first." : lines.join("\n");
   process.stdout.write(`${json ? JSON.stringify({ people: shown }) : text}\n`);
+}
+
+function newtonsOf(centinewtons: number | null | undefined): number | null {
+  return typeof centinewtons === "number" ? centinewtons / 100 : null;
 }
 
 /** Changes one person, signed by who does it, and sets the exit code. */

@@ -19,9 +19,18 @@ Example:
   $ plumb patient add --name "Maria Beispiel" --born 1971-04-30 --by anna
 `;
 
+const showNotes = `
+Who it is, what was found, the plans and which is in force, the visits and how they ended. The number may be
+cut short, as long as it is that of one patient. Ends with 1 where the record has no such patient, 5 where
+it is damaged.
+
+Example:
+  $ plumb patient show 0d6c
+`;
+
 const exportNotes = `
-All that the record holds about a patient, as one JSON object: who it is, plans, visits, permits, results
-with their captures, readings. That it was given away is entered first.
+All that the record holds about a patient, as one JSON object: who it is, findings, plans, visits with their
+events, permits, results with their captures, readings. That it was given away is entered first.
 
 Example:
   $ plumb patient export 0d6c5d0e-9a4f-4a3e-8f0e-1f2a3b4c5d6e --by anna --out maria.json
@@ -30,7 +39,8 @@ Example:
 const deleteNotes = `
 Erases who the patient is, in every row that says so, and leaves no copy in the record's files. What was done
 stays under the number, because a practice must keep it; the log of the record holds all the same. Backups
-made before still know the name: erase there too, or destroy them.
+made before still know the name: erase there too, or destroy them. The patient's drafts go too. The number
+must be whole.
 
 Example:
   $ plumb patient delete 0d6c5d0e-9a4f-4a3e-8f0e-1f2a3b4c5d6e --by anna --reason "asked for by letter"
@@ -39,9 +49,10 @@ Example:
 /** `plumb patient`: who is treated. */
 export function patientCommand() {
   return new Command("patient")
-    .description("patients: add, list, export, delete")
+    .description("patients: add, list, show, export, delete")
     .addCommand(addCommand())
     .addCommand(listCommand())
+    .addCommand(showCommand())
     .addCommand(exportCommand())
     .addCommand(deleteCommand());
 }
@@ -71,6 +82,19 @@ function listCommand() {
     .action(async (words) => {
       const { runList } = await import("../run-patient.ts");
       await runList(words);
+    });
+}
+
+function showCommand() {
+  return new Command("show")
+    .description("a patient's chart")
+    .argument("<number>", "the patient's number, or its beginning")
+    .option(...file)
+    .option(...json, false)
+    .addHelpText("after", showNotes)
+    .action(async (number, words) => {
+      const { runShow } = await import("../run-patient.ts");
+      await runShow(number, words);
     });
 }
 

@@ -26,11 +26,14 @@ Ends with 1 where a PIN is wrong or the record refuses, 2 on wrong usage, 5 wher
 /** `plumb user`: who may use this record, and as what. */
 export function userCommand() {
   return new Command("user")
-    .description("people: add them, list them, change their PIN or role, end their access")
+    .description(
+      "people: add them, list them, change their PIN, role or force limit, end their access",
+    )
     .addCommand(addCommand())
     .addCommand(listCommand())
     .addCommand(pinCommand())
     .addCommand(roleCommand())
+    .addCommand(limitCommand())
     .addCommand(deactivateCommand());
 }
 
@@ -104,6 +107,29 @@ function roleCommand() {
     .action(async (operator, role, words) => {
       const { runChange } = await import("../run-user.ts");
       await runChange({ do: "role", operator, role }, words);
+    });
+}
+
+function limitCommand() {
+  return new Command("limit")
+    .description("set the most that any thrust of a person may have")
+    .addArgument(short())
+    .option("--newtons <force>", "peak force in newtons, for example 40")
+    .addOption(new Option("--none", "take the limit away").conflicts("newtons"))
+    .requiredOption("--by <short>", "short name of who does it, a supervisor")
+    .option("--pin-stdin", "take the PIN of --by from standard input", false)
+    .option(...file)
+    .option(...json)
+    .addHelpText(
+      "after",
+      `${notes}Examples:
+  $ plumb user limit bo --newtons 40 --by ah
+  $ plumb user limit bo --none --by ah
+`,
+    )
+    .action(async (operator, words) => {
+      const { runLimit } = await import("../run-limit.ts");
+      await runLimit(operator, words);
     });
 }
 
