@@ -5,6 +5,7 @@ export const nobodyAsked: PeopleDesk = {
   mayArm: () => "demonstration",
   whyNot: () => undefined,
   operator: () => "demonstration",
+  forceLimitNewtons: () => undefined,
   shown: () => undefined,
   dialog: () => null,
   takesKeys: () => false,

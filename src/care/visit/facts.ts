@@ -7,7 +7,7 @@ import type { CalendarDay } from "../calendar-day.ts";
 import { mayThrust } from "../plan/ladder.ts";
 import type { Plan } from "../plan/plan-fields.ts";
 import { plannedLimits } from "../plan/planned-limits.ts";
-import { imagingFact } from "../plan/validity.ts";
+import { planImagingFact } from "../plan/validity.ts";
 import type { AgeFacts } from "../screening/age.ts";
 import { screeningFact } from "../screening/judge.ts";
 import type { Visit } from "./state.ts";
@@ -109,15 +109,20 @@ function words(patient: Plan["position"]["patient"]): string {
   return side === undefined ? `${lying}` : `on the ${side} side`;
 }
 
-/** The most impulse that the next thrust, or probe, may come to; undefined in light pressure, which has no pulses. */
-export function mostImpulseOf(visit: Visit, { impulse, probe }: Plan): number | undefined {
-  if (visit.purpose.is === "thrust") {
-    return impulse === undefined ? undefined : impulse.impulseNewtonSeconds * impulse.pulses;
+/** The most impulse in N.s that the next thrust, or probe, may come to; undefined where the plan has none. */
+export function mostImpulseOf({ purpose, step }: Visit, plan: Plan): number | undefined {
+  const { impulse, pressure, probe, force } = plan;
+  if (purpose.is === "probe") {
+    // A half-sine carries 2 F T / pi.
+    return probe === undefined
+      ? undefined
+      : (2 * probe.peakForceNewtons * (probe.pulseWidthMilliseconds / 1000)) / Math.PI;
   }
-  // A half-sine carries 2 F T / pi.
-  return probe === undefined
-    ? undefined
-    : (2 * probe.peakForceNewtons * (probe.pulseWidthMilliseconds / 1000)) / Math.PI;
+  if (impulse !== undefined) return impulse.impulseNewtonSeconds * impulse.pulses;
+  const newtons = force.ladderNewtons[step];
+  if (pressure === undefined || newtons === undefined) return undefined;
+  // Led up, held, and led back no faster than the plan says.
+  return newtons * pressure.holdSeconds + newtons ** 2 / pressure.slewNewtonsPerSecond;
 }
 
 /** How many thrusts, or probes, of this kind the impulse of a visit has room for. */
@@ -201,7 +206,7 @@ export function visitFacts(visit: Visit, asked: VisitAsked): VisitFacts {
       patientChosen: visit.closed === undefined || closed("the visit is over"),
       planInDate: "closed" in plan ? plan : plan.standing,
       imagingInDate:
-        body === undefined ? closed("no plan says which images") : imagingFact(body, today),
+        body === undefined ? closed("no plan says which images") : planImagingFact(body, today),
       screenedToday:
         visit.barred.length > 0
           ? closed(`barred in this visit: ${visit.barred.join(", ")}`)

@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../calendar-day.ts";
 import type { IndicatorFindings } from "../decision/indicators.ts";
+import type { PostCheck } from "../decision/post-check.ts";
 import type { VisitDecision } from "../decision/visit-decision.ts";
-import type { PostCheck as CheckResult } from "../plan/ladder.ts";
 import type { Screening } from "../screening/schema.ts";
 import type { Positioned, ProbeSite, VisitOutcome } from "./event.ts";
 
@@ -50,7 +50,7 @@ export type Visit = {
   readonly impulse: number;
   /** A thrust was given and nobody has looked yet what it did. */
   readonly checkDue: boolean;
-  readonly check: CheckResult | undefined;
+  readonly check: PostCheck["result"] | undefined;
   readonly closed: VisitOutcome | undefined;
 };
 

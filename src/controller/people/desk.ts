@@ -43,6 +43,8 @@ export interface PeopleDesk {
   whyNot(act: Act): string | undefined;
   /** Short name for permits and records; undefined: nobody. */
   operator(): string | undefined;
+  /** The most that the person at the keyboard lets a thrust have; undefined: nobody has stated it. */
+  forceLimitNewtons(): number | undefined;
   /** Name and role for the screen; undefined where nobody is asked for. */
   shown(): { readonly name: string; readonly short: string } | undefined;
   dialog(): PersonDialog | null;
@@ -193,6 +195,12 @@ export function createPeopleDesk(options: PeopleDeskOptions): PeopleDesk {
     },
     whyNot,
     operator: () => (nobodyAskedFor() ? "demonstration" : signedIn(state)?.operator),
+    forceLimitNewtons() {
+      const who = signedIn(state)?.operator;
+      const stated = read?.forceLimits.findLast(({ operator }) => operator === who);
+      const most = stated?.peak_centinewtons ?? undefined;
+      return most === undefined ? undefined : most / 100;
+    },
     shown() {
       if (!open()) return undefined;
       const who = signedIn(state);
