@@ -30,7 +30,7 @@ import type { HostStateName } from "./messages/snapshot.ts";
 import { obeyIntent } from "./obey-intent.ts";
 import type { PeopleDesk } from "./people/desk.ts";
 import { createPermitAccount } from "./permit-account.ts";
-import { createRecorderStore } from "./recorder-store.ts";
+import { createRecorderStore, type VisitCourse } from "./recorder-store.ts";
 import { createRepeats } from "./repeats.ts";
 import { snapshotOf } from "./snapshot-of.ts";
 import { measureThrust } from "./thrust-measure.ts";
@@ -46,6 +46,8 @@ export type ControllerOptions = {
   readonly journal: Journal;
   readonly telemetry: Telemetry;
   readonly practice: Practice;
+  /** Undefined: no visit can be open. */
+  readonly course?: VisitCourse | undefined;
   readonly people: PeopleDesk;
   readonly eventLoopDelay: () => Milliseconds | undefined;
   readonly display: Display;
@@ -149,6 +151,7 @@ export function createController(options: ControllerOptions): Controller {
       treated,
       visit: () => journal.visit(),
       operator: () => people.operator(),
+      course: options.course,
     }),
     listener: {
       judged: (judgement) => journal.judged(judgement),

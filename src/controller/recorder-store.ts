@@ -5,6 +5,7 @@ import { encodeCapture } from "../device/telemetry/capture.ts";
 import type { ResultTold } from "../protocol/messages/result.ts";
 import type { Recorded, Recorder, TreeHead } from "../record/recorder.ts";
 import type { LimitParts } from "../safety/guarded-limits.ts";
+import type { PermitOutcome, VisitDesk } from "./care/visit-desk.ts";
 import { isStated, type TreatmentCase } from "./treatment-case.ts";
 
 /** The wall clock with its zone, for the record. */
@@ -71,11 +72,24 @@ export type RecorderStoreOptions = {
   readonly visit: () => string | undefined;
   /** Who permits; undefined: nobody is signed in. */
   readonly operator: () => string | undefined;
+  /** The visit, which must take a permit before it is stored and is told what came of it; undefined: none can be open. */
+  readonly course: VisitCourse | undefined;
 };
+
+/** The course of a visit, as far as permits are part of it. */
+export type VisitCourse = Pick<VisitDesk, "permitted" | "settled">;
+
+/** What became of a permit, as a visit counts it. */
+function courseOf({ outcome, summary }: Finding): PermitOutcome {
+  if (outcome.kind === "no-thrust") return { kind: "no-thrust", why: outcome.why };
+  return outcome.kind === "thrust" && summary !== undefined
+    ? { kind: "thrust", figures: columnsOf(summary) }
+    : { kind: "unknown" };
+}
 
 /** The session's durable memory, laid on the recorder. */
 export function createRecorderStore(options: RecorderStoreOptions): PermitStore {
-  const { recorder, wall, treated, visit, operator } = options;
+  const { recorder, wall, treated, visit, operator, course } = options;
   const resultOf = (permit: string, finding: Finding) => {
     const { outcome, summary, capture } = finding;
     return {
@@ -94,7 +108,10 @@ export function createRecorderStore(options: RecorderStoreOptions): PermitStore 
       const by = operator();
       if (by === undefined)
         return { ok: false, code: "no-operator", reason: "Nobody is signed in." };
-      return stored(
+      // First: a visit that does not know of a permit could not count what came of it.
+      const taken = await course?.permitted(permit.id, inForce.limits.peak / 100);
+      if (taken?.ok === false) return { ok: false, code: "visit", reason: taken.why };
+      const kept = stored(
         await recorder.commitPermit({
           permit: permit.id,
           at: wall(),
@@ -110,9 +127,13 @@ export function createRecorderStore(options: RecorderStoreOptions): PermitStore 
           visit: visit(),
         }),
       );
+      if (!kept.ok) await course?.settled(permit.id, { kind: "no-thrust", why: kept.code });
+      return kept;
     },
     async storeResult(permit, finding) {
-      return stored(await recorder.commitResult(resultOf(permit, finding)));
+      const kept = stored(await recorder.commitResult(resultOf(permit, finding)));
+      if (kept.ok) await course?.settled(permit, courseOf(finding));
+      return kept;
     },
     async storeStray(summary: ResultTold, capture: Capture | undefined) {
       // It is released after this: the curve itself must be in the row.

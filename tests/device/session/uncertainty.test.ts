@@ -52,6 +52,7 @@ test("the permit's row keeps the parts [test->RC-74~1]", async () => {
     commitPermit: (entry: PermitEntry) => Promise.resolve({ ok: true, value: rows.push(entry) }),
   };
   const store = createRecorderStore({
+    course: undefined,
     recorder: recorder as unknown as Recorder,
     wall: () => "2026-11-28T10:00:00+00:00",
     treated: () => ({ unstated: ["calibration", "user"] }),
