@@ -162,13 +162,7 @@ describe("the treatment page", () => {
 
   it("of 120 by 40 has limits, gates, thrusts and events beside the curve", () => {
     const screen = show("review", 120, 40);
-    for (const title of [
-      "thrust #2",
-      "limits in force",
-      "gates: all 23",
-      "thrusts",
-      "events",
-    ]) {
+    for (const title of ["thrust #2", "limits in force", "gates: all 23", "thrusts", "events"]) {
       expect(screen).toContain(title);
     }
   });
