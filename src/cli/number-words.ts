@@ -61,7 +61,12 @@ export function numberInWords(value: number, unit: string): string {
   if (unit === "1") return String(value);
   const scaled = shown[unit];
   if (scaled !== undefined) {
-    return `${(value / scaled.per).toFixed(scaled.decimals)} ${scaled.unit}`;
+    return withUnit((value / scaled.per).toFixed(scaled.decimals), scaled.unit);
   }
-  return `${value} ${symbols[unit] ?? unit}`;
+  return withUnit(String(value), symbols[unit] ?? unit);
+}
+
+/** A degree sign stands at its number when no letter follows it. */
+function withUnit(figure: string, unit: string): string {
+  return unit === "°" ? `${figure}°` : `${figure} ${unit}`;
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { draftFolder } from "../../src/record/drafts.ts";
 import {
   addPatient,
   deletePatient,
@@ -94,6 +96,19 @@ describe("a patient", () => {
     expect(listed?.identity).toBeUndefined();
     const { results } = recordedValue(await exportPatient(place.file, patient, "anna"));
     expect(results).toHaveLength(1);
+  });
+
+  it("leaves no draft behind when erased; another's stays", async () => {
+    await using place = createRecordPlace();
+    const patient = await writeCase(place);
+    const drafts = draftFolder(place.file);
+    mkdirSync(drafts);
+    for (const draft of [patient, "new-patient"]) {
+      writeFileSync(join(drafts, `${draft}.json`), JSON.stringify(identity));
+    }
+    const erased = await deletePatient(place.file, { patient, by: "anna", reason: "by letter" });
+    expect(recordedValue(erased)).toEqual({ erased: 1 });
+    expect(readdirSync(drafts)).toEqual(["new-patient.json"]);
   });
 
   it("that nobody entered is neither exported nor erased", async () => {
