@@ -16,6 +16,7 @@ describe("an acknowledged entry is in the record", () => {
       permits: new Set<unknown>(),
       results: new Set<unknown>(),
       events: new Set<unknown>(),
+      visit_events: new Set<unknown>(),
     };
     for (const moment of moments) {
       const child = startChild("commit-writer", place.file);
@@ -28,9 +29,7 @@ describe("an acknowledged entry is in the record", () => {
       expect(lines.length).toBeGreaterThanOrEqual(moment);
       for (const line of lines) {
         const [table, key] = line.split(" ");
-        if (table === "permits" || table === "results" || table === "events") {
-          acknowledged[table].add(key);
-        }
+        if (isTable(table)) acknowledged[table].add(key);
       }
 
       const permits = column(place.file, "permits", "permit");
@@ -39,12 +38,19 @@ describe("an acknowledged entry is in the record", () => {
       expect(missing(acknowledged.permits, permits)).toEqual([]);
       expect(missing(acknowledged.results, results)).toEqual([]);
       expect(missing(acknowledged.events, events)).toEqual([]);
+      const happened = column(place.file, "visit_events", "visit || '/' || number");
+      expect(missing(acknowledged.visit_events, happened)).toEqual([]);
     }
-    const open = recordedValue(await (await place.open()).openPermits());
+    const recorder = await place.open();
+    const open = recordedValue(await recorder.openPermits());
     const permits = column(place.file, "permits", "permit");
     const results = column(place.file, "results", "permit");
     expect(open.map(({ permit }) => permit)).toEqual(missing(permits, results));
-    expect(acknowledged.permits.size).toBeGreaterThan(60);
+    expect(acknowledged.permits.size).toBeGreaterThan(45);
+    // Each writer was in the middle of a visit, which can be gone on with.
+    const visits = recordedValue(await recorder.openVisits()).map(({ visit }) => visit);
+    expect(new Set(visits)).toEqual(column(place.file, "visit_events", "visit"));
+    expect(visits.length).toBeGreaterThan(5);
   }, 90_000);
 
   // The moments are told by what happens in the folder: the file is made, its journal, its log, and
@@ -93,12 +99,20 @@ describe("an acknowledged entry is in the record", () => {
   });
 });
 
+const tables = ["permits", "results", "events", "visit_events"] as const;
+
+function isTable(table: string | undefined): table is (typeof tables)[number] {
+  return tables.some((one) => one === table);
+}
+
 function keyOf(line: string): string | undefined {
   return line.split(" ")[1];
 }
 
 function column(file: string, table: string, name: string): ReadonlySet<unknown> {
-  return new Set(query(file, `SELECT ${name} FROM ${table} ORDER BY row`).map((row) => row[name]));
+  return new Set(
+    query(file, `SELECT ${name} FROM ${table} ORDER BY row`).map((row) => Object.values(row)[0]),
+  );
 }
 
 function missing(wanted: ReadonlySet<unknown>, from: ReadonlySet<unknown>): readonly unknown[] {
