@@ -9,10 +9,10 @@ type Quantity = { readonly least: number; readonly most: number; readonly step: 
 function* quantitiesOf(): Generator<[path: string, z.ZodType, Quantity]> {
   for (const [section, schema] of Object.entries(planSections)) {
     const group = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-    for (const [name, field] of Object.entries((group as z.ZodObject).shape)) {
-      const bare = field instanceof z.ZodOptional ? field.unwrap() : field;
-      const note = fieldNotes.get(bare as z.ZodType);
-      if (note?.kind === "quantity") yield [`${section}.${name}`, bare as z.ZodType, note];
+    for (const [name, field] of Object.entries<z.ZodType>(group.shape)) {
+      const bare = field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType) : field;
+      const note = fieldNotes.get(bare);
+      if (note?.kind === "quantity") yield [`${section}.${name}`, bare, note];
     }
   }
 }

@@ -312,6 +312,20 @@ describe("a plan is refused", () => {
     ]);
   });
 
+  test.each([
+    [{ "force.ladderNewtons": [] }, "force.ladderNewtons: Ladder of force is missing"],
+    [
+      { "tip.tipDiameterMillimetres": 0 },
+      "tip.tipDiameterMillimetres: Tip diameter is 6 to 25 mm; this is less",
+    ],
+    [
+      { "force.ladderNewtons": [24, 75.1] },
+      "force.ladderNewtons.1: Ladder of force is 5 to 75 N; this is more",
+    ],
+  ])("for %j alone: the fields first, then what lies between them", (changes, fault) => {
+    expect(faultsIn(planWith(changes))).toEqual([fault]);
+  });
+
   test.each(["about", "listing", "drive", "position", "force", "dose", "indicators"])(
     "without %s, which nothing stands in for",
     (name) => {
