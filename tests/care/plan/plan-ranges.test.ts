@@ -70,7 +70,7 @@ describe("the ranges of a plan", () => {
       "impulse.impulseNewtonSeconds 0.001..0.25 0.001",
       "pressure.holdSeconds 0.1..10 0.1",
       "pressure.slewNewtonsPerSecond 1..20 0.1",
-      "autoStop.responsesInARow 2..12 1",
+      "autoStop.responsesInARow 2..11 1",
       "autoStop.tolerancePercent 1..50 1",
       "probe.peakForceNewtons 5..27 0.1",
       "probe.pulseWidthMilliseconds 2..10 0.1",

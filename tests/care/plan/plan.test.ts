@@ -29,7 +29,7 @@ describe("a plan is accepted", () => {
     ["as a series", series],
     [
       "as a series that stops by itself",
-      { ...series, autoStop: { responsesInARow: 4, tolerancePercent: 10 } },
+      { ...series, autoStop: { responsesInARow: 3, tolerancePercent: 10 } },
     ],
     ["as a held pressure", held],
     ["without a probe", { probe: undefined }],
@@ -203,8 +203,8 @@ describe("a plan is refused", () => {
     ],
     [
       "a series never comes to its stop",
-      { ...series, autoStop: { responsesInARow: 5, tolerancePercent: 10 } },
-      "autoStop.responsesInARow: 5 responses in a row never come: the series has 4 pulses",
+      { ...series, autoStop: { responsesInARow: 4, tolerancePercent: 10 } },
+      "autoStop.responsesInARow: 4 responses in a row stop nothing: the series has 4 pulses",
     ],
     [
       "a pulse would be cut",
