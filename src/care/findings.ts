@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { listingSchema } from "./analysis/listing/listing.ts";
 import { consentSchema } from "./assessment/consent.ts";
 import { examinationSchema } from "./assessment/examination.ts";
 import { historySchema } from "./assessment/history.ts";
@@ -11,6 +12,7 @@ export const findingSchemas = {
   history: historySchema,
   examination: examinationSchema,
   imaging: imagingSchema,
+  listing: listingSchema,
   consent: consentSchema,
   outcomes: outcomesSchema,
   reaction: reactionSchema,

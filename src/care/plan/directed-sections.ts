@@ -1,10 +1,9 @@
+import { atlasAngles, axisAngles, neckAngles } from "../analysis/listing/angles.ts";
+import { heightFactorParts, lineFactors } from "../analysis/listing/factors.ts";
 import { sides, technique } from "../analysis/technique.ts";
 import { choice, day, quantity, section, text } from "../field.ts";
 
 /** What a plan says of itself, of the images, and of where and in which direction is pushed. */
-
-const inches = (label: string, least: number, most: number, step: number) =>
-  quantity({ label, unit: "in", least, most, step });
 
 const degrees = (label: string, least: number, most: number, step = 0.25) =>
   quantity({ label, unit: "deg", least, most, step });
@@ -54,41 +53,21 @@ export const contact = section("Contact", {
   side: choice("Side", sides),
 });
 
-/**
- * What was read from the images, to a quarter of a degree: examiners differ by a standard deviation of
- * 0.41 to 0.45 deg (Jackson 1987, Rochester 1994, Owens 1992), so a finer figure says nothing.
- * A figure that the technique does not have is absent.
- */
+/** What was read from the images; a figure that the technique does not have is absent. */
 export const listing = section("Listing", {
   notation: text("Listing as the technique writes it", 80),
-  atlasLateralityDegrees: degrees("Atlas laterality", 0, 10).optional(),
-  atlasLateralitySide: choice("Atlas laterality, side", sides).optional(),
-  atlasRotationDegrees: degrees("Atlas rotation", 0, 10).optional(),
-  atlasRotationDirection: choice("Atlas rotation, direction", {
-    anterior: "anterior",
-    posterior: "posterior",
-  }).optional(),
-  axisSpinousDegrees: degrees("Axis spinous", 0, 10).optional(),
-  axisSpinousSide: choice("Axis spinous, side", sides).optional(),
-  lowerAngleDegrees: degrees("Lower angle", -15, 15).optional(),
-  upperAngleDegrees: degrees("Upper angle", -15, 15).optional(),
-  headTiltDegrees: degrees("Head tilt", -15, 15).optional(),
+  ...atlasAngles,
+  ...axisAngles,
+  ...neckAngles,
 });
 
-/**
- * The line of drive: inches at the lever, as Orthospinology writes them (R. Rochester, Explanation of the
- * Plane Line Factor, orthospinology.org). The ranges of the parts and of the lever are engineering
- * proposals; that the lever is 24 in is inferred from that source's averages, and another disagrees, so
- * it is stated. Tilt and azimuth follow from the rest and are stored as they were signed.
- */
+/** Tilt and azimuth follow from the rest and are stored as they were signed. */
 export const drive = section("Line of drive", {
-  planeLineInches: inches("Plane line", -10, 10, 0.01).optional(),
-  condyleAxisInches: inches("C/A", -10, 10, 0.01).optional(),
-  atlasOdontoidInches: inches("Atlas/odontoid", -10, 10, 0.01).optional(),
-  anglesInches: inches("Angles", -10, 10, 0.01).optional(),
-  heightFactorInches: inches("Height factor", -6, 10, 0.25),
-  rotationFactorInches: inches("Rotation factor", -6, 6, 0.25),
-  leverInches: inches("Lever", 12, 48, 0.25),
+  planeLineInches: heightFactorParts.planeLineInches.optional(),
+  condyleAxisInches: heightFactorParts.condyleAxisInches.optional(),
+  atlasOdontoidInches: heightFactorParts.atlasOdontoidInches.optional(),
+  anglesInches: heightFactorParts.anglesInches.optional(),
+  ...lineFactors,
   tiltDegrees: degrees("Tilt", -90, 90, 0.01),
   azimuthDegrees: degrees("Azimuth", -90, 90, 0.01),
   torque: choice("Torque", {

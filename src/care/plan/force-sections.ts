@@ -77,7 +77,7 @@ export const pressure = section("Light pressure", {
 });
 
 export const autoStop = section("Automatic stop of a series", {
-  responsesInARow: count("Like responses in a row", 2, 12),
+  responsesInARow: count("Like responses in a row", 2, 11),
   tolerancePercent: quantity({
     label: "Responses are like within",
     unit: "%",

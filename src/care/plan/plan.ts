@@ -11,6 +11,8 @@ const rules = [...courseRules, ...directionRules, ...forceRules, ...seriesRules]
  * the path of the field and words that say what contradicts what.
  */
 export const planSchema = planFields.superRefine((plan, context) => {
+  // What is out of its range goes with nothing: the fields first, then what lies between them.
+  if (context.issues.length > 0) return;
   for (const { path, message } of rules.flatMap((rule) => rule(plan))) {
     context.addIssue({ code: "custom", path: [...path], message });
   }

@@ -9,10 +9,10 @@ type Quantity = { readonly least: number; readonly most: number; readonly step: 
 function* quantitiesOf(): Generator<[path: string, z.ZodType, Quantity]> {
   for (const [section, schema] of Object.entries(planSections)) {
     const group = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-    for (const [name, field] of Object.entries((group as z.ZodObject).shape)) {
-      const bare = field instanceof z.ZodOptional ? field.unwrap() : field;
-      const note = fieldNotes.get(bare as z.ZodType);
-      if (note?.kind === "quantity") yield [`${section}.${name}`, bare as z.ZodType, note];
+    for (const [name, field] of Object.entries<z.ZodType>(group.shape)) {
+      const bare = field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType) : field;
+      const note = fieldNotes.get(bare);
+      if (note?.kind === "quantity") yield [`${section}.${name}`, bare, note];
     }
   }
 }
@@ -70,7 +70,7 @@ describe("the ranges of a plan", () => {
       "impulse.impulseNewtonSeconds 0.001..0.25 0.001",
       "pressure.holdSeconds 0.1..10 0.1",
       "pressure.slewNewtonsPerSecond 1..20 0.1",
-      "autoStop.responsesInARow 2..12 1",
+      "autoStop.responsesInARow 2..11 1",
       "autoStop.tolerancePercent 1..50 1",
       "probe.peakForceNewtons 5..27 0.1",
       "probe.pulseWidthMilliseconds 2..10 0.1",

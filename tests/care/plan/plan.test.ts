@@ -29,7 +29,7 @@ describe("a plan is accepted", () => {
     ["as a series", series],
     [
       "as a series that stops by itself",
-      { ...series, autoStop: { responsesInARow: 4, tolerancePercent: 10 } },
+      { ...series, autoStop: { responsesInARow: 3, tolerancePercent: 10 } },
     ],
     ["as a held pressure", held],
     ["without a probe", { probe: undefined }],
@@ -203,8 +203,8 @@ describe("a plan is refused", () => {
     ],
     [
       "a series never comes to its stop",
-      { ...series, autoStop: { responsesInARow: 5, tolerancePercent: 10 } },
-      "autoStop.responsesInARow: 5 responses in a row never come: the series has 4 pulses",
+      { ...series, autoStop: { responsesInARow: 4, tolerancePercent: 10 } },
+      "autoStop.responsesInARow: 4 responses in a row stop nothing: the series has 4 pulses",
     ],
     [
       "a pulse would be cut",
@@ -310,6 +310,20 @@ describe("a plan is refused", () => {
     expect(faultsIn(planWith({ "tip.shape": "round" }))).toEqual([
       'tip: Unrecognized key: "shape"',
     ]);
+  });
+
+  test.each([
+    [{ "force.ladderNewtons": [] }, "force.ladderNewtons: Ladder of force is missing"],
+    [
+      { "tip.tipDiameterMillimetres": 0 },
+      "tip.tipDiameterMillimetres: Tip diameter is 6 to 25 mm; this is less",
+    ],
+    [
+      { "force.ladderNewtons": [24, 75.1] },
+      "force.ladderNewtons.1: Ladder of force is 5 to 75 N; this is more",
+    ],
+  ])("for %j alone: the fields first, then what lies between them", (changes, fault) => {
+    expect(faultsIn(planWith(changes))).toEqual([fault]);
   });
 
   test.each(["about", "listing", "drive", "position", "force", "dose", "indicators"])(

@@ -102,7 +102,7 @@ describe("what a plan asks of the instrument", () => {
     ],
     ["no-mode", "the plan says nothing of impulse", { ...plan, impulse: undefined }, 0, "thrust"],
   ] as const)("is refused: %s", (code, reason, asked, step, purpose) => {
-    const answer = plannedLimits(asked as typeof plan, step, purpose);
+    const answer = plannedLimits(asked, step, purpose);
     expect(answer).toEqual({ ok: false, code, reason });
   });
 

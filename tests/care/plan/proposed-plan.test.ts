@@ -16,10 +16,14 @@ test("what is proposed names nothing that a practitioner finds or decides", () =
 });
 
 test("with what the practitioner adds, the proposed figures make a plan", () => {
-  const figures = Object.entries(proposedPlan).flatMap(([section, fields]) =>
-    Object.entries(fields).map(([name, value]) => [`${section}.${name}`, value]),
+  const figures = Object.fromEntries(
+    Object.entries(proposedPlan).flatMap(([section, fields]) =>
+      Object.entries<unknown>(fields).map(
+        ([name, value]) => [`${section}.${name}`, value] as const,
+      ),
+    ),
   );
-  expect(faultsIn(planWith({ ...Object.fromEntries(figures), probe: undefined }))).toEqual([]);
+  expect(faultsIn(planWith({ ...figures, probe: undefined }))).toEqual([]);
 });
 
 test("the line of drive is shown with what it can be off by, and the headpiece beside it", () => {

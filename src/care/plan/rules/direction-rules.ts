@@ -1,4 +1,6 @@
 import { azimuthOf, heightFactorOf, tiltOf } from "../../analysis/geometry/line-of-drive.ts";
+import { angleFaults } from "../../analysis/listing/angles.ts";
+import { partsDisagree } from "../../analysis/listing/factors.ts";
 import { faultAt, faultWhere, type PlanRule } from "./plan-fault.ts";
 
 /** Half of the last place of a stored angle, and what counting in binary may add to it. */
@@ -48,7 +50,7 @@ const partsMakeTheFactor: PlanRule = ({ drive }) => {
   return faultWhere(
     sum !== drive.heightFactorInches,
     "drive.heightFactorInches",
-    `the parts add up to ${sum} in, the height factor is ${drive.heightFactorInches} in`,
+    partsDisagree(sum, drive.heightFactorInches),
   );
 };
 
@@ -78,26 +80,8 @@ const torqueHasItsAngle: PlanRule = ({ drive: { torque, torqueDegrees } }) =>
         `a ${torque} torque needs its angle`,
       );
 
-const directed = [
-  ["atlasLateralityDegrees", "atlasLateralitySide", "the atlas laterality", "side"],
-  ["atlasRotationDegrees", "atlasRotationDirection", "the atlas rotation", "direction"],
-  ["axisSpinousDegrees", "axisSpinousSide", "the axis spinous", "side"],
-] as const;
-
-/** An angle to a side has both; one of 0 deg has no side. */
 const anglesHaveTheirSide: PlanRule = ({ listing }) =>
-  directed.flatMap(([angle, side, name, word]) => {
-    const [degrees, to] = [listing[angle], listing[side]];
-    if (degrees === undefined || degrees === 0) {
-      const at = degrees === undefined ? "is not given" : "is 0 deg";
-      return faultWhere(to !== undefined, `listing.${side}`, `${name} ${at}: it has no ${word}`);
-    }
-    return faultWhere(
-      to === undefined,
-      `listing.${side}`,
-      `${name} is ${degrees} deg: to which ${word}?`,
-    );
-  });
+  angleFaults(listing).map(({ field, message }) => faultAt(`listing.${field}`, message));
 
 export const directionRules: readonly PlanRule[] = [
   contactLiesUp,

@@ -31,9 +31,9 @@ const autoStopIsOfASeries: PlanRule = ({ autoStop, impulse }) => {
     return [faultAt("autoStop", "only a series of pulses can stop by itself")];
   }
   return faultWhere(
-    autoStop.responsesInARow > impulse.pulses,
+    autoStop.responsesInARow >= impulse.pulses,
     "autoStop.responsesInARow",
-    `${autoStop.responsesInARow} responses in a row never come: the series has ${impulse.pulses} pulses`,
+    `${autoStop.responsesInARow} responses in a row stop nothing: the series has ${impulse.pulses} pulses`,
   );
 };
 

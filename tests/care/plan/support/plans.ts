@@ -194,6 +194,13 @@ export const plans: fc.Arbitrary<unknown> = fc
   .chain((mode) =>
     fc
       .record({
+        autoStop: fc.option(
+          fc.record({
+            responsesInARow: fc.integer({ min: 2, max: 11 }),
+            tolerancePercent: fc.integer({ min: 1, max: 50 }),
+          }),
+          { nil: undefined, freq: 1 },
+        ),
         drive: drives,
         force: forces(mode),
         impulse: impulses,
@@ -210,12 +217,13 @@ export const plans: fc.Arbitrary<unknown> = fc
           { nil: undefined },
         ),
       })
-      .map(({ drive, force, impulse, pressure, tip, probe }) => {
+      .map(({ autoStop, drive, force, impulse, pressure, tip, probe }) => {
         const plan: Record<string, unknown> = { ...goodPlan, drive, force, tip };
         if (probe === undefined) delete plan["probe"];
         else plan["probe"] = probe;
         if (mode === "impulse") {
           plan["impulse"] = impulse;
+          if (autoStop !== undefined) plan["autoStop"] = autoStop;
           plan["dose"] = { thrustsPerVisit: 1, impulsePerVisitNewtonSeconds: 3 };
           return plan;
         }
