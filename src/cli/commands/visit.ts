@@ -23,12 +23,38 @@ Example:
   $ plumb visit show 5f0c8a1e
 `;
 
+const runNotes = `
+Assessment, plan, visit, thrusts and follow-up, step by step, each as an event on standard output, through the
+same controller, gates and record as on the screen. For tests, demonstrations and simulators: an instrument
+that does not declare itself a simulator is refused. Ends with 0 where the script went to its end, 4 where a
+safety rule refused a step, 1 where one failed, 2 where the script is malformed, 3 where no simulator answers.
+
+Example:
+  $ plumb sim --link /tmp/plumb-sim --json &
+  $ plumb visit run examples/visits/normal.json --port /tmp/plumb-sim --json
+`;
+
 /** `plumb visit`: what was done. */
 export function visitCommand() {
   return new Command("visit")
-    .description("visits: list, show")
+    .description("visits: list, show, run from a script")
     .addCommand(listCommand())
-    .addCommand(showCommand());
+    .addCommand(showCommand())
+    .addCommand(runCommand());
+}
+
+function runCommand() {
+  return new Command("run")
+    .description("a whole visit from a script, against a simulator")
+    .argument("<script>", "JSON file with the steps")
+    .requiredOption("--port <path>", "port of the simulator, with its control socket beside it")
+    .option("--record <file>", "file of the record instead of a new one in a folder of its own")
+    .option("--json", "one JSON object a line instead of words", false)
+    .addHelpText("after", runNotes)
+    .action(async (script, words) => {
+      const { runVisitScript } = await import("../run-visit-script.ts");
+      await runVisitScript(script, words);
+    });
 }
 
 function listCommand() {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { findingKinds } from "../../care/findings.ts";
 
 const body = z.record(z.string(), z.unknown());
-const bodyOr = <S extends z.ZodRawShape>(step: string, shape: S) =>
-  z.strictObject({ step: z.literal(step), ...shape });
+const stepOf = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
+  z.strictObject({ step: z.literal(name), ...shape });
 
 /** The figures that a thrust must have, newtons, or the script has failed; absent: any. */
 const expected = z.strictObject({
@@ -13,25 +13,25 @@ const expected = z.strictObject({
 
 /** One step of a visit; the bodies are documents of src/care, checked where they are recorded. */
 const stepSchema = z.discriminatedUnion("step", [
-  bodyOr("finding", { kind: z.enum(findingKinds as [string, ...string[]]), body }),
-  bodyOr("plan", { body }),
-  bodyOr("begin", {}),
-  bodyOr("screen", { body }),
-  bodyOr("decide", { body }),
-  bodyOr("confirm-plan", {}),
-  bodyOr("position", { body }),
-  bodyOr("move", {}),
-  bodyOr("confirm-force", { typedNewtons: z.number() }),
-  bodyOr("raise", {}),
-  bodyOr("lower", {}),
-  bodyOr("probe", { segment: z.enum(["C1", "C2"]), side: z.enum(["left", "right"]) }),
-  bodyOr("thrust", {
+  stepOf("finding", { kind: z.enum(findingKinds as [string, ...string[]]), body }),
+  stepOf("plan", { body }),
+  stepOf("begin", {}),
+  stepOf("screen", { body }),
+  stepOf("decide", { body }),
+  stepOf("confirm-plan", {}),
+  stepOf("position", { body }),
+  stepOf("move", {}),
+  stepOf("confirm-force", { typedNewtons: z.number() }),
+  stepOf("raise", {}),
+  stepOf("lower", {}),
+  stepOf("probe", { segment: z.enum(["C1", "C2"]), side: z.enum(["left", "right"]) }),
+  stepOf("thrust", {
     /** Where the hand holds the stylus; absent: along the plan's line of drive. Degrees. */
     aim: z.strictObject({ pitchDegrees: z.number(), yawDegrees: z.number() }).optional(),
     expect: expected.optional(),
   }),
-  bodyOr("check", { body }),
-  bodyOr("close", { body }),
+  stepOf("check", { body }),
+  stepOf("close", { body }),
 ]);
 export type ScriptStep = z.infer<typeof stepSchema>;
 

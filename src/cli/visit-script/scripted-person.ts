@@ -1,0 +1,78 @@
+import type { Acted } from "../../controller/care/care-acts.ts";
+import type { PeopleDesk } from "../../controller/people/desk.ts";
+import type { Clock } from "../../device/clock.ts";
+import type { Script } from "./script.ts";
+
+/** Looks again so often, and for so long, milliseconds. A PIN takes a tenth of a second to look at. */
+const lookEvery = 20;
+const patience = 10_000;
+
+/** The hands of the script's person at the keyboard: they type what a person would, into the same dialogs. */
+export interface ScriptedPerson {
+  /** Why nobody is signed in; undefined: the person is. */
+  signIn(): Promise<string | undefined>;
+  /** Does an act, and types the PIN where it asks for a signature. */
+  signing(act: Promise<Acted>): Promise<Acted>;
+}
+
+export function createScriptedPerson(
+  people: PeopleDesk,
+  { short, name, pin }: Script["operator"],
+  clock: Clock,
+): ScriptedPerson {
+  // A terminal sends bytes; a letter may be several of them.
+  const type = (text: string): void => {
+    for (const sign of Buffer.from(text, "utf8").toString("latin1")) people.typed(sign);
+  };
+
+  function until(condition: () => boolean): Promise<boolean> {
+    const from = clock.now();
+    return new Promise((settle) => {
+      const look = (): void => {
+        if (condition()) settle(true);
+        else if (clock.now() - from > patience) settle(false);
+        else clock.after(lookEvery, look);
+      };
+      look();
+    });
+  }
+
+  const choices = () => people.dialog()?.people ?? [];
+  const remark = (): string => people.dialog()?.remark ?? "";
+
+  async function makeFirst(): Promise<string | undefined> {
+    for (const field of [name, short, pin, pin]) {
+      type(`${field}\r`);
+      if (remark() !== "") return `the record takes no such person: ${remark()}`;
+    }
+    return (await until(() => choices().length > 0)) ? undefined : "the person was not recorded";
+  }
+
+  return {
+    async signIn() {
+      await people.refresh();
+      if (people.dialog()?.field?.text !== undefined && choices().length === 0) {
+        const why = await makeFirst();
+        if (why !== undefined) return why;
+      }
+      const found = choices().find((each) => each.name === name);
+      if (found === undefined) return `the record knows nobody whose name is ${name}`;
+      type(`${found.key}${pin}\r`);
+      const inside = await until(() => people.operator() !== undefined || remark() !== "");
+      if (people.operator() === short) return undefined;
+      return inside && remark() !== ""
+        ? `${name} is not signed in: ${remark()}`
+        : `${name} is not ${short}`;
+    },
+    async signing(act) {
+      let over = false;
+      const ended = act.then((acted) => {
+        over = true;
+        return acted;
+      });
+      await until(() => over || people.dialog() !== null);
+      if (!over) type(`${pin}\r`);
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Hand } from "../../conformance/hand.ts";
+import type { Controller } from "../../controller/controller.ts";
+import type { Snapshot } from "../../controller/messages/snapshot.ts";
+import type { Clock } from "../../device/clock.ts";
+import type { ScriptedDisplay } from "./scripted-display.ts";
+
+/** Milliseconds. */
+const patience = 5000;
+/** Keys that come faster than 80 ms are refused, and Enter in the first half second. */
+const keyPause = 120;
+const enterPause = 550;
+/** Of a held pressure and a series, and their way into the record. */
+const thrustPatience = 20_000;
+
+export type ThrustParts = {
+  readonly clock: Clock;
+  readonly controller: Controller;
+  readonly display: ScriptedDisplay;
+  readonly hand: Hand;
+};
+
+export type ThrustAsked = {
+  readonly aim: { readonly pitchDegrees: number; readonly yawDegrees: number };
+  readonly preloadNewtons: number;
+};
+
+/** What came of it; `refused`: a gate is closed, and these say why. */
+export type ThrustCame =
+  | { readonly is: "given"; readonly thrust: NonNullable<Snapshot["lastThrust"]> }
+  | { readonly is: "refused"; readonly why: string }
+  | { readonly is: "failed"; readonly why: string };
+
+const closedGates = (seen: Snapshot | undefined): string =>
+  (seen?.gates ?? [])
+    .filter(({ passed }) => !passed)
+    .map(({ gate, reason }) => `${gate}: ${reason}`)
+    .join("; ");
+
+/** Aims, arms by the code that is shown, presses, pulls, and waits until the thrust is in the record. */
+export async function giveThrust(parts: ThrustParts, asked: ThrustAsked): Promise<ThrustCame> {
+  const { clock, controller, display, hand } = parts;
+  const failed = (why: string): ThrustCame => ({ is: "failed", why });
+  const pause = (milliseconds: number) =>
+    new Promise<void>((settle) => void clock.after(milliseconds, settle));
+
+  const { pitchDegrees: pitch, yawDegrees: yaw } = asked.aim;
+  const aimed = await hand.tell({ kind: "aim", pitch, yaw });
+  if (!aimed.ok) return failed(`the hand does not aim: ${aimed.why}`);
+  const before = display.seen()?.lastThrust?.number;
+  const open = (seen: Snapshot): boolean =>
+    seen.host === "configured" && seen.gates.every(({ passed }) => passed);
+  if ((await display.until(open, patience)) === undefined) {
+    const seen = display.seen();
+    const why = closedGates(seen);
+    return why === "" ? failed(`not ready: ${seen?.banner.text ?? ""}`) : { is: "refused", why };
+  }
+  controller.intend("arm-requested");
+  const asking = await display.until(({ arming }) => arming !== null, patience);
+  if (asking?.arming == null) return { is: "refused", why: closedGates(display.seen()) };
+  const shownAt = clock.now();
+  for (const digit of asking.arming.code) {
+    await pause(keyPause);
+    controller.typeCode(digit);
+  }
+  await pause(Math.max(keyPause, enterPause - (clock.now() - shownAt)));
+  controller.typeCode("\r");
+  if ((await display.until(({ host }) => host === "armed", patience)) === undefined) {
+    return failed(`not armed: ${display.seen()?.banner.text ?? ""}`);
+  }
+  await hand.tell({ kind: "press", newtons: asked.preloadNewtons });
+  const live = await display.until(({ instrumentState: state }) => state === "ready", patience);
+  if (live !== undefined) await hand.tell({ kind: "trigger", down: true, held: true });
+  const over = await display.until(
+    ({ host }) => host !== "armed" && host !== "thrust-seen",
+    thrustPatience,
+  );
+  await hand.tell({ kind: "trigger", down: false });
+  await hand.tell({ kind: "release" });
+  if (over === undefined || live === undefined) {
+    return failed(
+      `no thrust: ${display.seen()?.banner.text ?? ""} ${display.seen()?.banner.remark ?? ""}`,
+    );
+  }
+  const recorded = await display.until(
+    ({ lastThrust: last }) => last !== null && last.number !== before && last.recorded,
+    thrustPatience,
+  );
+  if (recorded?.lastThrust == null) return failed("no thrust came into the record");
+  // Ready for what comes next: the lock-out is over, and the tip is off.
+  await display.until(({ host }) => host === "configured" || host === "linked", thrustPatience);
+  return { is: "given", thrust: recorded.lastThrust };
+}
