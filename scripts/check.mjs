@@ -162,6 +162,7 @@ const checks = await runSteps([
       ["scripts/generate-transitions.ts", "--check"],
       ["scripts/generate-mcdc.ts", "--check"],
       ["scripts/generate-operating.ts", "--check"],
+      ["scripts/generate-care.ts", "--check"],
       ["scripts/generate-watchers.ts", "--check"],
       ["scripts/generate-scenarios.ts", "--check"],
       ["scripts/generate-conformance.ts", "--check"],

@@ -4,7 +4,7 @@ import { addMonths, type CalendarDay } from "../calendar-day.ts";
 import { choice, day, fieldNotes, quantity, section, text } from "../field.ts";
 
 /** Months that imaging stays in date where nothing shorter is written. Engineering proposal. */
-export const defaultExpiryMonths = 12;
+const defaultExpiryMonths = 12;
 
 const digestLabel = "SHA-256 of the file";
 const digest = text(digestLabel, 64).refine(
@@ -38,7 +38,7 @@ export const imagingSchema = section("Imaging", {
 export type Imaging = z.infer<typeof imagingSchema>;
 
 /** The last day on which imaging counts. */
-export const imagingLastDay = ({ day, expiryMonths }: Imaging): CalendarDay =>
+const imagingLastDay = ({ day, expiryMonths }: Imaging): CalendarDay =>
   addMonths(day, expiryMonths ?? defaultExpiryMonths);
 
 /** Does the imaging count today? Closed with its dates where it does not. */

@@ -26,7 +26,7 @@ export type ReactionVerdict = {
 };
 
 /** From here on a reaction is intense. */
-export const intenseFrom = 8;
+const intenseFrom = 8;
 
 /** More than 30 % worse. From 0, every rise is: no share of nothing is small. */
 const muchWorse = (before: number, worst: number): boolean => 10 * (worst - before) > 3 * before;

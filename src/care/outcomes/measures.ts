@@ -23,7 +23,11 @@ export const measures = {
   leftRotationDegrees: { label: "Rotation, left", unit: "deg", better: "higher" },
   rightRotationDegrees: { label: "Rotation, right", unit: "deg", better: "higher" },
   legDifferenceMillimetres: { label: "Leg check, right short +", unit: "mm", better: "none" },
-  temperatureDegreesCelsius: { label: "Left less right", unit: "degC", better: "none" },
+  temperatureDegreesCelsius: {
+    label: "Thermography, left less right",
+    unit: "degC",
+    better: "none",
+  },
 } as const satisfies Readonly<Record<string, MeasureNote>>;
 export type Measure = keyof typeof measures;
 export const measureNames = Object.keys(measures) as readonly Measure[];

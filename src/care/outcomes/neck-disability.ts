@@ -49,7 +49,7 @@ export type NeckDisability = z.infer<typeof neckDisabilitySchema>;
  * Items that must be answered for a score. That one missing item is made up for by the average of the
  * others is Vernon's advice (chiro.org/forms/NDI_Explain.shtml); 8 of 10 is an engineering proposal.
  */
-export const ndiLeastAnswered = 8;
+const ndiLeastAnswered = 8;
 
 export type NdiScore =
   | {

@@ -7,7 +7,7 @@ const angle = (label: string) =>
   quantity({ label, unit: "deg", least: 0, most: 120, step: 1 }).optional();
 
 /** Active cervical range of motion, by direction. */
-export const motionSchema = section("Cervical range of motion", {
+const motionSchema = section("Cervical range of motion", {
   flexionDegrees: angle("Flexion"),
   extensionDegrees: angle("Extension"),
   leftFlexionDegrees: angle("Lateral flexion to the left"),
@@ -21,7 +21,7 @@ const legLabel = "Supine leg check";
  * Informational: one trial found no change from adjusting. It counts only where a plan names it among
  * its indicators.
  */
-export const legCheckSchema = section(legLabel, {
+const legCheckSchema = section(legLabel, {
   shortLeg: choice("Short leg", { left: "left", right: "right", even: "even" }),
   differenceMillimetres: quantity({
     label: "Leg difference",

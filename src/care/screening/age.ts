@@ -9,7 +9,7 @@ export type AgeFacts = {
 };
 
 /** Ages in whole years between which a first sudden episode needs no reason. Engineering proposal. */
-export const ordinaryAges = { from: 18, to: 55 } as const;
+const ordinaryAges = { from: 18, to: 55 } as const;
 
 /** The age at the onset, or today where the onset has no day; only where it is out of the ordinary. */
 function unusualAge({ patientBorn, history }: AgeFacts, today: CalendarDay): number | undefined {

@@ -24,7 +24,7 @@ export const changeFiguresSchema = z.partialRecord(
 
 const young = "Young et al., Spine J 2009;9:802";
 const cleland = "Cleland et al., Arch Phys Med Rehabil 2008;89:69";
-const fletcher = "Fletcher and Bandy 2008: 5.4-9.6 deg by direction, the largest taken for each";
+const fletcher = "Fletcher 2008: 5.4-9.6 deg by direction, the largest taken for each";
 const motion: Figures = { mdc: { value: 9.6, citation: fletcher } };
 
 /**
