@@ -21,7 +21,7 @@ function takes(note: Exclude<FieldNote, { kind: "section" }>): string {
 }
 
 /** One row a field, those of sections in it with their path; what may not be absent is told. */
-export function fieldRows(section: z.ZodObject, path = ""): readonly string[] {
+function fieldRows(section: z.ZodObject, path = ""): readonly string[] {
   return Object.entries(section.shape).flatMap(([key, given]) => {
     const optional = given instanceof z.ZodOptional;
     const schema = optional ? given.unwrap() : given;
