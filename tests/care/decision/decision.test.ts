@@ -70,6 +70,11 @@ describe("the indicators of a plan", () => {
     expect(aidOf(rule, findings).met).toBe(met);
   });
 
+  test("of a rule that counts none are never met", () => {
+    const nobody: IndicatorRule = { agreement: "all", ...none };
+    expect(judgeIndicators(nobody, { legCheck: "adjust" }, {}).met).toBe(false);
+  });
+
   test("are told one by one, and in words", () => {
     expect(
       aidOf({ ...three, rangeOfMotion: true }, { legCheck: "adjust", palpation: "no-adjust" }),

@@ -36,6 +36,11 @@ describe("the trend over visits", () => {
     ]);
   });
 
+  test("keeps two visits of one day as they came", () => {
+    const visits = [2, 7, 5].map((painRating) => visit("2026-04-01", { painRating }));
+    expect(trendsOf(visits).map(({ values }) => values)).toEqual([[2, 7, 5]]);
+  });
+
   test("of no visit, and of visits without outcomes, is none", () => {
     expect(trendsOf([])).toEqual([]);
     expect(trendsOf([visit("2026-04-01"), visit("2026-04-02", {})])).toEqual([]);

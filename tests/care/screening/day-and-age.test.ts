@@ -61,6 +61,20 @@ describe("a first sudden episode at an unusual age", () => {
     expect(judgeScreening(clear, { ...young, history }).toAsk).toEqual([]);
   });
 
+  test.each([
+    ["not the first", { firstEpisode: false }],
+    ["gradual", { onset: "gradual" }],
+  ] as const)("one that is %s is asked for without the age", (_, history) => {
+    expect(judgeScreening(notAsked, { ...young, history }).toAsk).toEqual([label]);
+  });
+
+  test.each([
+    ["first, the onset unknown", { firstEpisode: true }],
+    ["sudden, not known whether the first", { onset: "sudden" }],
+  ] as const)("a no is taken of one that is %s", (_, history) => {
+    expect(judgeScreening(clear, { ...young, history }).toAsk).toEqual([]);
+  });
+
   test("a yes is taken, and needs its reason", () => {
     const yes = answered("reasoned", "firstEpisodeByAge", { answer: "yes" });
     const verdict = judgeScreening(yes, { ...young, history: first });
