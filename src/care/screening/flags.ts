@@ -2,7 +2,7 @@
 export type Flag = { readonly label: string; readonly hint: string };
 
 /**
- * A yes to any of these keeps arming closed; nothing overrides it. The list is an engineering proposal,
+ * A yes to any of these keeps arming closed, whatever else is so. The list is an engineering proposal,
  * made from the contraindications that manual therapy agrees on; a clinician signs it off.
  */
 export const blockingFlags = {
