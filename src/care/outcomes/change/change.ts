@@ -56,7 +56,7 @@ function judge(change: number, measure: Measure, { mdc, mcid }: Figures): Change
 }
 
 /** The change of every measure from one visit to a later one, against MDC and MCID. */
-export function changesBetween(
+export function measureChanges(
   earlier: Measured,
   later: Measured,
   figures: ChangeFigures = defaultFigures,

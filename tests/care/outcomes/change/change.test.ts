@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { changesBetween } from "../../../../src/care/outcomes/change/change.ts";
+import { measureChanges } from "../../../../src/care/outcomes/change/change.ts";
 import {
   changeFiguresSchema,
   defaultFigures,
@@ -13,7 +13,7 @@ const measuredAs = (measure: Measure, value: number | undefined) =>
   ({ ...nothing, [measure]: value }) as Measured;
 
 function changeOf(measure: Measure, from: number | undefined, to: number | undefined) {
-  const found = changesBetween(measuredAs(measure, from), measuredAs(measure, to)).find(
+  const found = measureChanges(measuredAs(measure, from), measuredAs(measure, to)).find(
     (change) => change.measure === measure,
   );
   if (found === undefined) throw new Error(`no change of ${measure}`);
@@ -88,7 +88,7 @@ describe("the change of a measure", () => {
     const figures = changeFiguresSchema.parse({
       painRating: { mcid: { value: 2, citation: "Own audit 2025" } },
     });
-    const judged = changesBetween(
+    const judged = measureChanges(
       measuredAs("painRating", 5),
       measuredAs("painRating", 3),
       figures,
