@@ -14,6 +14,7 @@ import type { StopRequest } from "../safety/interlock/state.ts";
 import { stateInWords } from "../safety/state-words.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
+import type { CarePages } from "./care/pages/care-pages.ts";
 import { createCaseLimits } from "./case-limits.ts";
 import { createCodeDesk } from "./code-desk.ts";
 import type { Computer } from "./computer.ts";
@@ -48,6 +49,8 @@ export type ControllerOptions = {
   readonly practice: Practice;
   /** Undefined: no visit can be open. */
   readonly course?: VisitCourse | undefined;
+  /** Undefined: there is no keyboard to turn them. */
+  readonly pages?: CarePages | undefined;
   readonly people: PeopleDesk;
   readonly eventLoopDelay: () => Milliseconds | undefined;
   readonly display: Display;
@@ -242,6 +245,7 @@ export function createController(options: ControllerOptions): Controller {
         live: liveViewOf(telemetry, session.roundTrip()),
         treated: treated(),
         people,
+        care: options.pages?.page() ?? null,
         gates: judgeGates(gates),
         perhapsArmed,
         limitsRefused: session.limitsRefused(),

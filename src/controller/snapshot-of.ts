@@ -45,6 +45,8 @@ export type ControllerView = {
   readonly live: LiveView;
   readonly treated: TreatmentCase;
   readonly people: Pick<PeopleDesk, "shown" | "dialog">;
+  /** The page of care that is open. */
+  readonly care: Snapshot["care"];
   readonly gates: readonly GateVerdict[];
   readonly perhapsArmed: boolean;
   readonly limitsRefused: string | undefined;
@@ -165,6 +167,7 @@ export function snapshotOf(view: ControllerView): Snapshot {
     operator: person?.name ?? "demonstration",
     operatorShort: person?.short ?? "",
     dialog: dialogMayShow(host.at) ? view.people.dialog() : null,
+    care: dialogMayShow(host.at) ? view.care : null,
     plan: view.treated.plan,
     force:
       live.force === undefined

@@ -33,6 +33,7 @@ function limitsShownIn(machine: Interlock): Snapshot["limits"] {
     },
     treated: demonstratedCase(),
     people: nobodyAsked,
+    care: null,
     gates: [],
     perhapsArmed: false,
     limitsRefused: undefined,

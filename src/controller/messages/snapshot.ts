@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { carePageSchema } from "./care-page.ts";
 import { personDialogSchema } from "./person-dialog.ts";
 import { consoleSnapshotSchema } from "./simulator-snapshot.ts";
 import { snapshotVersion } from "./version.ts";
@@ -160,6 +161,8 @@ export const snapshotSchema = z.strictObject({
   operatorShort: z.string(),
   /** Takes the keys while it is open. */
   dialog: personDialogSchema.nullable(),
+  /** The page of care that is open; it takes the keys, behind the dialog. */
+  care: carePageSchema.nullable(),
   plan: z.string(),
   force: measured.nullable(),
   position: measured.nullable(),

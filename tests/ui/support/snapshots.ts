@@ -125,6 +125,7 @@ const base: Snapshot = {
   person: "A-317",
   operatorShort: "",
   dialog: null,
+  care: null,
   operator: "M. Okafor",
   plan: "C1 left, 27 N x3",
   force: { value: 0.1, ageMilliseconds: 4 },
