@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CalendarDay } from "../../care/calendar-day.ts";
+import { addDays, addMonths, type CalendarDay } from "./calendar-day.ts";
 
 const dayWords = /^today(?:\s*([+-])\s*(\d{1,4})\s*(day|week|month|year)s?)?$/;
 
