@@ -94,13 +94,26 @@ describe("what a plan asks of the instrument", () => {
   test.each([
     ["no-step", "the ladder has no step 4", plan, 3, "thrust"],
     [
-      "no-probe",
-      "the plan has no probe",
+      "not-planned",
+      "the plan says nothing of a probe",
       planSchema.parse(planWith({ probe: undefined })),
       0,
       "probe",
     ],
-    ["no-mode", "the plan says nothing of impulse", { ...plan, impulse: undefined }, 0, "thrust"],
+    [
+      "not-planned",
+      "the plan says nothing of the mode impulse",
+      { ...plan, impulse: undefined },
+      0,
+      "thrust",
+    ],
+    [
+      "not-planned",
+      "the plan says nothing of the mode pressure",
+      { ...plan, force: { ...plan.force, mode: "pressure" as const } },
+      0,
+      "thrust",
+    ],
   ] as const)("is refused: %s", (code, reason, asked, step, purpose) => {
     const answer = plannedLimits(asked, step, purpose);
     expect(answer).toEqual({ ok: false, code, reason });
@@ -136,7 +149,7 @@ describe("what a plan asks of the instrument", () => {
       };
       for (const step of data.force.ladderNewtons.keys()) codes.add(send(step, "thrust"));
       expect([...codes]).toEqual(["sent"]);
-      expect(send(0, "probe")).toBe(data.probe === undefined ? "no-probe" : "sent");
+      expect(send(0, "probe")).toBe(data.probe === undefined ? "not-planned" : "sent");
     },
   );
 });
