@@ -1,6 +1,7 @@
+import { test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import { needsSecondConfirmation, planSchema } from "../../../src/care/plan/plan.ts";
-import { faultsIn, goodPlan, planWith } from "./support/plans.ts";
+import { faultsIn, goodPlan, plans, planWith } from "./support/plans.ts";
 
 const series = {
   "impulse.pulses": 4,
@@ -310,6 +311,10 @@ describe("a plan is refused", () => {
     expect(faultsIn(planWith({ "tip.shape": "round" }))).toEqual([
       'tip: Unrecognized key: "shape"',
     ]);
+  });
+
+  property.prop([plans])("whatever its figures, in words without a figure that is none", (body) => {
+    expect(faultsIn(body).join("; ")).not.toMatch(/undefined|NaN|Infinity/);
   });
 
   test.each([

@@ -1,12 +1,30 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
+import {
+  directionOf,
+  instrumentAnglesOf,
+} from "../../../src/care/analysis/geometry/line-of-drive.ts";
 import { planSchema } from "../../../src/care/plan/plan.ts";
+import type { Plan } from "../../../src/care/plan/plan-fields.ts";
 import { plannedLimits } from "../../../src/care/plan/planned-limits.ts";
+import type { Centidegrees } from "../../../src/protocol/units.ts";
 import { permitLimits } from "../../../src/safety/limits.ts";
+import { angleErrorDegrees } from "../../../src/safety/vector.ts";
 import { layersWith, limitsOf } from "../../safety/support/limits.ts";
 import { goodPlan, plans, planWith } from "./support/plans.ts";
 
 const plan = planSchema.parse(goodPlan);
+
+/** The angle between the plan's line of drive and the one that the instrument is told. */
+function wireErrorDegrees(asked: Plan): number | undefined {
+  const { pitchDegrees, yawDegrees } = instrumentAnglesOf(directionOf(asked.drive));
+  const exact = {
+    pitch: (pitchDegrees * 100) as Centidegrees,
+    yaw: (yawDegrees * 100) as Centidegrees,
+  };
+  const told = plannedLimits(asked, 0, "thrust");
+  return told.ok ? angleErrorDegrees(exact, told.value) : undefined;
+}
 
 describe("what a plan asks of the instrument", () => {
   test("a thrust: the figures of the plan in the units of the wire", () => {
@@ -149,6 +167,7 @@ describe("what a plan asks of the instrument", () => {
       };
       for (const step of data.force.ladderNewtons.keys()) codes.add(send(step, "thrust"));
       expect([...codes]).toEqual(["sent"]);
+      expect(wireErrorDegrees(data)).toBeLessThan(0.01);
       expect(send(0, "probe")).toBe(data.probe === undefined ? "not-planned" : "sent");
     },
   );
