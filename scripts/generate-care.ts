@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { assessmentTables } from "./care-document/assessment-tables.ts";
+import { planTables } from "./care-document/plan-tables.ts";
 
 /** Writes the tables in docs/care.md; with --check it writes nothing and exits 1 where they are stale. */
 const file = new URL("../docs/care.md", import.meta.url);
@@ -14,7 +15,7 @@ function withTable(text: string, name: string, table: readonly string[]): string
 
 const before = readFileSync(file, "utf8");
 let wanted = before;
-for (const [name, table] of Object.entries(assessmentTables)) {
+for (const [name, table] of Object.entries({ ...assessmentTables, ...planTables })) {
   wanted = withTable(wanted, name, table);
 }
 if (!process.argv.includes("--check")) writeFileSync(file, wanted);

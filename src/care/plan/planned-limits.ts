@@ -79,12 +79,12 @@ export function plannedLimits(
 ): Permitted<PlannedLimits> {
   const newtons = plan.force.ladderNewtons[step];
   if (newtons === undefined) return refuse("no-step", `the ladder has no step ${step + 1}`);
-  if (purpose === "probe" && plan.probe === undefined) {
-    return refuse("no-probe", "the plan has no probe");
-  }
   const ofMode = plan.force.mode === "impulse" ? impulseOf : pressureOf;
   const asked = purpose === "probe" ? probeOf(plan) : ofMode(plan, hundredths(newtons));
-  if (asked === undefined) return refuse("no-mode", `the plan says nothing of ${plan.force.mode}`);
+  if (asked === undefined) {
+    const what = purpose === "probe" ? "a probe" : `the mode ${plan.force.mode}`;
+    return refuse("not-planned", `the plan says nothing of ${what}`);
+  }
   const broken = Object.entries(asked).find(([, value]) => Number.isNaN(value));
   if (broken !== undefined) {
     return refuse("not-whole", `the plan's ${broken[0]} is finer than the instrument can be told`);

@@ -1,12 +1,30 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
+import {
+  directionOf,
+  instrumentAnglesOf,
+} from "../../../src/care/analysis/geometry/line-of-drive.ts";
 import { planSchema } from "../../../src/care/plan/plan.ts";
+import type { Plan } from "../../../src/care/plan/plan-fields.ts";
 import { plannedLimits } from "../../../src/care/plan/planned-limits.ts";
+import type { Centidegrees } from "../../../src/protocol/units.ts";
 import { permitLimits } from "../../../src/safety/limits.ts";
+import { angleErrorDegrees } from "../../../src/safety/vector.ts";
 import { layersWith, limitsOf } from "../../safety/support/limits.ts";
 import { goodPlan, plans, planWith } from "./support/plans.ts";
 
 const plan = planSchema.parse(goodPlan);
+
+/** The angle between the plan's line of drive and the one that the instrument is told. */
+function wireErrorDegrees(asked: Plan): number | undefined {
+  const { pitchDegrees, yawDegrees } = instrumentAnglesOf(directionOf(asked.drive));
+  const exact = {
+    pitch: (pitchDegrees * 100) as Centidegrees,
+    yaw: (yawDegrees * 100) as Centidegrees,
+  };
+  const told = plannedLimits(asked, 0, "thrust");
+  return told.ok ? angleErrorDegrees(exact, told.value) : undefined;
+}
 
 describe("what a plan asks of the instrument", () => {
   test("a thrust: the figures of the plan in the units of the wire", () => {
@@ -94,13 +112,26 @@ describe("what a plan asks of the instrument", () => {
   test.each([
     ["no-step", "the ladder has no step 4", plan, 3, "thrust"],
     [
-      "no-probe",
-      "the plan has no probe",
+      "not-planned",
+      "the plan says nothing of a probe",
       planSchema.parse(planWith({ probe: undefined })),
       0,
       "probe",
     ],
-    ["no-mode", "the plan says nothing of impulse", { ...plan, impulse: undefined }, 0, "thrust"],
+    [
+      "not-planned",
+      "the plan says nothing of the mode impulse",
+      { ...plan, impulse: undefined },
+      0,
+      "thrust",
+    ],
+    [
+      "not-planned",
+      "the plan says nothing of the mode pressure",
+      { ...plan, force: { ...plan.force, mode: "pressure" as const } },
+      0,
+      "thrust",
+    ],
   ] as const)("is refused: %s", (code, reason, asked, step, purpose) => {
     const answer = plannedLimits(asked, step, purpose);
     expect(answer).toEqual({ ok: false, code, reason });
@@ -136,7 +167,8 @@ describe("what a plan asks of the instrument", () => {
       };
       for (const step of data.force.ladderNewtons.keys()) codes.add(send(step, "thrust"));
       expect([...codes]).toEqual(["sent"]);
-      expect(send(0, "probe")).toBe(data.probe === undefined ? "no-probe" : "sent");
+      expect(wireErrorDegrees(data)).toBeLessThan(0.01);
+      expect(send(0, "probe")).toBe(data.probe === undefined ? "not-planned" : "sent");
     },
   );
 });
