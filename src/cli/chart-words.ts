@@ -1,25 +1,15 @@
 import type { z } from "zod";
-import { consentSchema } from "../care/assessment/consent.ts";
-import { examinationSchema } from "../care/assessment/examination.ts";
-import { historySchema } from "../care/assessment/history.ts";
-import { imagingSchema } from "../care/assessment/imaging.ts";
-import { reactionSchema } from "../care/follow-up/reaction.ts";
-import { outcomesSchema } from "../care/outcomes/schema.ts";
+import { findingSchemas } from "../care/findings.ts";
 import { planFields } from "../care/plan/plan-fields.ts";
 import { planInWords } from "../care/plan/plan-text.ts";
+import { visitEventSchemas } from "../care/visit/event.ts";
 import type { Chart, ChartedPlan, ChartedVisit } from "../record/chart-schema.ts";
 import { documentLines, indented } from "./document-words.ts";
 import { permitInWords, resultInWords } from "./thrust-words.ts";
 
 /** Documents whose fields have labels; any other is told by its keys. */
-const schemas: Readonly<Record<string, z.ZodType>> = {
-  history: historySchema,
-  examination: examinationSchema,
-  imaging: imagingSchema,
-  consent: consentSchema,
-  outcomes: outcomesSchema,
-  reaction: reactionSchema,
-};
+const documents: Readonly<Record<string, z.ZodType>> = findingSchemas;
+const happenings: Readonly<Record<string, z.ZodType>> = visitEventSchemas;
 
 /** "2026-11-28 10:15" of a time with its zone. */
 function minuteOf(at: string): string {
@@ -37,7 +27,7 @@ export function chartLines(chart: Chart): readonly string[] {
     heading("findings", findings.length),
     ...findings.flatMap(({ at, kind, by, body }) => [
       `  ${minuteOf(at)}  ${kind}, by ${by}`,
-      ...indented(indented(documentLines(body, schemas[kind]))),
+      ...indented(indented(documentLines(body, documents[kind]))),
     ]),
     "",
     heading("plans", plans.length),
@@ -98,7 +88,10 @@ export function visitLines(visit: ChartedVisit): readonly string[] {
   const story = [
     ...events.map(({ at, kind, body, by }) => ({
       at,
-      lines: [`${kind.replaceAll("-", " ")}, by ${by}`, ...indented(documentLines(body))],
+      lines: [
+        `${kind.replaceAll("-", " ")}, by ${by}`,
+        ...indented(documentLines(body, happenings[kind])),
+      ],
     })),
     ...thrusts.map((thrust) => ({ at: thrust.at, lines: [permitInWords(thrust)] })),
     ...thrusts.flatMap(({ result }) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outcomesSchema } from "../../src/care/outcomes/schema.ts";
+import { visitEventSchemas } from "../../src/care/visit/event.ts";
 import { visitLines } from "../../src/cli/chart-words.ts";
 import { documentLines } from "../../src/cli/document-words.ts";
 import { numberInWords, splitKey } from "../../src/cli/number-words.ts";
@@ -55,6 +56,17 @@ describe("a document in lines", () => {
     const lines = documentLines({ painRating: 0 }, outcomesSchema);
     expect(lines).toContain("Pain now (NPRS): 0");
     expect(lines).toContain("Supine leg check: not stated");
+  });
+
+  it("has the labels of the form that it chose among several", () => {
+    const body = {
+      indicators: {},
+      decision: {
+        decision: "refer",
+        refer: { reason: "other", to: "Dr Ott", urgency: "urgent", words: "dizzy" },
+      },
+    };
+    expect(documentLines(body, visitEventSchemas.decided)).toContain("    Urgency: urgent: today");
   });
 
   it("of no known form is told by its keys, as deep as it goes", () => {
