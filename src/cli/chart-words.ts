@@ -86,23 +86,23 @@ export function visitLine({ visit, at, operator, thrusts, end }: ChartedVisit): 
 export function visitLines(visit: ChartedVisit): readonly string[] {
   const { patient, plan, events, thrusts, end } = visit;
   const story = [
-    ...events.map(({ at, kind, body, by }) => ({
+    ...events.map(({ at, entry, kind, body, by }) => ({
       at,
+      entry,
       lines: [
         `${kind.replaceAll("-", " ")}, by ${by}`,
         ...indented(documentLines(body, happenings[kind])),
       ],
     })),
-    ...thrusts.map((thrust) => ({ at: thrust.at, lines: [permitInWords(thrust)] })),
-    ...thrusts.flatMap(({ result }) =>
-      result === null ? [] : [{ at: result.at, lines: [resultInWords(result)] }],
-    ),
-    ...thrusts.flatMap(({ at, result }) =>
-      result === null ? [{ at, lines: [resultInWords(null)] }] : [],
-    ),
+    ...thrusts.flatMap((thrust) => {
+      const { at, entry, result } = thrust;
+      const permitted = { at, entry, lines: [permitInWords(thrust)] };
+      const came = { at: result?.at ?? at, entry: result?.entry ?? entry };
+      return [permitted, { ...came, lines: [resultInWords(result)] }];
+    }),
   ];
-  // Times bear their zone, which may change in a visit; what stands in one row keeps its order.
-  const inOrder = story.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  // Not by the clock, which may be set back in the middle of a visit.
+  const inOrder = story.toSorted((one, other) => one.entry - other.entry);
   return [
     visitLine(visit),
     `patient ${patient ?? "nobody: a run of the program"}`,

@@ -1,4 +1,4 @@
-import { readChart, readVisits } from "./chart.ts";
+import { readChart, readVisits, visitNumbers } from "./chart.ts";
 import type { Chart, ChartedPlan, ChartedVisit } from "./chart-schema.ts";
 import { onlyOne, unknownNumber } from "./only-one.ts";
 import { patientUnknown } from "./patient-acts.ts";
@@ -44,7 +44,10 @@ export function visitOf(file: string, visit: string): Promise<Recorded<ChartedVi
   return withRecord(file, async ({ kysely }) => {
     const number = await onlyOne(kysely, "visit", visit);
     if (!number.ok) return number;
-    const [found] = await readVisits(kysely, [number.value]);
+    const [found] = await readVisits(
+      kysely,
+      visitNumbers(kysely).where("visit", "=", number.value),
+    );
     return found === undefined ? unknownNumber("visit", visit, 0) : recorded(found);
   });
 }
@@ -57,13 +60,11 @@ export function visitsOf(
   return withRecord(file, async ({ kysely }) => {
     const number = patient === undefined ? undefined : await onlyOne(kysely, "patient", patient);
     if (number?.ok === false) return number;
-    const all = kysely.selectFrom("visits").select("visit");
+    const all = visitNumbers(kysely);
     const some =
       number === undefined
         ? all.where("patient", "is not", null)
         : all.where("patient", "=", number.value);
-    const rows = await some.execute();
-    const numbers = rows.map(({ visit }) => visit);
-    return recorded(await readVisits(kysely, numbers));
+    return recorded(await readVisits(kysely, some));
   });
 }
