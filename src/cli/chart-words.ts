@@ -1,25 +1,15 @@
 import type { z } from "zod";
-import { consentSchema } from "../care/assessment/consent.ts";
-import { examinationSchema } from "../care/assessment/examination.ts";
-import { historySchema } from "../care/assessment/history.ts";
-import { imagingSchema } from "../care/assessment/imaging.ts";
-import { reactionSchema } from "../care/follow-up/reaction.ts";
-import { outcomesSchema } from "../care/outcomes/schema.ts";
+import { findingSchemas } from "../care/findings.ts";
 import { planFields } from "../care/plan/plan-fields.ts";
 import { planInWords } from "../care/plan/plan-text.ts";
+import { visitEventSchemas } from "../care/visit/event.ts";
 import type { Chart, ChartedPlan, ChartedVisit } from "../record/chart-schema.ts";
 import { documentLines, indented } from "./document-words.ts";
 import { permitInWords, resultInWords } from "./thrust-words.ts";
 
 /** Documents whose fields have labels; any other is told by its keys. */
-const schemas: Readonly<Record<string, z.ZodType>> = {
-  history: historySchema,
-  examination: examinationSchema,
-  imaging: imagingSchema,
-  consent: consentSchema,
-  outcomes: outcomesSchema,
-  reaction: reactionSchema,
-};
+const documents: Readonly<Record<string, z.ZodType>> = findingSchemas;
+const happenings: Readonly<Record<string, z.ZodType>> = visitEventSchemas;
 
 /** "2026-11-28 10:15" of a time with its zone. */
 function minuteOf(at: string): string {
@@ -37,7 +27,7 @@ export function chartLines(chart: Chart): readonly string[] {
     heading("findings", findings.length),
     ...findings.flatMap(({ at, kind, by, body }) => [
       `  ${minuteOf(at)}  ${kind}, by ${by}`,
-      ...indented(indented(documentLines(body, schemas[kind]))),
+      ...indented(indented(documentLines(body, documents[kind]))),
     ]),
     "",
     heading("plans", plans.length),
@@ -96,20 +86,23 @@ export function visitLine({ visit, at, operator, thrusts, end }: ChartedVisit): 
 export function visitLines(visit: ChartedVisit): readonly string[] {
   const { patient, plan, events, thrusts, end } = visit;
   const story = [
-    ...events.map(({ at, kind, body, by }) => ({
+    ...events.map(({ at, entry, kind, body, by }) => ({
       at,
-      lines: [`${kind.replaceAll("-", " ")}, by ${by}`, ...indented(documentLines(body))],
+      entry,
+      lines: [
+        `${kind.replaceAll("-", " ")}, by ${by}`,
+        ...indented(documentLines(body, happenings[kind])),
+      ],
     })),
-    ...thrusts.map((thrust) => ({ at: thrust.at, lines: [permitInWords(thrust)] })),
-    ...thrusts.flatMap(({ result }) =>
-      result === null ? [] : [{ at: result.at, lines: [resultInWords(result)] }],
-    ),
-    ...thrusts.flatMap(({ at, result }) =>
-      result === null ? [{ at, lines: [resultInWords(null)] }] : [],
-    ),
+    ...thrusts.flatMap((thrust) => {
+      const { at, entry, result } = thrust;
+      const permitted = { at, entry, lines: [permitInWords(thrust)] };
+      const came = { at: result?.at ?? at, entry: result?.entry ?? entry };
+      return [permitted, { ...came, lines: [resultInWords(result)] }];
+    }),
   ];
-  // Times bear their zone, which may change in a visit; what stands in one row keeps its order.
-  const inOrder = story.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  // Not by the clock, which may be set back in the middle of a visit.
+  const inOrder = story.toSorted((one, other) => one.entry - other.entry);
   return [
     visitLine(visit),
     `patient ${patient ?? "nobody: a run of the program"}`,

@@ -7,7 +7,9 @@ import { numberInWords, splitKey } from "./number-words.ts";
  * not stated. What no schema knows is told by its keys, which end in their unit.
  */
 export function documentLines(value: unknown, schema?: z.ZodType): readonly string[] {
-  return isObject(value) ? memberLines(value, shapeOf(schema)) : [scalar(value, undefined, "1")];
+  return isObject(value)
+    ? memberLines(value, shapeOf(schema, value))
+    : [scalar(value, undefined, "1")];
 }
 
 type Shape = Readonly<Record<string, z.ZodType>>;
@@ -22,7 +24,8 @@ function lineOf(name: string, value: unknown, schema: z.ZodType | undefined): re
   const { words, unit } = splitKey(name);
   const label = note?.label ?? words;
   if (value === undefined || value === null) return [`${label}: not stated`];
-  if (isObject(value)) return [`${label}:`, ...indented(memberLines(value, shapeOf(schema)))];
+  if (isObject(value))
+    return [`${label}:`, ...indented(memberLines(value, shapeOf(schema, value)))];
   if (!Array.isArray(value)) return [`${label}: ${scalar(value, note, unit)}`];
   if (value.length === 0) return [`${label}: none`];
   if (value.every((item) => !isObject(item))) {
@@ -51,7 +54,14 @@ function bare(schema: z.ZodType | undefined): z.ZodType | undefined {
   return schema instanceof z.ZodOptional ? bare(schema.unwrap() as z.ZodType) : schema;
 }
 
-function shapeOf(schema: z.ZodType | undefined): Shape {
+function shapeOf(schema: z.ZodType | undefined, value: unknown): Shape {
+  if (schema instanceof z.ZodUnion) {
+    const options: readonly z.ZodType[] = schema.options as readonly z.ZodType[];
+    return shapeOf(
+      options.find((option) => option.safeParse(value).success),
+      value,
+    );
+  }
   return schema instanceof z.ZodObject ? schema.shape : {};
 }
 

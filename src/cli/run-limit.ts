@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "../record/canonical-json.ts";
+import { documentOf } from "../controller/care/care-acts.ts";
 import { recordFile } from "../record/location.ts";
 import { zonedTime } from "../record/zoned-time.ts";
 import { hostCaps } from "../safety/default-limits.ts";
@@ -27,9 +26,7 @@ export async function runLimit(operator: string, words: LimitWords): Promise<voi
   const failure = await doSigned(file, "change-people", meaning, words, async (record, seen) => {
     const at = zonedTime();
     const limit = { at, operator, peak_centinewtons: peak, by: words.by };
-    const content = canonicalJson(limit);
-    if (!content.ok) throw new Error(`A force limit is no JSON: ${content.problem}`);
-    const digest = createHash("sha256").update(content.text).digest("hex");
+    const { digest } = documentOf(limit);
     const signature = {
       at,
       operator: words.by,

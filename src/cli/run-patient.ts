@@ -93,7 +93,7 @@ export async function runExport(
   // Readable by its owner only: it says who somebody is and what was done.
   if (found.ok)
     writeFileSync(out, `${JSON.stringify(found.value, undefined, 2)}\n`, { mode: 0o600 });
-  tell(found, words, () => [{ patient, out }, `Exported to ${out}.`]);
+  tell(found, words, (exported) => [{ patient: exported.patient, out }, `Exported to ${out}.`]);
 }
 
 /** Erases who a patient is. */

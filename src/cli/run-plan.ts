@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { planSchema } from "../care/plan/plan.ts";
 import type { Plan } from "../care/plan/plan-fields.ts";
-import { planInWords } from "../care/plan/plan-text.ts";
-import { canonicalJson } from "../record/canonical-json.ts";
+import { documentOf } from "../controller/care/care-acts.ts";
+import { planMeaning } from "../controller/care/chart-desk.ts";
 import { chartOf, planOf } from "../record/charts.ts";
 import { recordFile } from "../record/location.ts";
 import { zonedTime } from "../record/zoned-time.ts";
@@ -58,13 +58,12 @@ export async function runSign(from: string, words: OfPatient & AuthorityWords): 
   const chart = await chartOf(file, words.patient);
   if (!chart.ok) return endWith(failureOfRecord(chart.fault), words.json);
   const { patient, identity, plans } = chart.value;
-  const meaning = `I prescribe this plan: ${planInWords(read.plan)}`;
   const number = randomUUID();
   // What is signed is read before the PIN is given, also where the answer is JSON.
   const who = identity === null ? "" : `, ${identity.name}, born ${identity.born}`;
   process.stderr.write(`${[`patient ${patient}${who}`, ...told(read.plan)].join("\n")}\n\n`);
-  process.stderr.write(`The signature says: ${meaning}\n`);
-  const failure = await doSigned(file, "sign-plan", meaning, words, async (record) => {
+  process.stderr.write(`The signature says: ${planMeaning}\n`);
+  const failure = await doSigned(file, "sign-plan", planMeaning, words, async (record) => {
     const at = zonedTime();
     const { body, digest } = read;
     // The newest one as it was read: one that came meanwhile is looked at first.
@@ -74,7 +73,7 @@ export async function runSign(from: string, words: OfPatient & AuthorityWords): 
       signature: {
         at,
         operator: words.by,
-        meaning,
+        meaning: planMeaning,
         subject_kind: "plan",
         subject: number,
         digest,
@@ -84,7 +83,11 @@ export async function runSign(from: string, words: OfPatient & AuthorityWords): 
   });
   if (failure !== undefined) return endWith(failure, words.json);
   const { digest } = read;
-  write(words, { patient, plan: number, digest, meaning }, `Signed and in force: plan ${number}.`);
+  write(
+    words,
+    { patient, plan: number, digest, meaning: planMeaning },
+    `Signed and in force: plan ${number}.`,
+  );
 }
 
 function told(plan: Plan): readonly string[] {
@@ -117,10 +120,8 @@ function readPlan(file: string): ReadPlan {
     );
     return malformed(`The file ${file} is no plan:${problems.join("")}`, "Mend each, then again.");
   }
-  const body = canonicalJson(checked.data);
-  if (!body.ok) throw new Error(`A plan that was read from JSON has none: ${body.problem}`);
-  const digest = createHash("sha256").update(body.text).digest("hex");
-  return { ok: true, plan: checked.data, body: body.text, digest };
+  const { text, digest } = documentOf(checked.data);
+  return { ok: true, plan: checked.data, body: text, digest };
 }
 
 function malformed(message: string, remedy: string): ReadPlan {

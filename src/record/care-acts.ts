@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { OpenVisit, SignedPlan } from "./care.ts";
-import { readVisits } from "./chart.ts";
+import { readVisits, visitNumbers } from "./chart.ts";
 import { patientErased, patientUnknown } from "./patient-acts.ts";
 import type { PlainRow } from "./plain-rows.ts";
 import type { Recorded } from "./record-fault.ts";
@@ -103,20 +103,14 @@ export async function insertVisitEnd(
 
 /** Reads the visits of patients that have events and no end, the first one first. */
 export async function selectOpenVisits(kysely: Tables): Promise<OpenVisit[]> {
-  const open = await openVisits(kysely).execute();
-  const visits = await readVisits(
-    kysely,
-    open.map(({ visit }) => visit),
-  );
+  const visits = await readVisits(kysely, openVisits(kysely));
   return visits.flatMap((visit) =>
     visit.patient === null ? [] : [{ ...visit, patient: visit.patient }],
   );
 }
 
 function openVisits(kysely: Tables) {
-  return kysely
-    .selectFrom("visits")
-    .select("visit")
+  return visitNumbers(kysely)
     .where("patient", "is not", null)
     .where("visit", "in", (query) => query.selectFrom("visit_events").select("visit_events.visit"))
     .where("visit", "not in", (query) => query.selectFrom("visit_ends").select("visit_ends.visit"))

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const at = z.string();
+/** Number in the log: what came after what, also where the clock was set back in between. */
+const entry = z.int();
 /** A document of its kind, as it was written. */
 const body = z.unknown();
 
@@ -10,6 +12,7 @@ export const summarySchema = z.record(z.string(), z.union([z.number(), z.string(
 
 const chartedVisitEventSchema = z.strictObject({
   at,
+  entry,
   number: z.int(),
   kind: z.string(),
   body,
@@ -19,12 +22,14 @@ const chartedVisitEventSchema = z.strictObject({
 /** A permit for one thrust, and what came of it; null: that is not known yet. */
 const chartedThrustSchema = z.strictObject({
   at,
+  entry,
   permit: z.string(),
   operator: z.string(),
   limits: limitsSchema,
   result: z
     .strictObject({
       at,
+      entry,
       number: z.int(),
       outcome: z.enum(["thrust", "no-thrust", "unknown"]),
       cause: z.string(),

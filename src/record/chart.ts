@@ -27,11 +27,6 @@ export async function readChart(kysely: Tables, patient: string): Promise<Chart 
     .where("patient", "=", patient)
     .orderBy("row")
     .execute();
-  const visits = await kysely
-    .selectFrom("visits")
-    .select("visit")
-    .where("patient", "=", patient)
-    .execute();
   return {
     patient,
     since: known.at,
@@ -39,10 +34,7 @@ export async function readChart(kysely: Tables, patient: string): Promise<Chart 
     erased: erasure[0]?.at ?? null,
     findings: findings.map((found) => ({ ...found, body: parsed(found.body) })),
     plans: await readPlans(kysely, patient),
-    visits: await readVisits(
-      kysely,
-      visits.map(({ visit }) => visit),
-    ),
+    visits: await readVisits(kysely, visitNumbers(kysely).where("patient", "=", patient)),
   };
 }
 
@@ -76,11 +68,14 @@ async function readPlans(kysely: Tables, patient: string): Promise<ChartedPlan[]
   });
 }
 
+/** The numbers of all visits, to be narrowed: a question inside a question has no limit of its length. */
+export function visitNumbers(kysely: Tables) {
+  return kysely.selectFrom("visits").select("visits.visit");
+}
+type VisitNumbers = ReturnType<typeof visitNumbers>;
+
 /** Reads visits of these numbers, oldest first. */
-export async function readVisits(
-  kysely: Tables,
-  numbers: readonly string[],
-): Promise<ChartedVisit[]> {
+export async function readVisits(kysely: Tables, numbers: VisitNumbers): Promise<ChartedVisit[]> {
   const visits = await kysely
     .selectFrom("visits")
     .select(["at", "visit", "patient", "plan", "operator", "detail"])
@@ -88,10 +83,14 @@ export async function readVisits(
     .orderBy("row")
     .execute();
   const events = await kysely
-    .selectFrom("visit_events")
-    .select(["at", "visit", "number", "kind", "body", "by"])
+    .selectFrom("visit_events as happened")
+    .innerJoin("entries", (join) =>
+      join.onRef("entries.row", "=", "happened.row").on("entries.kind", "=", "visit_events"),
+    )
+    .select(["at", "visit", "happened.number", "happened.kind", "body", "by"])
+    .select("entries.number as entry")
     .where("visit", "in", numbers)
-    .orderBy("number")
+    .orderBy("happened.number")
     .execute();
   const ends = await kysely
     .selectFrom("visit_ends")
@@ -110,12 +109,20 @@ export async function readVisits(
 
 async function readThrusts(
   kysely: Tables,
-  visits: readonly string[],
+  visits: VisitNumbers,
 ): Promise<(ChartedThrust & { readonly visit: string | null })[]> {
   const rows = await kysely
     .selectFrom("permits")
+    .innerJoin("entries as permitted", (join) =>
+      join.onRef("permitted.row", "=", "permits.row").on("permitted.kind", "=", "permits"),
+    )
     .leftJoin("results", "results.permit", "permits.permit")
+    .leftJoin("entries as ended", (join) =>
+      join.onRef("ended.row", "=", "results.row").on("ended.kind", "=", "results"),
+    )
     .select([
+      "permitted.number as entry",
+      "ended.number as resultEntry",
       "permits.visit",
       "permits.at",
       "permits.permit",
@@ -130,9 +137,10 @@ async function readThrusts(
     .where("permits.visit", "in", visits)
     .orderBy("permits.row")
     .execute();
-  return rows.map(({ visit, at: permitted, permit, operator, limits, ...result }) => ({
+  return rows.map(({ visit, at: permitted, entry, permit, operator, limits, ...result }) => ({
     visit,
     at: permitted,
+    entry,
     permit,
     operator,
     limits: limitsSchema.parse(parsed(limits)),
@@ -141,21 +149,25 @@ async function readThrusts(
 }
 
 function resultOf({
+  resultEntry: entry,
   came,
   number,
   outcome,
   cause,
   summary,
 }: {
+  readonly resultEntry: number | null;
   readonly came: string | null;
   readonly number: number | null;
   readonly outcome: "thrust" | "no-thrust" | "unknown" | null;
   readonly cause: string | null;
   readonly summary: string | null;
 }): ChartedThrust["result"] {
-  if (came === null || number === null || outcome === null || cause === null) return null;
+  if (came === null || entry === null || number === null || outcome === null || cause === null)
+    return null;
   return {
     at: came,
+    entry,
     number,
     outcome,
     cause,

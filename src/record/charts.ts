@@ -1,10 +1,9 @@
-import type { Kysely } from "kysely";
-import { readChart, readVisits } from "./chart.ts";
+import { readChart, readVisits, visitNumbers } from "./chart.ts";
 import type { Chart, ChartedPlan, ChartedVisit } from "./chart-schema.ts";
+import { onlyOne, unknownNumber } from "./only-one.ts";
 import { patientUnknown } from "./patient-acts.ts";
 import type { Recorded } from "./record-fault.ts";
-import { notRecorded, recorded } from "./record-fault.ts";
-import type { StoreTables } from "./tables.ts";
+import { recorded } from "./record-fault.ts";
 import { withRecord } from "./with-record.ts";
 
 /**
@@ -45,8 +44,11 @@ export function visitOf(file: string, visit: string): Promise<Recorded<ChartedVi
   return withRecord(file, async ({ kysely }) => {
     const number = await onlyOne(kysely, "visit", visit);
     if (!number.ok) return number;
-    const [found] = await readVisits(kysely, [number.value]);
-    return found === undefined ? unknown("visit", visit, 0) : recorded(found);
+    const [found] = await readVisits(
+      kysely,
+      visitNumbers(kysely).where("visit", "=", number.value),
+    );
+    return found === undefined ? unknownNumber("visit", visit, 0) : recorded(found);
   });
 }
 
@@ -58,48 +60,11 @@ export function visitsOf(
   return withRecord(file, async ({ kysely }) => {
     const number = patient === undefined ? undefined : await onlyOne(kysely, "patient", patient);
     if (number?.ok === false) return number;
-    const all = kysely.selectFrom("visits").select("visit");
+    const all = visitNumbers(kysely);
     const some =
       number === undefined
         ? all.where("patient", "is not", null)
         : all.where("patient", "=", number.value);
-    const rows = await some.execute();
-    const numbers = rows.map(({ visit }) => visit);
-    return recorded(await readVisits(kysely, numbers));
-  });
-}
-
-type Named = "patient" | "plan" | "visit";
-const tables = { patient: "patients", plan: "plans", visit: "visits" } as const;
-
-async function onlyOne(
-  kysely: Kysely<StoreTables>,
-  what: Named,
-  beginning: string,
-): Promise<Recorded<string>> {
-  // One table of three: Kysely's types follow only a name that stands in the source.
-  const named = kysely as unknown as Kysely<Record<string, Record<Named, string>>>;
-  const numbers = await named.selectFrom(tables[what]).select(what).execute();
-  const found = numbers.map((row) => row[what]).filter((number) => number.startsWith(beginning));
-  const [only] = found;
-  return only === undefined || found.length > 1
-    ? unknown(what, beginning, found.length)
-    : recorded(only);
-}
-
-function unknown(what: Named, beginning: string, found: number): ReturnType<typeof notRecorded> {
-  const message =
-    found === 0
-      ? `The record has no ${what} ${beginning}.`
-      : `${found} ${what}s of the record begin with ${beginning}.`;
-  const list = {
-    patient: "plumb patient list",
-    plan: "plumb plan list",
-    visit: "plumb visit list",
-  };
-  return notRecorded({
-    code: `${what}-unknown`,
-    message,
-    remedy: `See their numbers with: ${list[what]}.`,
+    return recorded(await readVisits(kysely, some));
   });
 }

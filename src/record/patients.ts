@@ -2,6 +2,7 @@ import { canonicalJson } from "./canonical-json.ts";
 import type { Identity, ListedPatient } from "./care.ts";
 import { removeDrafts } from "./drafts.ts";
 import { withFaults } from "./durable-database.ts";
+import { onlyOne } from "./only-one.ts";
 import { fromSealed } from "./open-seal.ts";
 import { erasePatient, insertPatient, patientUnknown, selectPatients } from "./patient-acts.ts";
 import { type PatientFile, readPatientFile } from "./patient-file.ts";
@@ -28,13 +29,20 @@ export function listPatients(file: string): Promise<Recorded<readonly ListedPati
   return withRecord(file, async ({ kysely }) => recorded(await selectPatients(kysely)));
 }
 
-/** All that the record holds about a patient; that it was given away is entered first. */
+/**
+ * All that the record holds about a patient; that it was given away is entered first.
+ *
+ * @param asked the beginning of the patient's number, as long as it is that of one patient only
+ */
 export function exportPatient(
   file: string,
-  patient: string,
+  asked: string,
   by: string,
 ): Promise<Recorded<PatientFile>> {
   return withRecord(file, async ({ kysely, commit }) => {
+    const number = await onlyOne(kysely, "patient", asked);
+    if (!number.ok) return number;
+    const patient = number.value;
     const found = await readPatientFile(kysely, patient);
     if (found === undefined) return patientUnknown(patient);
     const detail = canonicalJson({ patient, by });

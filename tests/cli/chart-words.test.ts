@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { outcomesSchema } from "../../src/care/outcomes/schema.ts";
+import { visitEventSchemas } from "../../src/care/visit/event.ts";
 import { visitLines } from "../../src/cli/chart-words.ts";
 import { documentLines } from "../../src/cli/document-words.ts";
 import { numberInWords, splitKey } from "../../src/cli/number-words.ts";
 import { permitInWords, resultInWords } from "../../src/cli/thrust-words.ts";
 import type { ChartedThrust, ChartedVisit } from "../../src/record/chart-schema.ts";
 
-const day = (time: string, zone = "+01:00") => `2026-11-28T${time}.000${zone}`;
+const day = (time: string) => `2026-11-28T${time}.000+01:00`;
 
 const permitted: ChartedThrust = {
   at: day("10:16:00"),
+  entry: 5,
   permit: "3f0c8a1e-0000-4000-8000-000000000001",
   operator: "ah",
   limits: { peak: 2700, forceLimit: 3000 },
@@ -19,7 +21,7 @@ const permitted: ChartedThrust = {
 const told = (
   outcome: "thrust" | "no-thrust" | "unknown",
   summary: NonNullable<ChartedThrust["result"]>["summary"] = null,
-) => ({ at: day("10:16:05"), number: 7, outcome, cause: "trigger-released", summary });
+) => ({ at: day("10:16:05"), entry: 7, number: 7, outcome, cause: "trigger-released", summary });
 
 const visit: ChartedVisit = {
   at: day("10:15:00"),
@@ -55,6 +57,17 @@ describe("a document in lines", () => {
     const lines = documentLines({ painRating: 0 }, outcomesSchema);
     expect(lines).toContain("Pain now (NPRS): 0");
     expect(lines).toContain("Supine leg check: not stated");
+  });
+
+  it("has the labels of the form that it chose among several", () => {
+    const body = {
+      indicators: {},
+      decision: {
+        decision: "refer",
+        refer: { reason: "other", to: "Dr Ott", urgency: "urgent", words: "dizzy" },
+      },
+    };
+    expect(documentLines(body, visitEventSchemas.decided)).toContain("    Urgency: urgent: today");
   });
 
   it("of no known form is told by its keys, as deep as it goes", () => {
@@ -103,10 +116,18 @@ describe("a permit and what came of it", () => {
 });
 
 describe("the story of a visit", () => {
-  it("is told in the order in which it happened, whatever the zone", () => {
-    const late = { at: day("09:17:00", "Z"), number: 2, kind: "post-check", body: {}, by: "ah" };
+  it("is told in the order in which it was recorded, whatever the clock", () => {
+    const late = {
+      at: day("10:02:00"),
+      entry: 9,
+      number: 2,
+      kind: "post-check",
+      body: {},
+      by: "ah",
+    };
     const first = {
       at: day("10:15:30"),
+      entry: 3,
       number: 1,
       kind: "begun",
       body: { painRating: 4 },

@@ -59,7 +59,7 @@ describe("plumb plan, patient show, visit and user limit", () => {
     const of = ["--patient", patient.slice(0, 8)];
     const signed = await run(workplace, ["plan", "sign", plan, ...of, "--by", "ah"], pin);
     expect([signed.code, signed.output]).toEqual([0, expect.stringContaining("in force")]);
-    expect(signed.errors).toContain("The signature says: I prescribe this plan: C1 right, 24 N");
+    expect(signed.errors).toContain("The signature says: I have made this plan for this patient");
     const again = await run(workplace, ["plan", "sign", plan, ...of, "--by", "bo"], pin);
     expect([again.code, again.errors]).toEqual([1, expect.stringContaining("bo may not sign")]);
     const limited = ["user", "limit", "ah", "--newtons", "40", "--by", "ah"];

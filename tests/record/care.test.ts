@@ -221,6 +221,9 @@ describe("a chart", () => {
     expect([result, none]).toEqual([
       {
         at: sampleResult(done).at,
+        entry: query(place.file, "SELECT number FROM entries WHERE kind = 'results'")[0]?.[
+          "number"
+        ],
         number: 7,
         outcome: "thrust",
         cause: "time reached",

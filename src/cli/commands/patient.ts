@@ -101,7 +101,7 @@ function showCommand() {
 function exportCommand() {
   return new Command("export")
     .description("all that the record holds about a patient")
-    .argument("<number>", "the patient's number")
+    .argument("<number>", "the patient's number, or its beginning")
     .requiredOption("--out <file>", "file to write; it must not be there yet")
     .requiredOption(...by)
     .option(...pins)
