@@ -64,6 +64,16 @@ const nothing: GuardedLayer = {
   preloadCeiling: 0 as Centinewtons,
 };
 
+/** A layer of one force; the preload ceiling is never above it. */
+function layerUpTo(newtons: number, ceilingNewtons: number): GuardedLayer {
+  const force = centinewtons(newtons);
+  return {
+    peak: force,
+    forceLimit: force,
+    preloadCeiling: centinewtons(Math.min(newtons, ceilingNewtons)),
+  };
+}
+
 /** The plan that this visit confirmed, if it is the one in force still. */
 function confirmedPlan(visit: Visit, plan: PlanInForce | undefined): PlanInForce | Closed {
   if (plan === undefined) return closed("the patient has no signed plan");
@@ -142,6 +152,8 @@ function doseLeft(visit: Visit, plan: PlanInForce | Closed): number | Closed {
   const spent = () =>
     closed(`the impulse of this visit is used up: ${visit.impulse.toFixed(3)} N.s`);
   if (visit.purpose.is === "probe") {
+    if (visit.checkDue) return closed("look at the indicators again before a probe");
+    if (visit.check === "worse") return closed("the patient is worse: no more probes; refer");
     return room < 1 ? spent() : Math.min(mostProbes - visit.probes.length, room);
   }
   if (visit.decision?.decision !== "adjust") {
@@ -171,9 +183,7 @@ function layersOf(
   userNewtons: number | undefined,
 ): VisitFacts["layers"] {
   const user =
-    userNewtons === undefined
-      ? hostCaps
-      : { ...hostCaps, peak: centinewtons(userNewtons), forceLimit: centinewtons(userNewtons) };
+    userNewtons === undefined ? hostCaps : layerUpTo(userNewtons, hostCaps.preloadCeiling / 100);
   if ("closed" in plan) return { plan: nothing, ladder: nothing, user };
   const { force, probe } = plan.body;
   const limit = force.forceLimitNewtons;
@@ -182,12 +192,8 @@ function layersOf(
     visit.purpose.is === "probe" ? probe?.peakForceNewtons : force.ladderNewtons[visit.step];
   // The plan's room above its highest step is the room above every step.
   const ofStep = at === undefined ? 0 : Math.min(limit, at + (limit - top));
-  const layer = (newtons: number): GuardedLayer => ({
-    peak: centinewtons(newtons),
-    forceLimit: centinewtons(newtons),
-    preloadCeiling: centinewtons(Math.min(newtons, force.preloadAbortNewtons)),
-  });
-  return { plan: layer(limit), ladder: layer(ofStep), user };
+  const abort = force.preloadAbortNewtons;
+  return { plan: layerUpTo(limit, abort), ladder: layerUpTo(ofStep, abort), user };
 }
 
 /** What the gates and the limits are told now. */
