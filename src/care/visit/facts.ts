@@ -4,14 +4,13 @@ import type { Closed, GateFacts } from "../../safety/gates.ts";
 import type { GuardedLayer, PlannedLimits } from "../../safety/guarded-limits.ts";
 import { type Consent, consentFact } from "../assessment/consent.ts";
 import type { CalendarDay } from "../calendar-day.ts";
-import { mayThrust } from "../plan/ladder.ts";
 import type { Plan } from "../plan/plan-fields.ts";
 import { plannedLimits } from "../plan/planned-limits.ts";
 import { planImagingFact } from "../plan/validity.ts";
 import type { AgeFacts } from "../screening/age.ts";
 import { screeningFact } from "../screening/judge.ts";
 import type { Visit } from "./state.ts";
-import { mostProbes } from "./step.ts";
+import { mayGoOn, mostProbes } from "./step.ts";
 
 /** The plan in force of the patient: the newest one. */
 export type PlanInForce = {
@@ -151,20 +150,10 @@ function doseLeft(visit: Visit, plan: PlanInForce | Closed): number | Closed {
   const room = roomInImpulse(visit, plan.body);
   const spent = () =>
     closed(`the impulse of this visit is used up: ${visit.impulse.toFixed(3)} N.s`);
-  if (visit.purpose.is === "probe") {
-    if (visit.checkDue) return closed("look at the indicators again before a probe");
-    if (visit.check === "worse") return closed("the patient is worse: no more probes; refer");
-    return room < 1 ? spent() : Math.min(mostProbes - visit.probes.length, room);
-  }
-  if (visit.decision?.decision !== "adjust") {
-    return closed("nobody has decided to adjust in this visit");
-  }
-  const again = mayThrust(visit.thrusts, visit.checkDue ? undefined : visit.check);
-  if (again !== true) return closed(again.closed);
-  if (visit.raised && visit.check === "not-improved" && visit.thrustsSinceRaise > 0) {
-    return closed("the step up was taken and did not improve it: stop for today");
-  }
+  const may = mayGoOn(visit);
+  if (may !== true) return may;
   if (room < 1) return spent();
+  if (visit.purpose.is === "probe") return Math.min(mostProbes - visit.probes.length, room);
   return Math.min(plan.body.dose.thrustsPerVisit - visit.thrusts, room);
 }
 

@@ -1,5 +1,6 @@
+import type { Closed } from "../../safety/gates.ts";
 import type { CalendarDay } from "../calendar-day.ts";
-import { mayStep } from "../plan/ladder.ts";
+import { mayStep, mayThrust } from "../plan/ladder.ts";
 import type { Plan } from "../plan/plan-fields.ts";
 import { judgeScreening } from "../screening/judge.ts";
 import type { VisitEvent, VisitEventKind } from "./event.ts";
@@ -85,9 +86,30 @@ function onProbeChosen(visit: Visit, { body }: EventOf<"probe-chosen">): VisitSt
   return to(visit, { purpose: { is: "probe", site: body } });
 }
 
+/** Whether what was decided, given and checked leaves room for one more thrust, or probe. */
+export function mayGoOn(visit: Visit): true | Closed {
+  const { purpose, checkDue, check, raised, thrustsSinceRaise } = visit;
+  if (purpose.is === "probe") {
+    if (checkDue) return { closed: "look at the indicators again before a probe" };
+    if (check !== "worse") return true;
+    return { closed: "the patient is worse: no more probes; refer the patient" };
+  }
+  if (visit.decision?.decision !== "adjust") {
+    return { closed: "nobody has decided to adjust in this visit" };
+  }
+  const again = mayThrust(visit.thrusts, checkDue ? undefined : check);
+  if (again !== true) return { closed: again.closed };
+  if (raised && check === "not-improved" && thrustsSinceRaise > 0) {
+    return { closed: "the step up was taken and did not improve it: stop for today" };
+  }
+  return true;
+}
+
 function onPermitted(visit: Visit, { body }: EventOf<"permitted">): VisitStep {
   const { permit, purpose, mostImpulseNewtonSeconds: mostImpulse } = body;
   if (purpose !== visit.purpose.is) return refused(`the visit is at a ${visit.purpose.is}`);
+  const may = mayGoOn(visit);
+  if (may !== true) return refused(may.closed);
   return to(visit, { open: { permit, purpose: visit.purpose, mostImpulse } });
 }
 
