@@ -69,6 +69,8 @@ const impulseNewtonSeconds = z.number().nonnegative();
 /** What happens in a visit, by its kind: the body as the record keeps it. Units stand in the names. */
 export const visitEventSchemas = {
   screened: z.strictObject({ screening: screeningSchema, signed: z.boolean() }),
+  /** The patient refuses, or takes the consent back: for the whole visit. */
+  "consent-withdrawn": nothing,
   decided: z.strictObject({ indicators: indicatorFindingsSchema, decision: visitDecisionSchema }),
   /** Digest: SHA-256 of the plan's body. */
   "plan-confirmed": z.strictObject({ plan: z.uuid(), digest: z.string().length(64) }),

@@ -4,14 +4,13 @@ import type { Closed, GateFacts } from "../../safety/gates.ts";
 import type { GuardedLayer, PlannedLimits } from "../../safety/guarded-limits.ts";
 import { type Consent, consentFact } from "../assessment/consent.ts";
 import type { CalendarDay } from "../calendar-day.ts";
-import { mayThrust } from "../plan/ladder.ts";
 import type { Plan } from "../plan/plan-fields.ts";
 import { plannedLimits } from "../plan/planned-limits.ts";
 import { planImagingFact } from "../plan/validity.ts";
 import type { AgeFacts } from "../screening/age.ts";
 import { screeningFact } from "../screening/judge.ts";
 import type { Visit } from "./state.ts";
-import { mostProbes } from "./step.ts";
+import { mayGoOn, mostProbes } from "./step.ts";
 
 /** The plan in force of the patient: the newest one. */
 export type PlanInForce = {
@@ -63,6 +62,16 @@ const nothing: GuardedLayer = {
   forceLimit: 0 as Centinewtons,
   preloadCeiling: 0 as Centinewtons,
 };
+
+/** A layer of one force; the preload ceiling is never above it. */
+function layerUpTo(newtons: number, ceilingNewtons: number): GuardedLayer {
+  const force = centinewtons(newtons);
+  return {
+    peak: force,
+    forceLimit: force,
+    preloadCeiling: centinewtons(Math.min(newtons, ceilingNewtons)),
+  };
+}
 
 /** The plan that this visit confirmed, if it is the one in force still. */
 function confirmedPlan(visit: Visit, plan: PlanInForce | undefined): PlanInForce | Closed {
@@ -141,18 +150,10 @@ function doseLeft(visit: Visit, plan: PlanInForce | Closed): number | Closed {
   const room = roomInImpulse(visit, plan.body);
   const spent = () =>
     closed(`the impulse of this visit is used up: ${visit.impulse.toFixed(3)} N.s`);
-  if (visit.purpose.is === "probe") {
-    return room < 1 ? spent() : Math.min(mostProbes - visit.probes.length, room);
-  }
-  if (visit.decision?.decision !== "adjust") {
-    return closed("nobody has decided to adjust in this visit");
-  }
-  const again = mayThrust(visit.thrusts, visit.checkDue ? undefined : visit.check);
-  if (again !== true) return closed(again.closed);
-  if (visit.raised && visit.check === "not-improved" && visit.thrustsSinceRaise > 0) {
-    return closed("the step up was taken and did not improve it: stop for today");
-  }
+  const may = mayGoOn(visit);
+  if (may !== true) return may;
   if (room < 1) return spent();
+  if (visit.purpose.is === "probe") return Math.min(mostProbes - visit.probes.length, room);
   return Math.min(plan.body.dose.thrustsPerVisit - visit.thrusts, room);
 }
 
@@ -171,9 +172,7 @@ function layersOf(
   userNewtons: number | undefined,
 ): VisitFacts["layers"] {
   const user =
-    userNewtons === undefined
-      ? hostCaps
-      : { ...hostCaps, peak: centinewtons(userNewtons), forceLimit: centinewtons(userNewtons) };
+    userNewtons === undefined ? hostCaps : layerUpTo(userNewtons, hostCaps.preloadCeiling / 100);
   if ("closed" in plan) return { plan: nothing, ladder: nothing, user };
   const { force, probe } = plan.body;
   const limit = force.forceLimitNewtons;
@@ -182,12 +181,8 @@ function layersOf(
     visit.purpose.is === "probe" ? probe?.peakForceNewtons : force.ladderNewtons[visit.step];
   // The plan's room above its highest step is the room above every step.
   const ofStep = at === undefined ? 0 : Math.min(limit, at + (limit - top));
-  const layer = (newtons: number): GuardedLayer => ({
-    peak: centinewtons(newtons),
-    forceLimit: centinewtons(newtons),
-    preloadCeiling: centinewtons(Math.min(newtons, force.preloadAbortNewtons)),
-  });
-  return { plan: layer(limit), ladder: layer(ofStep), user };
+  const abort = force.preloadAbortNewtons;
+  return { plan: layerUpTo(limit, abort), ladder: layerUpTo(ofStep, abort), user };
 }
 
 /** What the gates and the limits are told now. */

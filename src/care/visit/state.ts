@@ -29,7 +29,7 @@ export type Visit = {
         readonly day: CalendarDay;
       }
     | undefined;
-  /** Labels of what blocked or was a new sign in any screening of this visit: a later no takes none away. */
+  /** Labels of what blocked or was a new sign in any screening of this visit, and of consent withdrawn: nothing takes one away. */
   readonly barred: readonly string[];
   readonly decision: VisitDecision | undefined;
   readonly indicators: IndicatorFindings | undefined;

@@ -1,5 +1,6 @@
+import type { Closed } from "../../safety/gates.ts";
 import type { CalendarDay } from "../calendar-day.ts";
-import { mayStep } from "../plan/ladder.ts";
+import { mayStep, mayThrust } from "../plan/ladder.ts";
 import type { Plan } from "../plan/plan-fields.ts";
 import { judgeScreening } from "../screening/judge.ts";
 import type { VisitEvent, VisitEventKind } from "./event.ts";
@@ -30,20 +31,24 @@ const dayOf = (at: string): CalendarDay => at.slice(0, 10) as CalendarDay;
 /** Probes of both sides of both segments, before and after. An engineering proposal. */
 export const mostProbes = 8;
 
+/** What it is called beside the labels of the screening; asking again in the same visit does not undo it. */
+const consentWithdrawn = "Consent withdrawn";
+
 function onScreened(visit: Visit, { at, body }: EventOf<"screened">): VisitStep {
   const day = dayOf(at);
   const { screening: answers, signed } = body;
   const { blocking, newSigns } = judgeScreening(answers, { today: day });
   const barred = [...new Set([...visit.barred, ...blocking, ...newSigns])];
-  // What was decided on other answers has to be decided on these.
-  return to(visit, { screening: { answers, signed, day }, barred, decision: undefined });
+  // Adjusting on other answers has to be decided on these; not to adjust was decided for the whole visit.
+  const decision = visit.decision?.decision === "adjust" ? undefined : visit.decision;
+  return to(visit, { screening: { answers, signed, day }, barred, decision });
 }
 
 function onDecided(visit: Visit, { body }: EventOf<"decided">): VisitStep {
   const { decision, indicators } = body;
   if (visit.screening === undefined) return refused("screen the patient before deciding");
   if (decision.decision === "adjust" && visit.barred.length > 0) {
-    return refused(`the screening bars an adjustment today: ${visit.barred[0]}`);
+    return refused(`barred in this visit: ${visit.barred[0]}`);
   }
   const earlier = visit.decision?.decision;
   if (decision.decision === "adjust" && (earlier === "refer" || earlier === "no-adjustment")) {
@@ -81,9 +86,30 @@ function onProbeChosen(visit: Visit, { body }: EventOf<"probe-chosen">): VisitSt
   return to(visit, { purpose: { is: "probe", site: body } });
 }
 
+/** Whether what was decided, given and checked leaves room for one more thrust, or probe. */
+export function mayGoOn(visit: Visit): true | Closed {
+  const { purpose, checkDue, check, raised, thrustsSinceRaise } = visit;
+  if (purpose.is === "probe") {
+    if (checkDue) return { closed: "look at the indicators again before a probe" };
+    if (check !== "worse") return true;
+    return { closed: "the patient is worse: no more probes; refer the patient" };
+  }
+  if (visit.decision?.decision !== "adjust") {
+    return { closed: "nobody has decided to adjust in this visit" };
+  }
+  const again = mayThrust(visit.thrusts, checkDue ? undefined : check);
+  if (again !== true) return { closed: again.closed };
+  if (raised && check === "not-improved" && thrustsSinceRaise > 0) {
+    return { closed: "the step up was taken and did not improve it: stop for today" };
+  }
+  return true;
+}
+
 function onPermitted(visit: Visit, { body }: EventOf<"permitted">): VisitStep {
   const { permit, purpose, mostImpulseNewtonSeconds: mostImpulse } = body;
   if (purpose !== visit.purpose.is) return refused(`the visit is at a ${visit.purpose.is}`);
+  const may = mayGoOn(visit);
+  if (may !== true) return refused(may.closed);
   return to(visit, { open: { permit, purpose: visit.purpose, mostImpulse } });
 }
 
@@ -117,12 +143,15 @@ const isOfPermit = (
 ): event is EventOf<"delivered" | "not-delivered" | "delivery-unknown"> =>
   event.kind === "delivered" || event.kind === "not-delivered" || event.kind === "delivery-unknown";
 
+/** Taken with a permit out, too: each of them only closes. */
+const onlyTakesAway: readonly VisitEventKind[] = ["moved", "consent-withdrawn", "resumed"];
+
 /** What an event does to a visit. Pure and total; an event that does not fit is refused and changes nothing. */
 export function step(visit: Visit, event: VisitEvent, { plan }: VisitContext): VisitStep {
   if (visit.closed !== undefined) return refused("the visit is over");
   if (isOfPermit(event)) {
     if (visit.open?.permit !== event.body.permit) return refused("that permit is not open");
-  } else if (visit.open !== undefined && event.kind !== "resumed") {
+  } else if (visit.open !== undefined && !onlyTakesAway.includes(event.kind)) {
     return refused("what came of the permit is not recorded yet");
   }
   switch (event.kind) {
@@ -135,6 +164,8 @@ export function step(visit: Visit, event: VisitEvent, { plan }: VisitContext): V
     case "positioned":
       if (visit.plan === undefined) return refused("confirm the plan before the position");
       return to(visit, { position: event.body });
+    case "consent-withdrawn":
+      return to(visit, { barred: [...new Set([...visit.barred, consentWithdrawn])] });
     case "moved":
     case "resumed":
       return to(visit, { position: undefined, confirmedNewtons: undefined });

@@ -26,6 +26,8 @@ export function eventInWords({ kind, body }: VisitEvent): string {
   switch (kind) {
     case "screened":
       return body.signed ? "screened, reasons signed" : "screened";
+    case "consent-withdrawn":
+      return "the patient does not consent: no thrust in this visit";
     case "decided":
       return `decided: ${decisionInWords(body.decision)}`;
     case "plan-confirmed":
