@@ -40,7 +40,7 @@ const sequences: readonly (readonly [string, Exclude<FormKey["key"], "text">])[]
 
 /** After its Esc: a sequence that means nothing here is swallowed whole, its letters are no text. */
 const otherSequence = /^(?:\[[0-9;?]*[ -/]*[@-~]|O[ -~]|[ -~])/;
-const escape = "\u001b";
+const escapeSign = "\u001b";
 
 /** The keys of one read of the keyboard, which is bytes: a letter may be several of them. */
 export function keysOf(read: string): readonly FormKey[] {
@@ -53,7 +53,7 @@ export function keysOf(read: string): readonly FormKey[] {
       rest = rest.slice(known[0].length);
       continue;
     }
-    const other = rest.startsWith(escape) ? otherSequence.exec(rest.slice(1)) : null;
+    const other = rest.startsWith(escapeSign) ? otherSequence.exec(rest.slice(1)) : null;
     if (other !== null) {
       rest = rest.slice(1 + other[0].length);
       continue;
@@ -61,7 +61,7 @@ export function keysOf(read: string): readonly FormKey[] {
     const sign = String.fromCodePoint(rest.codePointAt(0) ?? 0);
     rest = rest.slice(sign.length);
     // Esc alone, and Ctrl-C, which stops and leaves like it.
-    if (sign === escape || sign === "\u0003") keys.push({ key: "leave" });
+    if (sign === escapeSign || sign === "\u0003") keys.push({ key: "leave" });
     else if (!/[\p{C}\p{Zl}\p{Zp}]/u.test(sign)) keys.push({ key: "text", text: sign });
   }
   return keys;
