@@ -1,0 +1,101 @@
+import type { z } from "zod";
+import { beginForm, type Computed, type Form, typeInto } from "../../forms/form.ts";
+import { type FormField, hintOf } from "../../forms/form-fields.ts";
+import type { Typed } from "../../forms/form-values.ts";
+import type { CareField } from "../../messages/care-page.ts";
+import type { Acted } from "../care-acts.ts";
+import type { AboutLine, Page, PageDesk } from "./page.ts";
+
+export type FormParts = {
+  readonly title: string;
+  readonly schema: z.ZodType;
+  /** What is there before anything is typed; a draft goes before it. */
+  readonly preset?: Typed;
+  readonly computed?: Computed;
+  /** Name of the draft; undefined: nothing worth keeping is typed. */
+  readonly draft: string | undefined;
+  readonly about?: (typed: Typed) => readonly AboutLine[];
+  readonly submit: (value: unknown, typed: Typed) => Promise<Acted>;
+  /** Once it was done; the form is gone. */
+  readonly then: () => void;
+};
+
+const keys =
+  "SPACE types and stops | Enter next, hands in from the last | Ctrl-S hand in | Esc back";
+
+function shownField(form: Form, field: FormField, before: FormField | undefined): CareField {
+  const { path, note, optional, headings } = field;
+  const value = form.typed[path] ?? "";
+  const heading = headings.join(" > ");
+  const isComputed = form.computed[path] !== undefined;
+  const unit = "unit" in note && note.unit !== "1" ? note.unit : "";
+  const options =
+    note.kind === "choice"
+      ? note.options
+      : note.kind === "yes-no"
+        ? [
+            { value: "yes", label: "yes" },
+            { value: "no", label: "no" },
+          ]
+        : [];
+  return {
+    heading: heading !== "" && heading !== before?.headings.join(" > ") ? heading : null,
+    label: note.label,
+    value: options.find((option) => option.value === value)?.label ?? value,
+    unit,
+    hint: isComputed ? "follows from what is typed" : hintOf(note),
+    error: form.errors[path] ?? "",
+    optional,
+    options: options.map((option) => ({ label: option.label, chosen: option.value === value })),
+  };
+}
+
+/** Opens a form with its draft, if there is one: nothing that was typed is lost. */
+export function openForm(desk: PageDesk, parts: FormParts): void {
+  const { draft, preset = {}, computed = {} } = parts;
+  const open = (typed: Typed, remark: string): void => {
+    desk.turnTo(formPage(desk, parts, beginForm(parts.schema, typed, computed)));
+    if (remark !== "") desk.say(remark, "warn");
+  };
+  if (draft === undefined) {
+    open(preset, "");
+    return;
+  }
+  void desk.drafts.read(draft).then((typed) => {
+    if (typed === undefined) open(preset, "");
+    else open(typed, "a draft was there and is taken up; Ctrl-U empties a field");
+  });
+}
+
+function formPage(desk: PageDesk, parts: FormParts, begun: Form): Page {
+  const { draft } = parts;
+  let form = begun;
+  return {
+    view: () => ({
+      title: parts.title,
+      about: [...(parts.about?.(form.typed) ?? [])],
+      fields: form.shape.fields.map((field, at) =>
+        shownField(form, field, form.shape.fields[at - 1]),
+      ),
+      focus: form.focus,
+      keys,
+    }),
+    typed(read) {
+      const before = form.typed;
+      const { next, outcome } = typeInto(form, read, desk.today());
+      form = next;
+      if (form.typed !== before && draft !== undefined) desk.drafts.save(draft, form.typed);
+      desk.say(form.remark, "warn");
+      if (outcome.is === "left") desk.back();
+      if (outcome.is !== "submitted") return;
+      desk.perform(
+        () => parts.submit(outcome.value, form.typed),
+        () => {
+          if (draft !== undefined) void desk.drafts.remove(draft);
+          desk.back();
+          parts.then();
+        },
+      );
+    },
+  };
+}
