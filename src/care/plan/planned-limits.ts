@@ -6,6 +6,11 @@ import type { Plan } from "./plan-fields.ts";
 /** What the instrument is asked for. */
 export type Purpose = "thrust" | "probe";
 
+/** Every field of a mode's limits, not yet with its unit; one that is left out does not compile. */
+type Asked<K extends PlannedLimits["kind"]> = { readonly kind: K } & Readonly<
+  Record<Exclude<keyof Extract<PlannedLimits, { kind: K }>, "kind">, number>
+>;
+
 /** A figure of the plan in a smaller unit of the wire: a whole number, or not one that can be sent. */
 function wholeOf(value: number, perUnit: number): number {
   const whole = Math.round(value * perUnit);
@@ -28,7 +33,7 @@ function sharedOf({ force, drive }: Plan) {
   };
 }
 
-function impulseOf(plan: Plan, peak: number) {
+function impulseOf(plan: Plan, peak: number): Asked<"impulse"> | undefined {
   const { impulse } = plan;
   if (impulse === undefined) return undefined;
   return {
@@ -43,7 +48,7 @@ function impulseOf(plan: Plan, peak: number) {
   };
 }
 
-function pressureOf(plan: Plan, peak: number) {
+function pressureOf(plan: Plan, peak: number): Asked<"pressure"> | undefined {
   const { pressure } = plan;
   if (pressure === undefined) return undefined;
   return {
@@ -55,7 +60,7 @@ function pressureOf(plan: Plan, peak: number) {
   };
 }
 
-function probeOf(plan: Plan) {
+function probeOf(plan: Plan): Asked<"probe"> | undefined {
   const { probe } = plan;
   if (probe === undefined) return undefined;
   return {
