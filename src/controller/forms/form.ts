@@ -69,7 +69,7 @@ function typedAt(form: Form, field: FormField, text: string): Form {
 }
 
 /** The values that a key can choose among; none where the field is typed letter by letter. */
-function optionsOf({
+export function optionsOf({
   note,
 }: FormField): readonly { readonly value: string; readonly label: string }[] {
   if (note.kind === "choice") return note.options;

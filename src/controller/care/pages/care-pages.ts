@@ -1,6 +1,11 @@
-import type { CarePage } from "../../messages/care-page.ts";
+import type { CalendarDay } from "../../../care/calendar-day.ts";
+import type { CarePage, CareTone } from "../../messages/care-page.ts";
+import type { CareDesk } from "../care-desk.ts";
+import type { Drafts } from "../drafts.ts";
+import type { Page, PageDesk } from "./page.ts";
+import { patientsPage } from "./patients-page.ts";
 
-/** The pages of care: one may be open, and then takes the keys. */
+/** The pages of care: while they are open they take the keys. */
 export interface CarePages {
   page(): CarePage | null;
   takesKeys(): boolean;
@@ -10,4 +15,95 @@ export interface CarePages {
   typed(read: string): void;
   /** Keeps what is typed. */
   close(): Promise<void>;
+}
+
+export type CarePagesOptions = {
+  readonly care: CareDesk;
+  readonly drafts: Drafts;
+  /** Why nobody may look at patients now; undefined: somebody may. */
+  readonly whyClosed: () => string | undefined;
+  readonly refused: (why: string) => void;
+};
+
+export function createCarePages(options: CarePagesOptions): CarePages {
+  const { care, drafts } = options;
+  let stack: readonly Page[] = [];
+  let open = false;
+  let busy = false;
+  let remark = "";
+  let remarkTone: CareTone = "plain";
+
+  const desk: PageDesk = {
+    care,
+    drafts,
+    today: (): CalendarDay => care.charts.today(),
+    turnTo(page) {
+      stack = [...stack, page];
+      remark = "";
+    },
+    back() {
+      remark = "";
+      stack = stack.slice(0, -1);
+      if (stack.length === 0) open = false;
+    },
+    close() {
+      open = false;
+    },
+    say(words, tone = "plain") {
+      remark = words;
+      remarkTone = tone;
+    },
+    perform(act, then) {
+      busy = true;
+      void act().then((acted) => {
+        busy = false;
+        remark = "";
+        if (acted.ok) then();
+        else desk.say(acted.why, "bad");
+      });
+    },
+  };
+
+  function where(): string {
+    const titles = stack.map((page) => page.view().title);
+    return titles.slice(0, -1).join(" > ");
+  }
+
+  return {
+    page() {
+      const top = stack.at(-1);
+      if (!open || top === undefined || options.whyClosed() !== undefined) return null;
+      return {
+        about: [],
+        steps: [],
+        rows: [],
+        focus: 0,
+        fields: [],
+        trends: [],
+        bars: [],
+        search: null,
+        ...top.view(),
+        where: where(),
+        remark: busy ? "recording ..." : remark,
+        remarkTone: busy ? "dim" : remarkTone,
+        draft: drafts.state(),
+      };
+    },
+    takesKeys: () => open && options.whyClosed() === undefined,
+    open() {
+      const why = options.whyClosed();
+      if (why !== undefined) {
+        options.refused(why);
+        return;
+      }
+      open = true;
+      if (stack.length === 0) stack = [patientsPage(desk)];
+      void care.charts.refresh();
+    },
+    typed(read) {
+      // What is typed while the record is asked would be for a page that nobody has seen yet.
+      if (!busy) stack.at(-1)?.typed(read);
+    },
+    close: () => drafts.close(),
+  };
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { beginForm, type Computed, type Form, typeInto } from "../../forms/form.ts";
+import { beginForm, type Computed, type Form, optionsOf, typeInto } from "../../forms/form.ts";
 import { type FormField, hintOf } from "../../forms/form-fields.ts";
 import type { Typed } from "../../forms/form-values.ts";
 import type { CareField } from "../../messages/care-page.ts";
@@ -15,9 +15,14 @@ export type FormParts = {
   /** Name of the draft; undefined: nothing worth keeping is typed. */
   readonly draft: string | undefined;
   readonly about?: (typed: Typed) => readonly AboutLine[];
-  readonly submit: (value: unknown, typed: Typed) => Promise<Acted>;
-  /** Once it was done; the form is gone. */
-  readonly then: () => void;
+  /** What is whole is recorded: the form and its draft go, and `recorded` is called. */
+  readonly submit: (value: unknown) => Promise<Acted>;
+  readonly recorded: () => void;
+};
+
+/** A form whose document goes on to another page; it stays below that, with its draft. */
+export type LeadingFormParts = Omit<FormParts, "submit" | "recorded"> & {
+  readonly handedIn: (value: unknown) => void;
 };
 
 const keys =
@@ -29,15 +34,7 @@ function shownField(form: Form, field: FormField, before: FormField | undefined)
   const heading = headings.join(" > ");
   const isComputed = form.computed[path] !== undefined;
   const unit = "unit" in note && note.unit !== "1" ? note.unit : "";
-  const options =
-    note.kind === "choice"
-      ? note.options
-      : note.kind === "yes-no"
-        ? [
-            { value: "yes", label: "yes" },
-            { value: "no", label: "no" },
-          ]
-        : [];
+  const options = optionsOf(field);
   return {
     heading: heading !== "" && heading !== before?.headings.join(" > ") ? heading : null,
     label: note.label,
@@ -51,7 +48,7 @@ function shownField(form: Form, field: FormField, before: FormField | undefined)
 }
 
 /** Opens a form with its draft, if there is one: nothing that was typed is lost. */
-export function openForm(desk: PageDesk, parts: FormParts): void {
+export function openForm(desk: PageDesk, parts: FormParts | LeadingFormParts): void {
   const { draft, preset = {}, computed = {} } = parts;
   const open = (typed: Typed, remark: string): void => {
     desk.turnTo(formPage(desk, parts, beginForm(parts.schema, typed, computed)));
@@ -67,7 +64,7 @@ export function openForm(desk: PageDesk, parts: FormParts): void {
   });
 }
 
-function formPage(desk: PageDesk, parts: FormParts, begun: Form): Page {
+function formPage(desk: PageDesk, parts: FormParts | LeadingFormParts, begun: Form): Page {
   const { draft } = parts;
   let form = begun;
   return {
@@ -88,12 +85,16 @@ function formPage(desk: PageDesk, parts: FormParts, begun: Form): Page {
       desk.say(form.remark, "warn");
       if (outcome.is === "left") desk.back();
       if (outcome.is !== "submitted") return;
+      if ("handedIn" in parts) {
+        parts.handedIn(outcome.value);
+        return;
+      }
       desk.perform(
-        () => parts.submit(outcome.value, form.typed),
+        () => parts.submit(outcome.value),
         () => {
           if (draft !== undefined) void desk.drafts.remove(draft);
           desk.back();
-          parts.then();
+          parts.recorded();
         },
       );
     },

@@ -101,7 +101,7 @@ export function listPage(desk: PageDesk, parts: ListParts): Page {
           case "submit":
             break;
           default:
-            key.key satisfies never;
+            key satisfies never;
         }
       }
     },

@@ -23,9 +23,11 @@ export type PageDesk = {
   readonly turnTo: (page: Page) => void;
   /** Takes the top page away. */
   readonly back: () => void;
+  /** Shows the instrument; the pages stay as they are. */
+  readonly close: () => void;
   readonly say: (remark: string, tone?: CareTone) => void;
   /** Does an act; nothing is typed meanwhile. What is refused is said, and `then` is for what was done. */
-  readonly perform: (act: () => Promise<Acted>, then: () => void) => void;
+  readonly perform: (act: () => Promise<Acted>, recorded: () => void) => void;
 };
 
 /** A line about something, in a tone. */

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { day, text } from "../../../care/field.ts";
+import type { ListedPatient } from "../../../record/recorder.ts";
+import { openChartPage } from "./chart-page.ts";
+import { openForm } from "./form-page.ts";
+import { type ListItem, listPage } from "./list-page.ts";
+import { line, type Page, type PageDesk } from "./page.ts";
+
+const identityForm = z.strictObject({
+  name: text("First and last name", 200),
+  born: day("Day of birth"),
+});
+
+/** Everybody who is treated here, the newest first. */
+export function patientsPage(desk: PageDesk): Page {
+  const { charts, visits } = desk.care;
+
+  function open({ patient }: ListedPatient): void {
+    const attended = visits.attended();
+    if (attended !== undefined && attended.patient !== patient) {
+      desk.say("the visit of another patient is open: end it first", "bad");
+      return;
+    }
+    desk.perform(
+      () => charts.openChart(patient),
+      () => openChartPage(desk),
+    );
+  }
+
+  function enter(): void {
+    openForm(desk, {
+      title: "a new patient",
+      schema: identityForm,
+      draft: "new-patient",
+      submit: (value) => charts.addPatient(identityForm.parse(value)),
+      recorded: () => openChartPage(desk),
+    });
+  }
+
+  const itemOf = (listed: ListedPatient): ListItem => {
+    const { patient, since, identity, erased } = listed;
+    const open_ = visits.attended()?.patient === patient ? "visit open" : "";
+    const cells = [
+      identity?.name ?? `erased ${erased?.slice(0, 10) ?? ""}`,
+      identity === undefined ? "" : `born ${identity.born}`,
+      `since ${since.slice(0, 10)}`,
+      patient.slice(0, 8),
+      open_,
+    ];
+    return {
+      key: "",
+      cells,
+      tone: identity === undefined ? "dim" : "plain",
+      choose: () => open(listed),
+    };
+  };
+
+  return listPage(desk, {
+    searchable: true,
+    view: () => ({
+      title: "patients",
+      about: charts.patients().length === 0 ? [line("nobody is entered yet: n", "dim")] : [],
+      keys: "SPACE stop | arrows and Enter open  n new  / search  Esc back to the instrument",
+    }),
+    items: () => [
+      { key: "n", cells: ["enter a new patient"], tone: "dim", choose: enter },
+      ...charts.patients().toReversed().map(itemOf),
+    ],
+  });
+}
