@@ -106,7 +106,7 @@ export function visitLines(visit: ChartedVisit): readonly string[] {
   return [
     visitLine(visit),
     `patient ${patient ?? "nobody: a run of the program"}`,
-    plan === null ? "without a plan" : `plan ${plan}`,
+    plan === null ? "begun without a plan" : `plan ${plan}`,
     "",
     ...inOrder.flatMap(({ at, lines: [first = "", ...others] }) => [
       `${timeOf(at)}  ${first}`,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import {
   type CareRecord,
-  identitySchema,
   listedPatientsSchema,
+  newPatientSchema,
   openVisitsSchema,
   signedPlanSchema,
   type VisitRecord,
@@ -27,9 +27,9 @@ export function careCalls({ ask, commit }: Asking): CareRecord & VisitRecord {
     commit(row.ok ? recorded(act(row.value)) : row, committedSchema);
   return {
     addPatient(identity, by) {
-      const checked = checkedRow("patient", identitySchema, identity);
+      const checked = checkedRow("patient", newPatientSchema, { identity, by });
       const act = checked.ok
-        ? recorded({ act: "add-patient", identity: checked.value, by } as const)
+        ? recorded({ act: "add-patient", ...checked.value } as const)
         : checked;
       return commit(act, z.uuid());
     },

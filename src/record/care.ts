@@ -11,7 +11,7 @@ const exactText = z
   .min(1)
   .refine((text) => text.isWellFormed(), "is not well-formed text");
 
-export const identitySchema = z.strictObject({
+const identitySchema = z.strictObject({
   name: exactText,
   /** Calendar day, yyyy-mm-dd. */
   born: z.iso.date(),
@@ -26,6 +26,9 @@ const listedPatientSchema = z.strictObject({
   /** When it was erased who it is. */
   erased: z.string().optional(),
 });
+/** A patient who is entered, and by whom. */
+export const newPatientSchema = z.strictObject({ identity: identitySchema, by: exactText });
+
 export const listedPatientsSchema = z.array(listedPatientSchema);
 /** A patient as far as the record knows who it is. */
 export type ListedPatient = z.infer<typeof listedPatientSchema>;

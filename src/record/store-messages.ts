@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identitySchema, signedPlanSchema } from "./care.ts";
+import { newPatientSchema, signedPlanSchema } from "./care.ts";
 import { forceLimitChangeSchema, personChangeSchema, pinTrySchema } from "./people.ts";
 import { appendedKinds, plainRowSchemas } from "./plain-rows.ts";
 import { recordFaultSchema } from "./record-fault.ts";
@@ -69,11 +69,7 @@ const actSchema = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("begin-pin-try"), attempt: pinTrySchema }),
   z.strictObject({ act: z.literal("commit-person"), change: personChangeSchema }),
   z.strictObject({ act: z.literal("set-force-limit"), change: forceLimitChangeSchema }),
-  z.strictObject({
-    act: z.literal("add-patient"),
-    identity: identitySchema,
-    by: z.string().min(1),
-  }),
+  newPatientSchema.extend({ act: z.literal("add-patient") }),
   z.strictObject({ act: z.literal("list-patients") }),
   z.strictObject({ act: z.literal("commit-plan"), signed: signedPlanSchema }),
   z.strictObject({ act: z.literal("commit-finding"), finding: plainRowSchemas.findings }),

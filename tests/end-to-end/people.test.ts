@@ -104,6 +104,7 @@ describe("plumb user", () => {
             role: z.string(),
             active: z.boolean(),
             since: z.string(),
+            forceLimitNewtons: z.number().nullable(),
           }),
         ),
       })

@@ -194,6 +194,7 @@ describe("a finding", () => {
       sampleFinding({ patient, body: { forceNewtons: Number.NaN } }),
     );
     expect(refused).toMatchObject({ ok: false, fault: { code: "record-unavailable" } });
+    expect(codeOf(await record.addPatient(maria, ""))).toBe("record-unavailable");
     expect(codeOf(await record.commitFinding(sampleFinding({ patient })))).toBe("recorded");
   });
 });
