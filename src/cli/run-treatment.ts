@@ -12,6 +12,7 @@ import { createRealClock } from "../device/clock.ts";
 import { watchEventLoopDelay } from "../device/event-loop-delay.ts";
 import { createTelemetry } from "../device/telemetry/telemetry.ts";
 import { openSerialConnection } from "../device/transport/serial-connection.ts";
+import { draftFolder } from "../record/drafts.ts";
 import { recordFile } from "../record/location.ts";
 import { openRecorder } from "../record/recorder.ts";
 import { zonedTime } from "../record/zoned-time.ts";
@@ -48,6 +49,7 @@ export async function runTreatment(words: TreatmentWords): Promise<void> {
     seat: { input: process.stdin, output: process.stdout },
     write: (line) => process.stdout.write(`${line}\n`),
     pullTrigger: own === undefined ? undefined : () => own.tell(controlLines.pull),
+    aimHand: own === undefined ? undefined : (pitch, yaw) => own.tell(controlLines.aim(pitch, yaw)),
     watched: () => {},
     // Nobody is kept from a treatment because nobody can watch it.
     unwatched: ({ message, remedy }) => {
@@ -58,7 +60,7 @@ export async function runTreatment(words: TreatmentWords): Promise<void> {
   own?.end();
 }
 
-type ControllerWords = Pick<TreatmentOptions, "write" | "pullTrigger"> & {
+type ControllerWords = Pick<TreatmentOptions, "write" | "pullTrigger" | "aimHand"> & {
   readonly port: string;
   /** File of the record; undefined: that of the data folder. */
   readonly record: string | undefined;
@@ -103,11 +105,13 @@ export async function runController(words: ControllerWords): Promise<void> {
       path: port,
       recorder: opened.value,
       journal,
-      people: opened.value,
+      record: opened.value,
+      draftFolder: draftFolder(recordFile(words.record)),
       telemetry,
       practice,
       eventLoopDelay: () => delay.p99(),
       pullTrigger: words.pullTrigger,
+      aimHand: words.aimHand,
       screenProgram: screenProgram(),
       write: words.write,
       watchers: opening.ok ? opening.watchers : undefined,

@@ -56,6 +56,8 @@ export type ControllerOptions = {
   readonly display: Display;
   /** Plays the hand of a simulator that this program started; undefined with any other instrument. */
   readonly pullTrigger: (() => void) | undefined;
+  /** Has that hand hold the stylus along the line of drive, degrees. */
+  readonly aimHand?: ((pitch: number, yaw: number) => void) | undefined;
   /** The instrument cannot be talked to at all, and trying again cannot mend it. */
   readonly hopeless: (loss: LinkLoss) => void;
   readonly left: () => void;
@@ -180,6 +182,10 @@ export function createController(options: ControllerOptions): Controller {
           history.followed(`the instrument is ${stateInWords(after.instrument?.state ?? "lost")}`);
         }
         limits.stepped(before, after);
+        if (after.host.at === "configured" && before.host.at === "limits-pending") {
+          const { pitch, yaw } = after.host.limits.limits;
+          options.aimHand?.(pitch / 100, yaw / 100);
+        }
       },
       refused,
       rejected(verb, code) {
@@ -266,7 +272,11 @@ export function createController(options: ControllerOptions): Controller {
     energised: () => energisedStates.includes(session.machine().host.at),
     settled: () => !unsettledStates.includes(session.machine().host.at),
     intend(intent) {
-      obeyIntent(intent, { session, alarms, people, refused, left: options.left });
+      obeyIntent(intent, {
+        ...{ session, alarms, people, refused, left: options.left },
+        // Without a keyboard nobody wishes for them.
+        openCare: () => options.pages?.open(),
+      });
     },
     typeCode: (read) => code.typed(read),
     pullTrigger() {

@@ -10,6 +10,8 @@ export type IntentParts = {
   readonly people: Pick<PeopleDesk, "whyNot" | "lock">;
   readonly refused: (reason: string) => void;
   readonly left: () => void;
+  /** Opens the pages of care. */
+  readonly openCare: () => void;
 };
 
 /** Does what the screen wishes for, where whoever is signed in may do it; to stop and to leave needs nobody. */
@@ -34,6 +36,9 @@ export function obeyIntent(intent: Intent, parts: IntentParts): void {
       break;
     case "lock-requested":
       people.lock();
+      break;
+    case "care-requested":
+      parts.openCare();
       break;
     case "stop-requested":
       session.requestStop("key");

@@ -1,9 +1,14 @@
 import type { Clock } from "../device/clock.ts";
 import type { LinkLoss } from "../device/link/link.ts";
+import type { OpenRecord } from "../record/recorder.ts";
+import { zonedTime } from "../record/zoned-time.ts";
+import { createCareDesk } from "./care/care-desk.ts";
+import { createDrafts } from "./care/drafts.ts";
+import { type CarePages, createCarePages } from "./care/pages/care-pages.ts";
 import { type Controller, type ControllerOptions, createController } from "./controller.ts";
 import type { Display } from "./display.ts";
 import { meaningOf } from "./keyboard.ts";
-import { createPeopleDesk, type PeopleDesk, type PeopleDeskOptions } from "./people/desk.ts";
+import { createPeopleDesk, type PeopleDesk } from "./people/desk.ts";
 import { createPlainLines } from "./plain-lines.ts";
 import { type RestartedScreen, startRestartedScreen } from "./restarted-screen.ts";
 import { type Console, isTerminal, openTerminal, type Terminal } from "./terminal.ts";
@@ -18,9 +23,11 @@ export type TreatmentEnd =
 
 export type TreatmentOptions = Omit<
   ControllerOptions,
-  "display" | "hopeless" | "left" | "noted" | "people"
+  "display" | "hopeless" | "left" | "noted" | "people" | "course" | "pages"
 > & {
-  readonly people: PeopleDeskOptions["record"];
+  readonly record: OpenRecord;
+  /** Folder of what is typed and not yet recorded. */
+  readonly draftFolder: string;
   /** The bundled screen program. */
   readonly screenProgram: string;
   /** Where lines go that are said where there is no terminal. */
@@ -57,6 +64,7 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
         terminal?.restore(restored !== true);
         // First: that the port is let go is the end for watchers, and no loss.
         const left = watchers?.close();
+        await pages.close();
         await controller.close();
         await left;
         settle(end);
@@ -95,15 +103,32 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
       display = createPlainLines(clock, options.write);
     }
     const people = createPeopleDesk({
-      record: options.people,
+      record: options.record,
       clock,
       date: options.computer.date,
       demonstration: options.pullTrigger !== undefined,
       quit: () => controller.intend("quit-requested"),
     });
+    const wall = () => zonedTime(options.computer.date());
+    const care = createCareDesk({
+      ...{ record: options.record, wall, people, newId: options.computer.newId },
+      energised: () => controller.energised(),
+      attend: (visit) => options.journal.attend(visit),
+      otherwise: options.practice,
+    });
+    const drafts = createDrafts(options.draftFolder, clock, () => wall().slice(11, 19));
+    const pages = createCarePages({
+      ...{ care, drafts },
+      isOpenTo: () => people.shown() !== undefined && people.whyNot("view") === undefined,
+      // A record that knows nobody begins with its first supervisor.
+      askWho: () => people.beginFirstPerson(),
+    });
     const controller: Controller = createController({
       ...options,
       people,
+      practice: care.practice,
+      course: care.course,
+      ...(console === undefined ? {} : { pages }),
       display: watchers?.alongside(display) ?? display,
       ...(watchers === undefined ? {} : { noted: watchers.noted }),
       hopeless: (loss) => finish({ kind: "no-instrument", loss }),
@@ -112,7 +137,7 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
     if (console === undefined) return;
     terminal = openTerminal(console.input, console.output, {
       read: (text) =>
-        onRead({ controller, people, screen }, text, options.pullTrigger !== undefined),
+        onRead({ controller, people, pages, screen }, text, options.pullTrigger !== undefined),
       ended() {
         controller.stop("input-ended");
         finish({ kind: "interrupted" });
@@ -129,11 +154,17 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
 type Readers = {
   readonly controller: Controller;
   readonly people: PeopleDesk;
+  readonly pages: CarePages;
   readonly screen: RestartedScreen | undefined;
 };
 
-function onRead({ controller, people, screen }: Readers, text: string, playsHand: boolean): void {
-  const meaning = meaningOf(text, controller.hostState(), playsHand, people.takesKeys());
+function onRead(
+  { controller, people, pages, screen }: Readers,
+  text: string,
+  playsHand: boolean,
+): void {
+  const takers = { dialog: people.takesKeys(), care: pages.takesKeys() };
+  const meaning = meaningOf(text, controller.hostState(), playsHand, takers);
   if (meaning.kind !== "person") people.keySeen();
   switch (meaning.kind) {
     case "stop":
@@ -148,6 +179,10 @@ function onRead({ controller, people, screen }: Readers, text: string, playsHand
     case "person":
       if (meaning.stops) controller.stop("key");
       people.typed(meaning.read);
+      break;
+    case "care":
+      if (meaning.stops) controller.stop("key");
+      pages.typed(meaning.read);
       break;
     case "forward":
       screen?.forward(meaning.read);

@@ -10,6 +10,7 @@ const intentNames = [
   "acknowledge-requested",
   "mute-requested",
   "lock-requested",
+  "care-requested",
   "stop-requested",
   "quit-requested",
 ] as const;

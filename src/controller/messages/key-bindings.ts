@@ -83,6 +83,15 @@ export const keyBindings: readonly KeyBinding[] = [
     help: "Silences the alarms for 120 s; again: sound on. A new high alarm, or one above all others, is heard all the same.",
   },
   {
+    keys: ["p"],
+    name: "p",
+    label: "patients",
+    states: safeStates,
+    simulatorOnly: false,
+    action: { kind: "intent", intent: "care-requested" },
+    help: "Opens the patients, and the visit that is under way; Esc leads back to the instrument.",
+  },
+  {
     keys: ["g"],
     name: "g",
     label: "gates",

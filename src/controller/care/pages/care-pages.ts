@@ -20,9 +20,10 @@ export interface CarePages {
 export type CarePagesOptions = {
   readonly care: CareDesk;
   readonly drafts: Drafts;
-  /** Why nobody may look at patients now; undefined: somebody may. */
-  readonly whyClosed: () => string | undefined;
-  readonly refused: (why: string) => void;
+  /** Somebody is signed in who may look at patients. */
+  readonly isOpenTo: () => boolean;
+  /** Asks who is at the keyboard, where nobody was asked for yet. */
+  readonly askWho: () => void;
 };
 
 export function createCarePages(options: CarePagesOptions): CarePages {
@@ -72,7 +73,7 @@ export function createCarePages(options: CarePagesOptions): CarePages {
   return {
     page() {
       const top = stack.at(-1);
-      if (!open || top === undefined || options.whyClosed() !== undefined) return null;
+      if (!open || top === undefined || !options.isOpenTo()) return null;
       return {
         about: [],
         steps: [],
@@ -89,11 +90,10 @@ export function createCarePages(options: CarePagesOptions): CarePages {
         draft: drafts.state(),
       };
     },
-    takesKeys: () => open && options.whyClosed() === undefined,
+    takesKeys: () => open && options.isOpenTo(),
     open() {
-      const why = options.whyClosed();
-      if (why !== undefined) {
-        options.refused(why);
+      if (!options.isOpenTo()) {
+        options.askWho();
         return;
       }
       open = true;
