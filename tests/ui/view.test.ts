@@ -140,7 +140,7 @@ describe("the footer", () => {
 
   it("names the keys that do something now", () => {
     expect(footer(snapshots.ready)[1]).toContain(
-      "SPACE stop | Shift+A arm  g gates  l log  v alarms  ? help  q quit",
+      "SPACE stop | Shift+A arm  p patients  g gates  v alarms  ? help  q quit",
     );
     expect(footer(snapshots.stopped)[1]).toContain("k acknowledge");
   });
