@@ -1,4 +1,3 @@
-import type { CalendarDay } from "../../../../src/care/calendar-day.ts";
 import type { Screening } from "../../../../src/care/screening/schema.ts";
 import {
   readVisitEvent,
@@ -57,11 +56,3 @@ export const bodies = {
     pulses: 1,
   }),
 } as const;
-
-/** The events from the beginning until a thrust may be permitted. */
-export const untilThrust = (day: CalendarDay = today): readonly VisitEvent[] => [
-  eventOf("screened", bodies.screened(), day),
-  eventOf("decided", bodies.adjust, day),
-  eventOf("plan-confirmed", bodies.plan(), day),
-  eventOf("positioned", bodies.positioned, day),
-];
