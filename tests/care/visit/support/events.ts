@@ -9,7 +9,7 @@ import { clear } from "../../support/screenings.ts";
 
 export const planNumber = "0190a5c1-4a1b-7def-8123-000000000001";
 export const otherPlanNumber = "0190a5c1-4a1b-7def-8123-000000000002";
-export const permitNumber = "0190a5c1-4a1b-7def-8123-0000000000aa";
+const permitNumber = "0190a5c1-4a1b-7def-8123-0000000000aa";
 export const digestOfPlan = (plan: string): string => plan.replaceAll("-", "").padEnd(64, "0");
 
 /** An event as it is read from the record; one that the record refuses is a defect of the test. */
