@@ -110,6 +110,10 @@ function onPermitted(visit: Visit, { body }: EventOf<"permitted">): VisitStep {
   if (purpose !== visit.purpose.is) return refused(`the visit is at a ${visit.purpose.is}`);
   const may = mayGoOn(visit);
   if (may !== true) return refused(may.closed);
+  const [barred] = visit.barred;
+  if (barred !== undefined) return refused(`barred in this visit: ${barred}`);
+  if (visit.plan === undefined) return refused("no plan is confirmed in this visit");
+  if (visit.position === undefined) return refused("confirm position and headpiece first");
   return to(visit, { open: { permit, purpose: visit.purpose, mostImpulse } });
 }
 

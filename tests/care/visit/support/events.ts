@@ -1,4 +1,3 @@
-import type { CalendarDay } from "../../../../src/care/calendar-day.ts";
 import type { Screening } from "../../../../src/care/screening/schema.ts";
 import {
   readVisitEvent,
@@ -10,7 +9,7 @@ import { clear } from "../../support/screenings.ts";
 
 export const planNumber = "0190a5c1-4a1b-7def-8123-000000000001";
 export const otherPlanNumber = "0190a5c1-4a1b-7def-8123-000000000002";
-export const permitNumber = "0190a5c1-4a1b-7def-8123-0000000000aa";
+const permitNumber = "0190a5c1-4a1b-7def-8123-0000000000aa";
 export const digestOfPlan = (plan: string): string => plan.replaceAll("-", "").padEnd(64, "0");
 
 /** An event as it is read from the record; one that the record refuses is a defect of the test. */
@@ -57,11 +56,3 @@ export const bodies = {
     pulses: 1,
   }),
 } as const;
-
-/** The events from the beginning until a thrust may be permitted. */
-export const untilThrust = (day: CalendarDay = today): readonly VisitEvent[] => [
-  eventOf("screened", bodies.screened(), day),
-  eventOf("decided", bodies.adjust, day),
-  eventOf("plan-confirmed", bodies.plan(), day),
-  eventOf("positioned", bodies.positioned, day),
-];
