@@ -32,7 +32,8 @@ export function createCareDesk(options: CareDeskOptions): CareDesk {
   const charts: ChartDesk = createChartDesk({
     ...{ record, wall, newId, people },
     energised: options.energised,
-    visit: () => visits.attended()?.visit,
+    visit: () => visits.attended(),
+    found: (kind, body) => visits.found(kind, body),
   });
   const visits: VisitDesk = createVisitDesk({
     ...{ record, wall, newId, people, charts },

@@ -21,7 +21,9 @@ export type ChartDeskOptions = {
   /** While something may be energised nothing is written down: every key is a stop. */
   readonly energised: () => boolean;
   /** The visit that findings belong to now; undefined: none. */
-  readonly visit: () => string | undefined;
+  readonly visit: () => { readonly visit: string; readonly patient: string } | undefined;
+  /** Told of a finding that is in the record. */
+  readonly found: (kind: FindingKind, body: unknown) => Promise<Acted>;
 };
 
 /** The patients, and the chart of the one that is open. What is read is read again after each act. */
@@ -86,7 +88,12 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
     },
     async openChart(patient) {
       const who = actor("view");
-      return "why" in who ? notDone(who.why) : readChart(patient);
+      if ("why" in who) return notDone(who.why);
+      const visit = options.visit();
+      if (visit !== undefined && visit.patient !== patient) {
+        return notDone("the visit of another patient is open: end it first");
+      }
+      return readChart(patient);
     },
     closeChart() {
       chart = undefined;
@@ -99,8 +106,10 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
       if (!read.success) return notDone(troubleOf(read.error));
       const { patient } = chart;
       const entry = { at: wall(), finding: newId(), patient, kind, body: read.data, by: who.by };
-      const kept = await record.commitFinding({ ...entry, visit: options.visit() ?? null });
-      return kept.ok ? readChart(patient) : actedOn(kept);
+      const kept = await record.commitFinding({ ...entry, visit: options.visit()?.visit ?? null });
+      if (!kept.ok) return actedOn(kept);
+      const again = await readChart(patient);
+      return again.ok ? options.found(kind, read.data) : again;
     },
     async signPlan(body) {
       const who = actor("write-plan");

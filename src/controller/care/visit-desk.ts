@@ -1,5 +1,6 @@
+import { consentSchema } from "../../care/assessment/consent.ts";
 import type { CalendarDay } from "../../care/calendar-day.ts";
-import { newestFinding } from "../../care/findings.ts";
+import { type FindingKind, newestFinding } from "../../care/findings.ts";
 import { planSchema } from "../../care/plan/plan.ts";
 import { planFact } from "../../care/plan/validity.ts";
 import { judgeScreening } from "../../care/screening/judge.ts";
@@ -54,6 +55,8 @@ export interface VisitDesk {
   /** Records today's screening; asks for a signature where its answers need one. */
   screen(answers: unknown): Promise<Acted>;
   confirmPlan(): Promise<Acted>;
+  /** A finding was recorded: a consent that is not given any more ends the way to a thrust for good. */
+  found(kind: FindingKind, body: unknown): Promise<Acted>;
   happen(kind: VisitEvent["kind"], body: unknown): Promise<Acted>;
   /** Before a permit is stored: refused where the visit does not take it. */
   permitted(permit: string, peakNewtons: number): Promise<Acted>;
@@ -73,11 +76,15 @@ export function createVisitDesk(options: VisitDeskOptions): VisitDesk {
   /** One after the other: the number of an event follows from the one before. */
   function inTurn(act: () => Promise<Acted>): Promise<Acted> {
     const next = turn.then(act);
-    turn = next;
+    turn = next.catch(() => undefined);
     return next;
   }
 
-  const chart = () => charts.chart();
+  /** The chart that is open, unless it is that of somebody else than the visit's patient. */
+  const chart = () => {
+    const open = charts.chart();
+    return attended === undefined || open?.patient === attended.patient ? open : undefined;
+  };
 
   function planInForce(): PlanInForce | undefined {
     const open = chart();
@@ -163,17 +170,15 @@ export function createVisitDesk(options: VisitDeskOptions): VisitDesk {
     attended: () => attended,
     planInForce,
     facts() {
-      const open = chart();
-      if (attended === undefined || open === undefined) return undefined;
-      const born = open.identity?.born;
+      if (attended === undefined) return undefined;
+      // What is not known of the patient closes a gate.
+      const findings = chart()?.findings ?? [];
+      const patientBorn = chart()?.identity?.born as CalendarDay | undefined;
       const asked = {
         today: charts.today(),
         plan: planInForce(),
-        consent: newestFinding(open.findings, "consent"),
-        age: {
-          patientBorn: born as CalendarDay | undefined,
-          history: newestFinding(open.findings, "history"),
-        },
+        consent: newestFinding(findings, "consent"),
+        age: { patientBorn, history: newestFinding(findings, "history") },
         userNewtons: options.people.forceLimitNewtons(),
       };
       return visitFacts(attended.state, asked);
@@ -221,6 +226,11 @@ export function createVisitDesk(options: VisitDeskOptions): VisitDesk {
       if (plan === undefined) return Promise.resolve(notDone("the patient has no signed plan"));
       if (plan.standing !== true) return Promise.resolve(notDone(plan.standing.closed));
       return happen("plan-confirmed", { plan: plan.plan, digest: plan.digest });
+    },
+    found(kind, body) {
+      const given = kind !== "consent" || consentSchema.parse(body).decision === "given";
+      if (given || attended === undefined) return Promise.resolve(done);
+      return happen("consent-withdrawn", {});
     },
     happen,
     permitted(permit, peakNewtons) {

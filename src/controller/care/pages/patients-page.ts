@@ -16,11 +16,6 @@ export function patientsPage(desk: PageDesk): Page {
   const { charts, visits } = desk.care;
 
   function open({ patient }: ListedPatient): void {
-    const attended = visits.attended();
-    if (attended !== undefined && attended.patient !== patient) {
-      desk.say("the visit of another patient is open: end it first", "bad");
-      return;
-    }
     desk.perform(
       () => charts.openChart(patient),
       () => openChartPage(desk),
