@@ -273,7 +273,11 @@ export function createController(options: ControllerOptions): Controller {
     settled: () => !unsettledStates.includes(session.machine().host.at),
     intend(intent) {
       obeyIntent(intent, {
-        ...{ session, alarms, people, refused, left: options.left },
+        session,
+        alarms,
+        people,
+        refused,
+        left: options.left,
         // Without a keyboard nobody wishes for them.
         openCare: () => options.pages?.open(),
       });

@@ -111,14 +111,18 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
     });
     const wall = () => zonedTime(options.computer.date());
     const care = createCareDesk({
-      ...{ record: options.record, wall, people, newId: options.computer.newId },
+      record: options.record,
+      wall,
+      people,
+      newId: options.computer.newId,
       energised: () => controller.energised(),
       attend: (visit) => options.journal.attend(visit),
       otherwise: options.practice,
     });
     const drafts = createDrafts(options.draftFolder, clock, () => wall().slice(11, 19));
     const pages = createCarePages({
-      ...{ care, drafts },
+      care,
+      drafts,
       isOpenTo: () => people.shown() !== undefined && people.whyNot("view") === undefined,
       // A record that knows nobody begins with its first supervisor.
       askWho: () => people.beginFirstPerson(),

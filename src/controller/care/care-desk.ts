@@ -30,13 +30,20 @@ export interface CareDesk {
 export function createCareDesk(options: CareDeskOptions): CareDesk {
   const { record, wall, newId, people } = options;
   const charts: ChartDesk = createChartDesk({
-    ...{ record, wall, newId, people },
+    record,
+    wall,
+    newId,
+    people,
     energised: options.energised,
     visit: () => visits.attended(),
     found: (kind, body) => visits.found(kind, body),
   });
   const visits: VisitDesk = createVisitDesk({
-    ...{ record, wall, newId, people, charts },
+    record,
+    wall,
+    newId,
+    people,
+    charts,
     attend: options.attend,
   });
   return {

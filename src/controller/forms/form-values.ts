@@ -116,7 +116,7 @@ export function typedOf({ fields }: FormShape, document: unknown): Typed {
       typed[path] = value.map((each) => numberText(Number(each), note.step)).join(" ");
     } else if (typeof value === "number" && note.kind === "quantity") {
       typed[path] = numberText(value, note.step);
-    } else typed[path] = String(value);
+    } else if (typeof value === "string") typed[path] = value;
   }
   return typed;
 }

@@ -41,8 +41,9 @@ function firstTyped({ shape, computed }: Pick<Form, "shape" | "computed">): numb
 }
 
 function withComputed(form: Form): Form {
-  const found = Object.entries(form.computed).map(([path, of]) => [path, of(form.typed) ?? ""]);
-  return { ...form, typed: { ...form.typed, ...Object.fromEntries(found) } };
+  const typed: Record<string, string> = { ...form.typed };
+  for (const [path, of] of Object.entries(form.computed)) typed[path] = of(form.typed) ?? "";
+  return { ...form, typed };
 }
 
 const still = (next: Form): FormStep => ({ next, outcome: { is: "typing" } });
