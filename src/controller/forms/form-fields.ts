@@ -19,6 +19,8 @@ export type FixedValue = { readonly path: string; readonly value: unknown };
 export type FormShape = {
   readonly fields: readonly FormField[];
   readonly fixed: readonly FixedValue[];
+  /** Groups that are there even where nothing is typed into them. */
+  readonly groups: readonly string[];
 };
 
 type Place = {
@@ -31,6 +33,7 @@ type Place = {
 export function shapeOf(schema: z.ZodType): FormShape {
   const fields: FormField[] = [];
   const fixed: FixedValue[] = [];
+  const groups: string[] = [];
 
   function walk(present: z.ZodType, place: Place): void {
     if (present instanceof z.ZodOptional) {
@@ -48,6 +51,7 @@ export function shapeOf(schema: z.ZodType): FormShape {
         note === undefined || place.path.length === 0
           ? place.headings
           : [...place.headings, note.label];
+      if (path !== "" && !place.optional) groups.push(path);
       for (const [name, inner] of Object.entries(present.shape)) {
         walk(inner as z.ZodType, { ...place, path: [...place.path, name], headings });
       }
@@ -60,7 +64,7 @@ export function shapeOf(schema: z.ZodType): FormShape {
   }
 
   walk(schema, { path: [], headings: [], optional: false });
-  return { fields, fixed };
+  return { fields, fixed, groups };
 }
 
 /** What may be typed into a field, in words. */

@@ -43,13 +43,14 @@ function put(into: Record<string, unknown>, path: string, value: unknown): void 
   at[last] = value;
 }
 
-/** The document that is typed so far; what is empty is absent, a group without any field too. */
+/** The document that is typed so far; what is empty is absent, an optional group without any field too. */
 export function documentTyped(
-  { fields, fixed }: FormShape,
+  { fields, fixed, groups }: FormShape,
   typed: Typed,
   today: CalendarDay,
 ): Record<string, unknown> {
   const document: Record<string, unknown> = {};
+  for (const path of groups) put(document, path, {});
   for (const { path, value } of fixed) put(document, path, value);
   for (const field of fields) {
     const text = typed[field.path] ?? "";
