@@ -25,6 +25,7 @@ export function ageSnapshot(snapshot: Snapshot, milliseconds: number): Snapshot 
     link: { ...snapshot.link, state: "lost" },
     arming: null,
     dialog: null,
+    care: null,
     banner: {
       kind: "unknown",
       text: "no news from the controller",

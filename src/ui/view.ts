@@ -35,9 +35,9 @@ function sending(view: View, intent: Intent): ViewStep {
   return { next, effects: [{ do: "send-intent", intent }] };
 }
 
-/** A dialog of the controller's own takes the keys. */
-function isAsking({ arming, dialog }: Snapshot): boolean {
-  return arming !== null || dialog !== null;
+/** A dialog or a page of the controller's own takes the keys. */
+function isAsking({ arming, dialog, care }: Snapshot): boolean {
+  return arming !== null || dialog !== null || care !== null;
 }
 
 /** While the instrument may be energised, or a code is typed, only the treatment page is shown. */

@@ -6,6 +6,7 @@ import { drawFooter } from "../parts/footer.ts";
 import { drawHeader } from "../parts/header.ts";
 import { drawSmall, leastColumns, leastRows } from "../parts/small.ts";
 import { footerNote, type View } from "../view.ts";
+import { CarePage } from "./care-page.tsx";
 import { DialogPage } from "./dialog-page.tsx";
 import { Lines } from "./lines.tsx";
 import { ListPage } from "./list-page.tsx";
@@ -30,8 +31,9 @@ const commonRows = 1 + 3 + 3;
 function MiddlePart({ view, ...place }: PageProps & { readonly view: View }) {
   const { snapshot, columns, rows } = place;
   if (snapshot.dialog !== null) return <DialogPage dialog={snapshot.dialog} {...place} />;
-  if (view.page !== "treat") return <ListPage page={view.page} {...place} />;
   const wide = columns >= wideColumns && rows + commonRows >= wideRows;
+  if (snapshot.care !== null) return <CarePage page={snapshot.care} wide={wide} {...place} />;
+  if (view.page !== "treat") return <ListPage page={view.page} {...place} />;
   return wide ? <WidePage {...place} /> : <TreatPage {...place} />;
 }
 

@@ -22,7 +22,7 @@ const grains: Record<GlyphSet["name"], readonly [number, number]> = {
 };
 
 /** The bit of each dot in a braille sign, by column, then row (Unicode, chapter 21.1). */
-const brailleBits = [
+export const brailleBits = [
   [0x01, 0x02, 0x04, 0x40],
   [0x08, 0x10, 0x20, 0x80],
 ] as const;

@@ -4,6 +4,7 @@ import type { GlyphSet } from "../glyphs.ts";
 import { exists, isEnergised, whyDisabled } from "../keys/availability.ts";
 import { centre, fitLine, type Line, lineWidth, span } from "../text/line.ts";
 import { boxLines } from "./box.ts";
+import { careKeys } from "./care/page.ts";
 import { dialogKeys } from "./person-dialog.ts";
 
 export type Page = "treat" | "alarms" | "gates" | "log" | "help";
@@ -86,6 +87,7 @@ export function drawFooter(
   if (snapshot.dialog !== null) {
     return boxed(dialogKeys(snapshot.dialog, inner, ellipsis), false);
   }
+  if (snapshot.care !== null) return boxed(careKeys(snapshot.care, inner, ellipsis), false);
   if (note !== undefined) return boxed(fitLine([span(note, "stale")], inner, ellipsis), false);
   if (snapshot.arming !== null) {
     const line = [

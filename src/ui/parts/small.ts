@@ -4,6 +4,7 @@ import { fixed, freshness, freshnessTones, measuredText } from "../text/format.t
 import { fitLine, type Line, span } from "../text/line.ts";
 import { drawAlarms } from "./alarms.ts";
 import { bannerShapes } from "./banner.ts";
+import { drawSmallCare } from "./care/page.ts";
 import { drawSmallDialog } from "./person-dialog.ts";
 import { instrumentSpan } from "./status.ts";
 
@@ -22,7 +23,7 @@ export function drawSmall(
   rows: number,
   glyphs: GlyphSet,
 ): Line[] {
-  const { banner, dialog, force, limits } = snapshot;
+  const { banner, care, dialog, force, limits } = snapshot;
   const { mark, word, tone, inverse } = bannerShapes[banner.kind];
   const [alarm = []] = drawAlarms(snapshot, atMilliseconds, columns, 1, glyphs);
   const lines: Line[] = [
@@ -34,6 +35,7 @@ export function drawSmall(
     ],
     alarm,
     ...(dialog === null ? [] : [drawSmallDialog(dialog, columns, glyphs)]),
+    ...(care === null || dialog !== null ? [] : [drawSmallCare(care, columns, glyphs)]),
     [
       span(
         ` ${columns}x${rows} is too small: make it ${leastColumns}x${leastRows}. Arming is refused.`,

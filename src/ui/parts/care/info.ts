@@ -1,0 +1,97 @@
+import type { CarePage } from "../../../controller/messages/care-page.ts";
+import type { GlyphSet } from "../../glyphs.ts";
+import { fitLine, type Line, span, type Tone } from "../../text/line.ts";
+import { wrapWords } from "../help.ts";
+import { padCells, widest } from "./cells.ts";
+import { barMeasures, type Measure, trendMeasures } from "./measures.ts";
+import { careTones, toneMark } from "./tones.ts";
+import { type Item, windowItems } from "./window.ts";
+
+type Step = CarePage["steps"][number];
+
+const stepShapes: Record<Step["state"], { readonly mark: string; readonly tone: Tone }> = {
+  done: { mark: "[x]", tone: "dim" },
+  now: { mark: "[>]", tone: "strong" },
+  "to-do": { mark: "[ ]", tone: "plain" },
+  blocked: { mark: "[!]", tone: "stale" },
+};
+
+function aboutMeasures(about: CarePage["about"], columns: number, glyphs: GlyphSet): Measure[] {
+  return about.map(({ text, tone }) => {
+    const line = (words: string, mark: string): Line => [span(`${mark} ${words}`, careTones[tone])];
+    const mark = toneMark(tone, glyphs);
+    const whole = wrapWords(text, columns - 3).map((words, at) =>
+      line(words, at === 0 ? mark : " "),
+    );
+    return { whole, short: line(text, mark) };
+  });
+}
+
+function stepMeasures(steps: readonly Step[], columns: number, { ellipsis }: GlyphSet): Measure[] {
+  const labelCells = widest(
+    steps.map(({ label }) => label),
+    Math.floor(columns * 0.5),
+  );
+  return steps.map(({ label, state, remark }) => {
+    const { mark, tone } = stepShapes[state];
+    const start = ` ${mark} ${padCells(label, labelCells, ellipsis)}  `;
+    const room = Math.max(8, columns - start.length - 1);
+    const [first = "", ...further] = wrapWords(remark, room);
+    const below = further.map((words): Line => [span(" ".repeat(start.length)), span(words, tone)]);
+    return {
+      whole: [[span(start, tone), span(first, tone)], ...below],
+      short: [span(start, tone), span(remark, tone)],
+    };
+  });
+}
+
+/** What the page tells, in its order: about lines, steps, trends, bars. */
+function measuresOf(page: CarePage, columns: number, glyphs: GlyphSet): Measure[] {
+  return [
+    ...aboutMeasures(page.about, columns, glyphs),
+    ...stepMeasures(page.steps, columns, glyphs),
+    ...trendMeasures(page.trends, columns, glyphs),
+    ...barMeasures(page.bars, columns, glyphs),
+  ];
+}
+
+/** How many rows it takes at least, and how many where nothing is cut. */
+export function infoRows(
+  page: CarePage,
+  columns: number,
+  glyphs: GlyphSet,
+): { readonly short: number; readonly whole: number } {
+  const measures = measuresOf(page, columns, glyphs);
+  const whole = measures.reduce((rows, measure) => rows + measure.whole.length, 0);
+  return { short: measures.length, whole };
+}
+
+/** What must be in sight: the step that is taken now; where nothing is chosen or typed, what `focus` says. */
+function anchorOf({ about, steps, rows, fields, focus }: CarePage): number {
+  const now = steps.findIndex(({ state }) => state === "now");
+  const blocked = steps.findIndex(({ state }) => state === "blocked");
+  const step = now === -1 ? blocked : now;
+  if (step !== -1) return about.length + step;
+  return rows.length + fields.length === 0 ? focus : 0;
+}
+
+/** What the page tells, in at most `rows`: the words of what has no room for them are cut, from the last. */
+export function drawInfo(page: CarePage, columns: number, rows: number, glyphs: GlyphSet): Line[] {
+  const measures = measuresOf(page, columns, glyphs);
+  const anchor = Math.min(anchorOf(page), measures.length - 1);
+  let spare = rows - measures.length;
+  const order = [...measures.keys()].sort((a, b) => Number(b === anchor) - Number(a === anchor));
+  const items: Item[] = measures.map(({ short }) => ({ lines: [short], main: 0 }));
+  for (const at of order) {
+    const { whole } = measures[at] ?? { whole: [] };
+    const more = whole.length - 1;
+    if (at !== anchor && more > spare) continue;
+    spare -= more;
+    items[at] = { lines: whole, main: 0 };
+  }
+  const fitted = items.map(({ lines, main }) => ({
+    lines: lines.map((line) => fitLine(line, columns, glyphs.ellipsis)),
+    main,
+  }));
+  return windowItems(fitted, anchor, rows);
+}
