@@ -47,6 +47,8 @@ export function demonstrationCase(today: number): TreatmentCase {
     pulses: 1,
     rate: 0,
     adaptive: 0,
+    responses: 0,
+    tolerance: 0,
     pitch: 0,
     yaw: 0,
   };
