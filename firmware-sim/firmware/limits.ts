@@ -87,7 +87,13 @@ function recordOf(command: LimitsCommand, epoch: number, digest: string): Limits
   switch (command.verb) {
     case "impulse": {
       const { width, impulse, pulses, rate, responses, tolerance } = command.values;
-      const series = { pulses, rate, adaptive: command.values.adaptive === 1, responses, tolerance };
+      const series = {
+        pulses,
+        rate,
+        adaptive: command.values.adaptive === 1,
+        responses,
+        tolerance,
+      };
       return { ...shared, width, impulse, ...series, hold: 0, slew: 0 };
     }
     case "pressure": {
