@@ -17,7 +17,7 @@ if (!(seconds > 0)) {
   process.exit(2);
 }
 
-const limits = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0";
+const limits = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 m0 t0 p0 y0";
 /** A keep-alive comes this often, us. */
 const beat = 50_000;
 

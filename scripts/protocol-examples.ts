@@ -13,7 +13,7 @@ const plan = digestOf("example plan");
 export type Example = { readonly kind: Message["kind"]; readonly [name: string]: unknown };
 
 export const impulseBody =
-  "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p-1250 y9000";
+  "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 m0 t0 p-1250 y9000";
 const impulse = {
   peak: 2700,
   forceLimit: 3000,
@@ -26,6 +26,8 @@ const impulse = {
   pulses: 1,
   rate: 0,
   adaptive: 0,
+  responses: 0,
+  tolerance: 0,
   pitch: -1250,
   yaw: 9000,
 };

@@ -12,7 +12,7 @@ import tables
 
 STOP = b"\x18"
 NO_SESSION = "----"
-COMMAND_LIMIT = 128  # what an instrument must take in [1]
+COMMAND_LIMIT = 136  # what an instrument must take in [1]
 LINE_LIMIT = 512     # what a host must take in [1]
 
 

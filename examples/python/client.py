@@ -14,7 +14,7 @@ from link import Link, NoInstrument, Refused, Trouble, show
 from tables import CAUSES
 
 LIMITS = dict(k=2700, f=3000, j=150000, w=3000, x=3000, a=500, b=2000,
-              c=3000, n=1, r=0, q=0)
+              c=3000, n=1, r=0, q=0, m=0, t=0)
 LIFE = 8000  # of a permit, in ms
 SPENT = CAUSES.index("thrust-done")
 RATES = (100, 200, 500, 1000, 2000, 5000, 10000)

@@ -197,6 +197,10 @@ class Commands:
             raise at_fault("r")
         if verb == "impulse" and words["q"] and words["n"] == 1:
             raise at_fault("q")
+        if verb == "impulse" and words["m"] and not 2 <= words["m"] < words["n"]:
+            raise at_fault("m")
+        if verb == "impulse" and bool(words["m"]) != bool(words["t"]):
+            raise at_fault("t")
         if words["k"] > {"pressure": 2500, "probe": 2700}.get(verb, 7500):
             raise at_fault("k")
         self.limits, self.digest = words, aip.digest(body)

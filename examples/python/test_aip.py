@@ -61,8 +61,8 @@ class Wire(unittest.TestCase):
     def test_figures_of_the_document(self):
         self.assertEqual(aip.crc32c(b"123456789"), 0xE3069283)
         self.assertEqual(aip.check_letters(0xE3069283), "NC@FIBHC")
-        self.assertEqual(aip.CLINICAL.digest, "2df83c756e13f2ba")
-        self.assertEqual(aip.SERVICE.digest, "6d73ea475ecdb722")
+        self.assertEqual(aip.CLINICAL.digest, "ce0cc5a00d660370")
+        self.assertEqual(aip.SERVICE.digest, "f8154525c89784c1")
 
     def test_good_lines(self):
         for row in vectors("messages") + vectors("session"):
@@ -210,7 +210,9 @@ class Pair(unittest.TestCase):
         link = self.open()
         good = dict(client.LIMITS, p=-1243, y=9021)
         for change in (dict(b=400), dict(k=2000), dict(f=2600), dict(n=2),
-                       dict(q=1)):
+                       dict(q=1), dict(m=2, t=5), dict(t=5),
+                       dict(n=3, r=400, m=3, t=5),
+                       dict(n=3, r=400, m=2)):
             self.assertEqual(self.code("impulse", **{**good, **change}),
                              "order")
         self.assertEqual(self.code("arm", l="0" * 16, p="0" * 16), "state")

@@ -1,7 +1,7 @@
 import { crcOf, crcOver, crcStart, writeCheck } from "./crc32c.ts";
 
 /** Characters of a line, its terminator not counted. */
-export const longestCommand = 128;
+export const longestCommand = 136;
 
 export const greetingTag = "----";
 

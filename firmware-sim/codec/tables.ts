@@ -26,7 +26,7 @@ const resultWords = {
   impulse: int("j", 0, 999_999_999, "uNs"),
   position: int("x", -9999, 9999, "um"),
   stiffness: maybe(int("s", 0, 999_999, "N/m")),
-  end: int("c", 1, 12),
+  end: int("c", 1, 13),
   pulses: int("q", 0, 12),
   blocks: int("b", 0, 9999),
   samples: int("a", 0, 65_535),
@@ -70,6 +70,8 @@ const impulseWords = {
   pulses: int("n", 1, 12),
   rate: int("r", 0, 1200, "cHz"),
   adaptive: int("q", 0, 1),
+  responses: int("m", 0, 11),
+  tolerance: int("t", 0, 50, "percent"),
   ...lineOfDrive,
 };
 

@@ -85,6 +85,7 @@ export const ends = {
   "trigger-released": 10,
   gate: 11,
   fault: 12,
+  settled: 13,
 } as const;
 
 export type EndName = keyof typeof ends;

@@ -67,6 +67,9 @@ export const badLinesAllowed = 3;
 /** Of a series of pulses (section 7), hundredths of a hertz. */
 export const seriesRate: Range = { low: 400, high: 1200 };
 
+/** The fewest responses that can be alike (section 7). */
+export const fewestResponses = 2;
+
 /** Newtons that no counts may mean: with more the next self-test fails its zero, and no session could mend that. */
 export const greatestZero = 0.2;
 

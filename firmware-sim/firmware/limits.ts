@@ -2,7 +2,7 @@ import type { Command } from "../codec/commands.ts";
 import { digestOf } from "../codec/digest.ts";
 import { type Asked, accept, refuse } from "./answer.ts";
 import { log, type Outcome } from "./effect.ts";
-import { identity, seriesRate } from "./figures.ts";
+import { fewestResponses, identity, seriesRate } from "./figures.ts";
 import { isOff } from "./protections.ts";
 import type { Limits, Phase, State } from "./state.ts";
 import { enter, isArmed } from "./transitions.ts";
@@ -13,20 +13,30 @@ const modeLetters = { impulse: "i", pressure: "p", probe: "r" } as const;
 
 /** Positions of the words, from 1, in each command. */
 const positions = {
-  impulse: { peak: 1, forceLimit: 2, low: 6, high: 7, ceiling: 8, rate: 10, adaptive: 11 },
-  pressure: { peak: 1, forceLimit: 2, low: 4, high: 5, ceiling: 6, rate: 0, adaptive: 0 },
-  probe: { peak: 1, forceLimit: 2, low: 5, high: 6, ceiling: 7, rate: 0, adaptive: 0 },
+  impulse: { peak: 1, forceLimit: 2, low: 6, high: 7, ceiling: 8 },
+  pressure: { peak: 1, forceLimit: 2, low: 4, high: 5, ceiling: 6 },
+  probe: { peak: 1, forceLimit: 2, low: 5, high: 6, ceiling: 7 },
 } as const;
+const seriesPositions = { rate: 10, adaptive: 11, responses: 12, tolerance: 13 } as const;
 
-function isRateRight(command: LimitsCommand): boolean {
-  if (command.verb !== "impulse") return true;
-  const { pulses, rate } = command.values;
-  return pulses === 1 ? rate === 0 : rate >= seriesRate.low && rate <= seriesRate.high;
-}
+type Rule = readonly [holds: boolean, position: number];
 
-/** One pulse has no pause that could follow anything. */
-function isAdaptiveRight(command: LimitsCommand): boolean {
-  return command.verb !== "impulse" || command.values.pulses > 1 || command.values.adaptive === 0;
+/** What the words of a series owe each other. */
+function seriesRules(command: LimitsCommand): readonly Rule[] {
+  if (command.verb !== "impulse") return [];
+  const { pulses, rate, adaptive, responses, tolerance } = command.values;
+  const at = seriesPositions;
+  const single = pulses === 1;
+  const inRange = rate >= seriesRate.low && rate <= seriesRate.high;
+  const settles = responses !== 0;
+  return [
+    [single ? rate === 0 : inRange, at.rate],
+    // One pulse has no pause that could follow anything.
+    [!single || adaptive === 0, at.adaptive],
+    // With as many as there are pulses nothing would be left to end early.
+    [!settles || (responses >= fewestResponses && responses < pulses), at.responses],
+    [settles === (tolerance !== 0), at.tolerance],
+  ];
 }
 
 function isPeakInMode({ verb, values }: LimitsCommand): boolean {
@@ -38,14 +48,13 @@ function isPeakInMode({ verb, values }: LimitsCommand): boolean {
 function positionOutOfOrder(command: LimitsCommand): number | undefined {
   const at = positions[command.verb];
   const { peak, forceLimit, preloadLow, preloadHigh, preloadCeiling } = command.values;
-  const rules: readonly (readonly [boolean, number])[] = [
+  const rules: readonly Rule[] = [
     [preloadLow <= preloadHigh, at.low],
     [preloadHigh <= preloadCeiling, at.high],
     [preloadCeiling <= forceLimit, at.ceiling],
     [preloadHigh < peak, at.high],
     [peak <= forceLimit, at.peak],
-    [isRateRight(command), at.rate],
-    [isAdaptiveRight(command), at.adaptive],
+    ...seriesRules(command),
     [isPeakInMode(command), at.peak],
   ];
   const broken = rules.filter(([holds]) => !holds).map(([, position]) => position);
@@ -58,7 +67,7 @@ function positionAboveCeiling({ verb, values }: LimitsCommand): number | undefin
   return values.forceLimit > identity.forceCeiling ? positions[verb].forceLimit : undefined;
 }
 
-const single = { pulses: 1, rate: 0, adaptive: false } as const;
+const single = { pulses: 1, rate: 0, adaptive: false, responses: 0, tolerance: 0 } as const;
 
 function recordOf(command: LimitsCommand, epoch: number, digest: string): Limits {
   const { values } = command;
@@ -77,9 +86,15 @@ function recordOf(command: LimitsCommand, epoch: number, digest: string): Limits
   };
   switch (command.verb) {
     case "impulse": {
-      const { width, impulse, pulses, rate } = command.values;
-      const adaptive = command.values.adaptive === 1;
-      return { ...shared, width, impulse, pulses, rate, adaptive, hold: 0, slew: 0 };
+      const { width, impulse, pulses, rate, responses, tolerance } = command.values;
+      const series = {
+        pulses,
+        rate,
+        adaptive: command.values.adaptive === 1,
+        responses,
+        tolerance,
+      };
+      return { ...shared, width, impulse, ...series, hold: 0, slew: 0 };
     }
     case "pressure": {
       const { hold, slew } = command.values;

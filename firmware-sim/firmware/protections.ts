@@ -8,7 +8,7 @@ export const protections = {
   checksum: "a command with a wrong checksum is carried out",
   "canonical-form":
     "a command that is not in canonical form is carried out where it can be understood",
-  overlong: "a line of more than 128 characters is judged like any other",
+  overlong: "a line of more than 136 characters is judged like any other",
   "stop-byte": "the stop byte does not disarm; it still ends a thrust",
   "stop-in-half-line": "the stop byte inside a half line is part of that line",
   "nonce-echo": "the welcome bears another nonce than the greeting",
@@ -71,6 +71,7 @@ export const protections = {
   "dead-man": "a held pressure goes on with the trigger released",
   "preload-between-pulses":
     "a series or a held pressure goes on with the preload outside its window",
+  settling: "a series goes on though its responses have settled",
   // Post, section 9.7.
   "lock-out": "post ends, and an arm request is granted, within 1 s of a thrust",
   "lift-off": "post ends with the force still on the stylus",

@@ -28,6 +28,9 @@ export interface Limits {
   readonly rate: number;
   /** The pauses of a series may be longer than `rate` says, to follow what the tissue answers. */
   readonly adaptive: boolean;
+  /** A series ends by itself once so many responses are within so many percent of their mean; both 0 where it does not. */
+  readonly responses: number;
+  readonly tolerance: number;
   /** Milliseconds and cN/s of a held pressure; 0 otherwise. */
   readonly hold: number;
   readonly slew: number;

@@ -17,7 +17,7 @@ export interface LineEvents {
 }
 
 /**
- * Puts bytes into lines of at most 128 characters, in bounded memory. The stop byte is taken out first, also
+ * Puts bytes into lines of at most 136 characters, in bounded memory. The stop byte is taken out first, also
  * inside a half line, and what stood before and after it is joined.
  */
 export function createLineBuffer(events: LineEvents, isOff: IsOff = () => false) {

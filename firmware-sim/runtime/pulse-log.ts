@@ -121,6 +121,11 @@ export function createPulseLog() {
         total.impulse += ((force - pulse.preload) * sampleTime) / 100;
       }
     },
+    /** What the pulse that was begun last was answered so far, in whole N/m; undefined where it is missing. */
+    response(): number | undefined {
+      const stiffness = limits === undefined ? undefined : figures(limits).stiffness;
+      return stiffness !== undefined && stiffness > 0 ? stiffness : undefined;
+    },
     finish(): ThrustFigures | undefined {
       if (limits === undefined) return undefined;
       endPulse(limits);

@@ -35,7 +35,8 @@ const inverted = (checksum: string) => writeHex32(~Number.parseInt(checksum, 16)
 function wordsOf(record: ThrustRecord): ResultWords {
   const { thrust, figures, capture, end } = record;
   const { best } = figures;
-  const cut = end !== "complete" && figures.index === record.pulses - 1;
+  const whole = end === "complete" || end === "settled";
+  const cut = !whole && figures.index === record.pulses - 1;
   const { stiffness } = best;
   const sayable = stiffness !== undefined && stiffness >= 0 && stiffness <= 999_999;
   return {

@@ -37,6 +37,8 @@ export interface WatchInputs {
   /** The preload of section 9.5, cN. */
   preload(): number;
   triggersClosed(): boolean;
+  /** Asked when the next pulse of a series is due, once each: whether the responses have settled. */
+  hasSettled(by: Limits): boolean;
   readonly isOff: IsOff;
 }
 
@@ -116,6 +118,7 @@ export function createThrustWatch(inputs: WatchInputs) {
     drive.command = 0;
     if (run.pulse + 1 >= by.pulses) return "complete";
     if (!(run.time >= dueOf(by, into))) return undefined;
+    if (inputs.hasSettled(by) && !isOff("settling")) return "settled";
     if (!isInWindow(inputs.preload())) return "preload";
     run.pulse += 1;
     beginPulse(by);

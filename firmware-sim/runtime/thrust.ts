@@ -6,21 +6,24 @@ import { captureInterval, captureTail, createCapture } from "./capture.ts";
 import { createPulseLog } from "./pulse-log.ts";
 import type { ThrustRecord } from "./results.ts";
 import type { EnergyState, Sensing } from "./sensing.ts";
+import { createSettling } from "./settling.ts";
 import { createThrustWatch, timerBound } from "./thrust-watch.ts";
 
 /** A thrust from its trigger to the end of its capture: energy, watch, figures. It is timed by its samples. */
 export function createThrust(world: World, sensing: Sensing, energy: EnergyState, isOff: IsOff) {
   const { drive, sample } = world;
   const { measured, slope } = sensing;
+  const pulses = createPulseLog();
+  const settling = createSettling();
   const watch = createThrustWatch({
     measured,
     drive,
     preload: slope.preload,
     triggersClosed: () => sample.trigger1 && sample.trigger2,
+    hasSettled: (by) => settling.take(pulses.response(), by),
     isOff,
   });
   const capture = createCapture();
-  const pulses = createPulseLog();
   const clock = { now: 0, capturedAt: 0, pulse: 0 };
   let on: { limits: Limits; thrust: Capturing; trigger: number; begun: number } | undefined;
   let ended: { end: EndName; at: number } | undefined;
@@ -35,6 +38,7 @@ export function createThrust(world: World, sensing: Sensing, energy: EnergyState
       energy.timerFired = false;
       energy.timerBound = timerBound(limits.width);
       watch.begin(limits);
+      settling.begin();
       pulses.begin(limits, watch.preload(), measured.position);
       capture.begin(limits, watch.length(limits), clock.now - clock.capturedAt);
     },

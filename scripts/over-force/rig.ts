@@ -52,6 +52,8 @@ function limitsOf(trial: Trial): Limits {
     pulses,
     rate,
     adaptive,
+    responses: 0,
+    tolerance: 0,
     hold,
     slew: held ? slew : 0,
     epoch: 1,

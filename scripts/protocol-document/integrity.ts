@@ -1,4 +1,4 @@
-import { longestOfAll } from "../../src/protocol/envelope.ts";
+import { longestLine, longestOfAll } from "../../src/protocol/envelope.ts";
 
 /** Ways to choose `count` of `bits` that leave the register of a 32-bit code with even parity at 0. */
 function undetected(bits: number, count: number): number {
@@ -20,7 +20,8 @@ export function integrityRegion(): string {
   return [
     "| line | bytes | lines a second | Hamming distance | undetected errors an hour at a bit error rate of 1e-5 |",
     "|---|---|---|---|---|",
-    row("command or status, longest", 128, 70, 1e-5),
+    row("command, longest", longestLine.command, 20, 1e-5),
+    row("status, longest", longestLine.status, 50, 1e-5),
     row("reading, 10 samples", 140, 100, 1e-5),
     row("reading, 1 sample, 1 kHz", 56, 1000, 1e-5),
     row("any line, longest", longestOfAll, 170, 1e-5),

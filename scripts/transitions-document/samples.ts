@@ -60,6 +60,8 @@ export const impulseLimits = inForce(
     pulses: 1,
     rate: 0,
     adaptive: 0,
+    responses: 0,
+    tolerance: 0,
   }),
   3,
 );

@@ -50,6 +50,8 @@ export function mildLimits(welcome: Welcome) {
     n: 1,
     r: 0,
     q: 0,
+    m: 0,
+    t: 0,
     h: 1000,
     s: 2000,
     p: 0,

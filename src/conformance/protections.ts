@@ -65,6 +65,7 @@ export const protections = [
   "keep-alive-in-thrust",
   "dead-man",
   "preload-between-pulses",
+  "settling",
   // After it.
   "lock-out",
   "lift-off",

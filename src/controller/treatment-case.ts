@@ -73,6 +73,8 @@ const demonstrated = {
   pulses: 1,
   rate: 0,
   adaptive: 0,
+  responses: 0,
+  tolerance: 0,
   pitch: 0,
   yaw: 0,
 } as unknown as PlannedLimits;

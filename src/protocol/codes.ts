@@ -143,6 +143,7 @@ export const thrustEnds = rows(
   ["trigger-released", "the dead-man trigger was released"],
   ["gate", "a gate was lost"],
   ["fault", "a fault was latched"],
+  ["settled", "the responses of the series were in tolerance, before its last pulse"],
 );
 export type ThrustEnd = (typeof thrustEnds)[number]["name"];
 

@@ -15,7 +15,7 @@ import type { Decoded, WireFaultKind } from "./wire-fault.ts";
 export const stopByte = 0x18;
 
 /** The most characters a line may have, its terminator not counted. */
-export const longestLine = { command: 128, status: 128, reply: 512, report: 256, reading: 512 };
+export const longestLine = { command: 136, status: 128, reply: 512, report: 256, reading: 512 };
 export const longestOfAll = 512;
 /** `>---- 1 0 a*011` and eight characters of checksum. */
 const shortestLine = 23;

@@ -18,6 +18,7 @@ export type NewtonsPerMetre = Quantity<"N/m">;
 export type CentinewtonsPerSecond = Quantity<"cN/s">;
 export type Hertz = Quantity<"Hz">;
 export type Centihertz = Quantity<"cHz">;
+export type Percent = Quantity<"percent">;
 
 /** Every unit that a field on the wire may bear; "1" is a plain count or code. */
 export type WireUnit =
@@ -35,4 +36,5 @@ export type WireUnit =
   | "cN/s"
   | "Hz"
   | "cHz"
+  | "percent"
   | "date";

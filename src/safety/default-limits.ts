@@ -31,6 +31,8 @@ export const modeBounds = {
   probePeak: 2700 as Centinewtons,
   /** Of a series, in hundredths of a hertz; the most is what the wire can carry. */
   slowestRate: 400,
+  /** Of the responses that settle a series: one alone is like no other. */
+  fewestResponses: 2,
 } as const;
 
 /** Below this force the stylus counts as lifted off (docs/protocol.md 9.7). */

@@ -43,19 +43,29 @@ function bodyOf(limits: Limits): Decoded<string> {
 
 const newtons = (force: Centinewtons): string => `${(force / 100).toFixed(2)} N`;
 
+/** What the words of a series owe each other, or undefined where nothing is wrong. */
+function seriesContradiction(limits: Extract<Limits, { kind: "impulse" }>): string | undefined {
+  const { pulses, rate, adaptive, responses, tolerance } = limits;
+  const rated = pulses > 1 ? rate >= modeBounds.slowestRate : rate === 0;
+  if (!rated) return "a series needs 4 to 12 Hz, a single pulse has no rate";
+  if (pulses === 1 && adaptive !== 0) return "a single pulse has no rate to adapt";
+  if (responses === 0) {
+    return tolerance === 0 ? undefined : "a tolerance without responses to hold against it";
+  }
+  if (!(responses >= modeBounds.fewestResponses)) return "one response alone settles no series";
+  if (!(responses < pulses)) return "a series settles on fewer responses than it has pulses";
+  return tolerance > 0 ? undefined : "responses that settle a series need a tolerance";
+}
+
 function contradiction(limits: Limits): string | undefined {
   const { peak, forceLimit, preloadMinimum, preloadMaximum, preloadCeiling } = limits;
-  const { pressurePeak, probePeak, slowestRate } = modeBounds;
+  const { pressurePeak, probePeak } = modeBounds;
   if (!(preloadMinimum <= preloadMaximum)) return "the preload window is upside down";
   if (!(preloadMaximum <= preloadCeiling)) return "the preload ceiling is inside the window";
   if (!(preloadCeiling <= forceLimit)) return "the preload ceiling is above the force limit";
   if (!(preloadMaximum < peak)) return "the peak is not above the preload window";
   if (!(peak <= forceLimit)) return "the peak is above the force limit";
-  if (limits.kind === "impulse") {
-    const rated = limits.pulses > 1 ? limits.rate >= slowestRate : limits.rate === 0;
-    if (!rated) return "a series needs 4 to 12 Hz, a single pulse has no rate";
-    if (limits.pulses === 1 && limits.adaptive !== 0) return "a single pulse has no rate to adapt";
-  }
+  if (limits.kind === "impulse") return seriesContradiction(limits);
   if (limits.kind === "pressure" && !(peak <= pressurePeak))
     return "light pressure is at most 25 N";
   if (limits.kind === "probe" && !(peak <= probePeak)) return "a probe is at most 27 N";

@@ -3,7 +3,7 @@ import type { InstrumentOptions } from "../../firmware-sim/instrument-options.ts
 import type { Note } from "../../firmware-sim/runtime/note.ts";
 import { createTesterHost, type Heard, testPlan } from "../../firmware-sim/scenario/host.ts";
 
-const impulse = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0";
+const impulse = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 m0 t0 p0 y0";
 
 /** The tester's host and an instrument on virtual time, with what a test does again and again. */
 export function createHost(options: Partial<InstrumentOptions> = {}) {

@@ -144,6 +144,25 @@ describe("limits of mode impulse", () => {
   });
 
   test.each([
+    [1, 0, 0, "permitted"],
+    [3, 2, 1, "permitted"],
+    [12, 11, 50, "permitted"],
+    [12, 12, 50, "not-encodable"],
+    [12, 11, 51, "not-encodable"],
+    [1, 2, 5, "contradiction"],
+    [3, 1, 5, "contradiction"],
+    [2, 2, 5, "contradiction"],
+    [3, 2, 0, "contradiction"],
+    [3, 0, 5, "contradiction"],
+  ])(
+    "of %s pulses that settle on %s responses within %s %%: %s",
+    (pulses, responses, tolerance, code) => {
+      const rate = pulses > 1 ? 400 : 0;
+      expect(refusalOf("impulse", { pulses, rate, responses, tolerance })).toBe(code);
+    },
+  );
+
+  test.each([
     ["impulse", 250_001],
     ["width", 10_001],
     ["pulses", 13],
@@ -215,7 +234,10 @@ describe("whatever passes", () => {
 
 describe("the digest of limits", () => {
   test.each([
-    ["impulse", "impulse k2400 f3000 j150000 w3000 x3000 a500 b2000 c2500 n1 r0 q0 p-1250 y9000"],
+    [
+      "impulse",
+      "impulse k2400 f3000 j150000 w3000 x3000 a500 b2000 c2500 n1 r0 q0 m0 t0 p-1250 y9000",
+    ],
     ["pressure", "pressure k2400 f3000 x3000 a500 b2000 c2500 h5000 s1000 p-1250 y9000"],
     ["probe", "probe k2400 f3000 w3000 x3000 a500 b2000 c2500 p-1250 y9000"],
   ] as const)("of mode %s is that of the body of its command", (kind, body) => {

@@ -68,6 +68,7 @@ const units: Readonly<Record<string, readonly [base: string, factor: number]>> =
   share: ["share", 1],
   "1": ["1", 1],
   pulses: ["pulses", 1],
+  responses: ["responses", 1],
   results: ["results", 1],
   lines: ["lines", 1],
 };

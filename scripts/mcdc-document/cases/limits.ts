@@ -49,6 +49,8 @@ const {
   pulses: _pulses,
   rate: _rate,
   adaptive: _adaptive,
+  responses: _responses,
+  tolerance: _tolerance,
   ...probeFields
 } = impulse as Extract<Limits, { kind: "impulse" }>;
 const probe: Limits = { ...probeFields, kind: "probe" };
@@ -67,6 +69,11 @@ const permitting = [
       "2 pulses at 4 Hz": { pulses: 2, rate: 400 },
       "2 pulses at 4 Hz that adapt": { pulses: 2, rate: 400, adaptive: 1 },
       "2 pulses at 3.99 Hz": { pulses: 2, rate: 399 },
+      "3 pulses that settle on 2 responses": { pulses: 3, rate: 400, responses: 2, tolerance: 5 },
+      "3 pulses that settle on 1 response": { pulses: 3, rate: 400, responses: 1, tolerance: 5 },
+      "2 pulses that settle on 2 responses": { pulses: 2, rate: 400, responses: 2, tolerance: 5 },
+      "3 pulses that settle without a tolerance": { pulses: 3, rate: 400, responses: 2 },
+      "a tolerance without responses": { tolerance: 5 },
       "a peak of 27.01 N": { peak: 2701 },
     },
     (limits) => answerText(limits, layers),

@@ -44,6 +44,8 @@ function impulseOf(plan: Plan, peak: number): Asked<"impulse"> | undefined {
     pulses: impulse.pulses,
     rate: hundredths(impulse.rateHertz),
     adaptive: impulse.adaptive ? 1 : 0,
+    responses: plan.autoStop?.responsesInARow ?? 0,
+    tolerance: plan.autoStop?.tolerancePercent ?? 0,
     ...sharedOf(plan),
   };
 }

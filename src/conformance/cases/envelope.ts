@@ -7,15 +7,15 @@ export const envelopeCases: readonly Case[] = [
   defineCase(
     "045",
     "1",
-    "a line of 128 characters is taken, with LF and with CR LF",
+    "a line of 136 characters is taken, with LF and with CR LF",
     async (bench) => {
       const { client } = bench;
       bench.silence();
       for (const end of ["\n", "\r\n"]) {
         const from = client.heard.length;
-        const line = longLine(bench, 128);
+        const line = longLine(bench, 136);
         const sequence = client.sequence + 1;
-        expectSame(line.length, 128, "the length of the line");
+        expectSame(line.length, 136, "the length of the line");
         client.say(`${line}${end}`);
         const answer = await client.within(40 + client.medium.slack, () =>
           client.findFrom(from, (heard) => heard.class === "reply" && heard.sequence === sequence),
@@ -31,11 +31,11 @@ export const envelopeCases: readonly Case[] = [
   defineCase(
     "046",
     "4",
-    "an overlong line counts at its 129th character, before its end",
+    "an overlong line counts at its 137th character, before its end",
     async (bench) => {
       const { client } = bench;
       bench.silence();
-      const begun = await countDrops(bench, () => client.say("x".repeat(129)));
+      const begun = await countDrops(bench, () => client.say("x".repeat(137)));
       expectSame(begun.overlong, 1, "lines counted as overlong before the LF");
       const ended = await countDrops(bench, () => client.say("x\n"));
       expectSame(

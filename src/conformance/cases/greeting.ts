@@ -264,7 +264,8 @@ export const greetingCases = [
       const { client } = bench;
       bench.silence();
       await bench.greet("service");
-      const limits = "impulse k1500 f2600 j150000 w3000 x6000 a200 b1000 c2500 n1 r0 q0 p0 y0";
+      const limits =
+        "impulse k1500 f2600 j150000 w3000 x6000 a200 b1000 c2500 n1 r0 q0 m0 t0 p0 y0";
       await bench.refused(limits, "unknown-verb", undefined);
       for (const verb of ["pressure", "probe", "confirm"]) {
         await bench.refused(`${verb} k1500`, "unknown-verb", undefined);

@@ -45,13 +45,19 @@ const names: Readonly<Record<string, string>> = {
   n: "pulses",
   r: "rate",
   q: "adaptive",
+  m: "responses",
+  t: "tolerance",
   p: "pitch",
   y: "yaw",
 };
 
-const impulseWords: readonly Case[] = limitsWords("impulse").map((word, index) =>
+/** A case keeps its number where a word is put between others: these two came after all the rest. */
+const laterWords: Readonly<Record<string, string>> = { m: "113", t: "114" };
+const firstWords = limitsWords("impulse").filter(({ key }) => laterWords[key] === undefined);
+
+const impulseWords: readonly Case[] = limitsWords("impulse").map((word) =>
   defineCase(
-    String(100 + index),
+    laterWords[word.key] ?? String(100 + firstWords.findIndex(({ key }) => key === word.key)),
     "7",
     `impulse, ${names[word.key] ?? word.key}: both ends are taken, one beyond is refused, nothing is clamped`,
     (bench) => judgeWord(bench, "impulse", word),
@@ -101,18 +107,33 @@ function positionOf(mode: Mode, key: string): number {
   return limitsWords(mode).find((word) => word.key === key)?.position ?? 0;
 }
 
-const orderCases: readonly Case[] = contradictions.map(([id, title, values, key]) =>
-  defineCase(
-    id,
-    "7",
-    `order: ${title}`,
-    async (bench) => {
-      const mild = mildLimits(bench.welcome());
-      const body = limitsBody("impulse", { ...mild, ...values(mild) });
-      await bench.refused(body, "order", positionOf("impulse", key));
-    },
-    { protects: ["order"], needs: ["impulse"] },
-  ),
+/** Likewise of what settles a series. */
+const settlingContradictions: typeof contradictions = [
+  ["136", "one response alone settles", () => ({ n: 3, r: 400, m: 1, t: 10 }), "m"],
+  [
+    "137",
+    "as many responses settle as there are pulses",
+    () => ({ n: 3, r: 400, m: 3, t: 10 }),
+    "m",
+  ],
+  ["138", "a single pulse settles", () => ({ n: 1, r: 0, m: 2, t: 10 }), "m"],
+  ["139", "responses settle without a tolerance", () => ({ n: 3, r: 400, m: 2, t: 0 }), "t"],
+  ["198", "a tolerance without responses", () => ({ n: 3, r: 400, m: 0, t: 10 }), "t"],
+];
+
+const orderCases: readonly Case[] = [...contradictions, ...settlingContradictions].map(
+  ([id, title, values, key]) =>
+    defineCase(
+      id,
+      "7",
+      `order: ${title}`,
+      async (bench) => {
+        const mild = mildLimits(bench.welcome());
+        const body = limitsBody("impulse", { ...mild, ...values(mild) });
+        await bench.refused(body, "order", positionOf("impulse", key));
+      },
+      { protects: ["order"], needs: ["impulse"] },
+    ),
 );
 
 export const limitsCases: readonly Case[] = [

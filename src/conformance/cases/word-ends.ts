@@ -32,6 +32,8 @@ const companions: Readonly<
   n: (value) => ({ r: value === 1 ? 0 : 400 }),
   r: (value) => ({ n: value === 0 ? 1 : 2 }),
   q: (value) => ({ n: value === 0 ? 1 : 2, r: value === 0 ? 0 : 400 }),
+  m: (value) => (value === 0 ? {} : { n: 12, r: 400, t: 10 }),
+  t: (value) => (value === 0 ? {} : { n: 3, r: 400, m: 2 }),
 };
 
 /** A word's ends that this instrument allows: no higher than the ceilings of its welcome. */

@@ -16,10 +16,24 @@ const fields = {
     1,
     "1: the instrument may slow each pause down to 400 cHz; 0: not",
   ),
+  responses: integer(
+    "m",
+    "1",
+    0,
+    11,
+    "responses in a row that end the series where they are in tolerance, 2 to one less than the pulses; 0: none do",
+  ),
+  tolerance: integer(
+    "t",
+    "percent",
+    0,
+    50,
+    "how far each of these responses may be from their mean; 0 exactly with 0 responses",
+  ),
   ...vectorFields,
 };
 
-/** `>3f9a 4 812345 impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0*...` */
+/** `>3f9a 4 812345 impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 m0 t0 p0 y0*...` */
 export const impulse = defineMessage({
   kind: "impulse",
   class: "command",

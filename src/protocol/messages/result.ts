@@ -31,7 +31,7 @@ const fields = {
   stiffness: optional(
     integer("s", "N/m", 0, 999999, "estimate at the peak; ? where the motion was too small"),
   ),
-  cause: integer("c", "1", 1, 12, "cause of the end"),
+  cause: integer("c", "1", 1, 13, "cause of the end"),
   pulses: integer("q", "1", 0, 12, "pulses delivered"),
   blocks: integer("b", "1", 0, 9999, "blocks of the capture"),
   samples: integer("a", "1", 0, 65535, "samples of the capture"),

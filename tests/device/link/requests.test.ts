@@ -38,6 +38,8 @@ const impossible = plain<Impulse>({
   pulses: 1,
   rate: 0,
   adaptive: 0,
+  responses: 0,
+  tolerance: 0,
   pitch: 0,
   yaw: 0,
 });

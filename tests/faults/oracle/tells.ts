@@ -21,7 +21,7 @@ const ordinary: ReadonlySet<CauseName> = new Set([
   "thrust-done",
   "self-test-begun",
 ]);
-const ordinaryEnds: ReadonlySet<EndName> = new Set(["complete", "trigger-released"]);
+const ordinaryEnds: ReadonlySet<EndName> = new Set(["complete", "settled", "trigger-released"]);
 /** Curves that are fetched take the place of samples on a sound line too, and for so many milliseconds after that. */
 export const fetching: ReadonlySet<string | undefined> = new Set([
   undefined,

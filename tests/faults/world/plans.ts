@@ -9,7 +9,7 @@ export interface Plan {
 }
 
 const shared = { travel: 4000, preloadMinimum: 500, preloadMaximum: 2000, pitch: 0, yaw: 0 };
-const single = { pulses: 1, rate: 0, adaptive: 0 };
+const single = { pulses: 1, rate: 0, adaptive: 0, responses: 0, tolerance: 0 };
 
 /** @param limits in the units of the wire @param forceLimit cN, before the calibration's uncertainty is taken off */
 function plan(limits: object, forceLimit: number): Plan {
@@ -36,6 +36,8 @@ export const plans: Readonly<Record<string, Plan>> = {
       pulses: 3,
       rate: 1000,
       adaptive: 0,
+      responses: 0,
+      tolerance: 0,
     },
     3000,
   ),

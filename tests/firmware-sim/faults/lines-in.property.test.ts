@@ -128,12 +128,12 @@ describe("lines that are put together for faults", () => {
 
   it("let over-long ones through unbent, and keep no more than a command has", () => {
     const { stack, heard } = dropping();
-    stack.receive(bytesOf("x".repeat(129)));
+    stack.receive(bytesOf("x".repeat(137)));
     expect(heard()).toBe("");
     stack.receive(bytesOf("x"));
-    expect(heard()).toHaveLength(130);
+    expect(heard()).toHaveLength(138);
     stack.receive(bytesOf(`xy\n${alive}`));
-    expect(heard()).toBe(`${"x".repeat(131)}y\n`);
+    expect(heard()).toBe(`${"x".repeat(139)}y\n`);
   });
 
   it("let go of an unfinished one when the fault ends, and leave its rest alone later", () => {

@@ -22,7 +22,8 @@ export const soundItems: TestItems = {
 };
 
 export const plan = "48ea4ca7c00783c2";
-export const limits = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0";
+export const limits =
+  "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 m0 t0 p0 y0";
 
 /** An answer: the refusal's code and detail, or the verb that was carried out. */
 export type Answer =

@@ -141,7 +141,7 @@ describe("the table of allowed commands", () => {
 
 describe("limits", () => {
   const impulse = (words: string) => benchAt("linked").ask(`impulse ${words}`);
-  const good = "k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0";
+  const good = "k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 m0 t0 p0 y0";
 
   it.each([
     ["a <= b", good.replace("a500", "a2100"), 6],
@@ -153,6 +153,11 @@ describe("limits", () => {
     ["a rate with more pulses", good.replace("n1", "n2"), 10],
     ["a rate of at least 4 Hz", good.replace("n1 r0", "n2 r399"), 10],
     ["no adapting with one pulse", good.replace("q0", "q1"), 11],
+    ["nothing to settle with one pulse", good.replace("m0 t0", "m2 t5"), 12],
+    ["more than one response", good.replace("n1 r0 q0 m0 t0", "n3 r400 q0 m1 t5"), 12],
+    ["fewer responses than pulses", good.replace("n1 r0 q0 m0 t0", "n3 r400 q0 m3 t5"), 12],
+    ["a tolerance with responses", good.replace("n1 r0 q0 m0 t0", "n3 r400 q0 m2 t0"), 13],
+    ["no tolerance without responses", good.replace("t0", "t5"), 13],
   ])("must keep %s [test->RC-02~1]", (_, words, position) => {
     expect(impulse(words)).toEqual({ no: 24, detail: position });
   });
@@ -180,11 +185,12 @@ describe("limits", () => {
 
   it("are echoed with their epoch and the digest of the command's body [test->RC-16~1]", () => {
     const bench = benchAt("linked");
-    const body = "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p-1250 y9000";
+    const body =
+      "impulse k2700 f3000 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 m0 t0 p-1250 y9000";
     bench.ask(body);
     expect(bench.effects()[0]).toMatchObject({
       do: "reply",
-      reply: { values: { peak: 2700, yaw: 9000, epoch: 1, digest: "0186b4b4e8de209b" } },
+      reply: { values: { peak: 2700, yaw: 9000, epoch: 1, digest: "41c50e638c869430" } },
     });
   });
 

@@ -42,7 +42,7 @@ describe("what is no command", () => {
     const good = writeLine(host.seal() ?? sealOf("", ""), ">", 50, 0, "alive f?");
     const before = host.heard.filter(({ lineClass }) => lineClass === "<").length;
     host.say(`${good.replace("alive", "alivf")}\n`);
-    host.say(`${"x".repeat(129)}\n`);
+    host.say(`${"x".repeat(137)}\n`);
     host.say(`AT\r\n${own}\n`);
     host.say(`${writeLine(sealOf("2df83c756e13f2ba", "3f9a0c5d71e2b684"), ">", 1, 0, "disarm")}\n`);
     expect(host.heard.filter(({ lineClass }) => lineClass === "<")).toHaveLength(before);
@@ -59,7 +59,7 @@ describe("what is no command", () => {
     expect(host.notes.at(-1)).toMatchObject({ event: "state", state: "limited", cause: "stop" });
   });
 
-  it("is dropped by the thousand without harm [test->RC-32~1]", () => {
+  it("is dropped by the thousand without harm [test->RC-32~2]", () => {
     const host = createHost();
     host.limit();
     for (let count = 0; count < 5000; count += 1)

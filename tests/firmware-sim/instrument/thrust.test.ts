@@ -12,7 +12,7 @@ function thrustUnder(limits: string, options: { tissue?: TissueName; seed?: numb
 }
 
 const limitsWith = (change: (words: string) => string) =>
-  change("impulse k2700 f3500 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 p0 y0");
+  change("impulse k2700 f3500 j150000 w3000 x3000 a500 b2000 c3000 n1 r0 q0 m0 t0 p0 y0");
 
 describe("the measured peak", () => {
   it.each([
@@ -107,7 +107,7 @@ describe("a pulse whose peak is its force limit", () => {
 });
 
 describe("a series", () => {
-  const limits = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 q0 p0 y0";
+  const limits = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 q0 m0 t0 p0 y0";
 
   it("delivers its pulses at its rate, with a capture around each", () => {
     const { host, result } = thrustUnder(limits);
@@ -148,8 +148,33 @@ describe("a series", () => {
   });
 });
 
+describe("a series that may settle", () => {
+  const settling =
+    "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 q0 m2 t50 p0 y0";
+
+  it("ends when its next pulse is due, with every pulse before it whole", () => {
+    const { host, result } = thrustUnder(settling);
+    expect(result?.values).toMatchObject({ end: 13, pulses: 2 });
+    expect(result?.values["width"]).not.toBeUndefined();
+    const at = (state: string) =>
+      host.notes.findLast((note) => note.event === "state" && note.state === state)?.time ?? 0;
+    expect(Math.abs(at("post") - at("thrust") - 2 * (1e6 / 6))).toBeLessThan(200);
+  });
+
+  it("runs to its last pulse where its responses are not in tolerance", () => {
+    const { result } = thrustUnder(settling.replace("m2 t50", "m5 t1"));
+    expect(result?.values).toMatchObject({ end: 1, pulses: 6 });
+  });
+
+  it("does not settle on a bench, which moves too little to answer", () => {
+    const { result } = thrustUnder(settling, { tissue: "bench" });
+    expect(result?.values).toMatchObject({ end: 1, pulses: 6, stiffness: undefined });
+  });
+});
+
 describe("an adaptive series", () => {
-  const adaptive = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n5 r1100 q1 p0 y0";
+  const adaptive =
+    "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n5 r1100 q1 m0 t0 p0 y0";
 
   /** The pauses between the first samples around each pulse, us. */
   function pausesOn(tissue: TissueName, limits: string, seed = 1): readonly number[] {

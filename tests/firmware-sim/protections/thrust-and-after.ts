@@ -3,7 +3,7 @@ import type { Host } from "../host.ts";
 import { answer, armed, endOf, type Scenario, thrusting, timeOf } from "./scenario.ts";
 
 const pressure = "pressure k1500 f2000 x3000 a500 b1200 c2000 h1000 s1000 p0 y0";
-const series = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 q0 p0 y0";
+const series = "impulse k2000 f3000 j150000 w3000 x3000 a500 b1500 c2500 n6 r600 q0 m0 t0 p0 y0";
 
 const advance = (host: Host, time: number) =>
   host.instrument.advance(host.instrument.elapsed() + time);
@@ -92,6 +92,11 @@ export const thrustAndAfter = {
     },
     sound: "post",
     broken: "thrust",
+  },
+  settling: {
+    play: (host) => endOf(host, series.replace("m0 t0", "m2 t50")),
+    sound: 13,
+    broken: 1,
   },
   "lock-out": {
     play(host) {

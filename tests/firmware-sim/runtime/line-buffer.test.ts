@@ -28,24 +28,24 @@ describe("the line buffer", () => {
     expect(told).toEqual(["STOP", "STOP", "alive"]);
   });
 
-  it("takes a line of 128 characters, with or without a CR", () => {
+  it("takes a line of 136 characters, with or without a CR", () => {
     const { told, say } = collect();
-    const longest = "x".repeat(128);
+    const longest = "x".repeat(136);
     say(`${longest}\n${longest}\r\n`);
     expect(told).toEqual([longest, longest]);
   });
 
-  it("drops a longer line as one, up to its LF, and hears the stop byte in it [test->RC-32~1] [test->RC-13~1]", () => {
+  it("drops a longer line as one, up to its LF, and hears the stop byte in it [test->RC-32~2] [test->RC-13~1]", () => {
     const { told, say } = collect();
-    say("x".repeat(129));
+    say("x".repeat(137));
     expect(told).toEqual(["OVERLONG"]);
     say(`${"y".repeat(10_000)}\x18${"z".repeat(10_000)}\nnext\n`);
     expect(told).toEqual(["OVERLONG", "STOP", "next"]);
   });
 
-  it("counts 128 characters and a CR that is not before the LF as too long", () => {
+  it("counts 136 characters and a CR that is not before the LF as too long", () => {
     const { told, say } = collect();
-    say(`${"x".repeat(128)}\ry\n`);
+    say(`${"x".repeat(136)}\ry\n`);
     expect(told).toEqual(["OVERLONG"]);
   });
 

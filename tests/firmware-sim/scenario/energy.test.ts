@@ -9,7 +9,7 @@ const quickThrust = [
   { waitMilliseconds: 700 },
   { host: "greet" },
   {
-    ask: "impulse k2100 f2100 j150000 w2000 x3000 a500 b2000 c2000 n1 r0 q0 p0 y0",
+    ask: "impulse k2100 f2100 j150000 w2000 x3000 a500 b2000 c2000 n1 r0 q0 m0 t0 p0 y0",
     answer: "ok impulse",
   },
   { host: "arm" },

@@ -37,6 +37,8 @@ function permitted(peak: number): PermittedLimits {
     pulses: 1,
     rate: 0,
     adaptive: 0,
+    responses: 0,
+    tolerance: 0,
     pitch: 0,
     yaw: 0,
   };

@@ -29,7 +29,16 @@ const shared = {
 
 /** Limits of each mode that nothing speaks against. */
 const good: Readonly<Record<LimitsKind, Values>> = {
-  impulse: { ...shared, impulse: 150_000, width: 3000, pulses: 1, rate: 0, adaptive: 0 },
+  impulse: {
+    ...shared,
+    impulse: 150_000,
+    width: 3000,
+    pulses: 1,
+    rate: 0,
+    adaptive: 0,
+    responses: 0,
+    tolerance: 0,
+  },
   pressure: { ...shared, hold: 5000, slew: 1000 },
   probe: { ...shared, width: 3000 },
 };
@@ -81,6 +90,12 @@ export const encodableLimits: fc.Arbitrary<Limits> = fc
     return fc.record(Object.fromEntries(fields)).map((values) => limitsOf(kind, values));
   });
 
+/** What settles a series, put right where it is not: fewer responses than pulses, a tolerance only with them. */
+function settlingOf({ pulses, responses, tolerance }: Extract<Limits, { kind: "impulse" }>) {
+  const settles = responses >= 2 && responses < pulses && tolerance > 0;
+  return settles ? { responses, tolerance } : { responses: 0, tolerance: 0 };
+}
+
 /** The same, with the order of the forces mostly right, so that many of them are permitted. */
 export const likelyLimits: fc.Arbitrary<Limits> = fc
   .tuple(
@@ -98,7 +113,11 @@ export const likelyLimits: fc.Arbitrary<Limits> = fc
       peak,
       forceLimit: most,
       ...(limits.kind === "impulse"
-        ? { rate: series ? 600 : 0, adaptive: series ? limits.adaptive : 0 }
+        ? {
+            rate: series ? 600 : 0,
+            adaptive: series ? limits.adaptive : 0,
+            ...settlingOf(limits),
+          }
         : {}),
     });
   });
