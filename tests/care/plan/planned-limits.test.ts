@@ -41,6 +41,8 @@ describe("what a plan asks of the instrument", () => {
         pulses: 1,
         rate: 0,
         adaptive: 0,
+        responses: 0,
+        tolerance: 0,
         pitch: -944,
         yaw: -358,
       },
