@@ -58,7 +58,7 @@ describe("the checksum", () => {
   );
 
   test("of a session's line is that of schema digest, session number and line in one", () => {
-    const [digest, session, line] = ["2df83c756e13f2ba", "3f9a0c5d71e2b684", ">3f9a 1 2 alive f?"];
+    const [digest, session, line] = ["ce0cc5a00d660370", "3f9a0c5d71e2b684", ">3f9a 1 2 alive f?"];
     expect(checksum(sessionSeed(digest, session), line)).toBe(
       checksum(plainSeed, digest + session + line),
     );
