@@ -14,6 +14,7 @@ import {
 } from "../../care/visit/facts.ts";
 import { beginVisit, type Visit } from "../../care/visit/state.ts";
 import { step } from "../../care/visit/step.ts";
+import type { Chart } from "../../record/chart-schema.ts";
 import type { OpenRecord } from "../../record/recorder.ts";
 import type { PeopleDesk } from "../people/desk.ts";
 import { type Acted, actedOn, documentOf, done, notDone, troubleOf } from "./care-acts.ts";
@@ -86,8 +87,7 @@ export function createVisitDesk(options: VisitDeskOptions): VisitDesk {
     return attended === undefined || open?.patient === attended.patient ? open : undefined;
   };
 
-  function planInForce(): PlanInForce | undefined {
-    const open = chart();
+  function readPlan(open: Chart | undefined): PlanInForce | undefined {
     const found = open?.plans.at(-1);
     if (open === undefined || found === undefined) return undefined;
     const read = planSchema.safeParse(found.body);
@@ -102,6 +102,24 @@ export function createVisitDesk(options: VisitDeskOptions): VisitDesk {
       superseded: false,
     });
     return { plan, digest, body: read.data, standing };
+  }
+
+  let read:
+    | {
+        readonly chart: Chart | undefined;
+        readonly today: string;
+        readonly plan: PlanInForce | undefined;
+      }
+    | undefined;
+
+  /** Asked many times a second, while chart and day stay the same. */
+  function planInForce(): PlanInForce | undefined {
+    const open = chart();
+    const today = charts.today();
+    if (read === undefined || read.chart !== open || read.today !== today) {
+      read = { chart: open, today, plan: readPlan(open) };
+    }
+    return read.plan;
   }
 
   async function append(event: VisitEvent): Promise<Acted> {

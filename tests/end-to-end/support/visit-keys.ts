@@ -83,7 +83,8 @@ export function createVisitKeys(program: TerminalProgram) {
     program.type("t");
     await program.shows("permit SPENT");
     await program.shows(/ended: \S+, recorded/);
-    await program.shows("S A F E");
+    // The result is in the record, and the lock-out is over.
+    await program.shows("look at the indicators again");
     program.type("p");
     await program.shows(visitKeys);
   }
@@ -161,8 +162,17 @@ export function createVisitKeys(program: TerminalProgram) {
     }
   }
 
+  /** Shift+A does nothing, and the screen says why. */
+  async function refused(why: string): Promise<void> {
+    program.type("1");
+    await program.shows(why);
+    program.type("A");
+    await program.shows("Shift+A arm is blocked");
+  }
+
   return {
     step,
+    refused,
     async patient({ name, born }: Script["patient"]): Promise<void> {
       program.type("p");
       await program.shows("n new");
