@@ -61,7 +61,9 @@ export function bannerOf(machine: Interlock, facts: BannerFacts, now: Millisecon
     case "configured":
     case "precheck": {
       if (cause !== undefined) return { kind: "stopped", text: cause.text, remark: cause.remark };
-      const closed = gates.find((gate) => !gate.passed);
+      const shut = gates.filter((gate) => !gate.passed);
+      // Without a plan there are no limits: what is missing of the plan says more.
+      const closed = shut.find(({ gate }) => gate !== "limits-echo") ?? shut[0];
       return closed === undefined
         ? { kind: "ready", text: "safe: not armed, ready to arm", remark: "Shift+A to arm" }
         : { kind: "blocked", text: `not ready: ${closed.gate}`, remark: closed.reason };

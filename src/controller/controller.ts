@@ -21,7 +21,7 @@ import type { Computer } from "./computer.ts";
 import type { Display } from "./display.ts";
 import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
-import { createHistory, waveformOf } from "./history.ts";
+import { createHistory } from "./history.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createLinkListener } from "./link-listener.ts";
 import { liveViewOf } from "./live-view.ts";
@@ -34,7 +34,7 @@ import { createPermitAccount } from "./permit-account.ts";
 import { createRecorderStore, type VisitCourse } from "./recorder-store.ts";
 import { createRepeats } from "./repeats.ts";
 import { snapshotOf } from "./snapshot-of.ts";
-import { measureThrust } from "./thrust-measure.ts";
+import { createThrustTeller } from "./thrust-teller.ts";
 import type { Practice } from "./treatment-case.ts";
 import { calendarDay, createClockWatch } from "./wall-clock.ts";
 
@@ -196,15 +196,14 @@ export function createController(options: ControllerOptions): Controller {
         history.noted(`linked to ${welcome.model} ${welcome.serial}`);
         record("linked", { ...welcome });
       },
-      thrustEnded(thrust) {
-        history.thrust(
-          thrust,
-          measureThrust(thrust.summary, session.profile(), treated().tipPressureOf),
-        );
-        if (thrust.capture !== undefined) telemetry.captured(thrust.capture);
-        const waveform = waveformOf(thrust, session.limitParts()?.forceLimit.limit);
-        if (waveform !== undefined) options.display.showWaveform(waveform);
-      },
+      thrustEnded: createThrustTeller({
+        session: () => session,
+        treated,
+        history,
+        telemetry,
+        display: options.display,
+        record,
+      }),
     },
   });
 

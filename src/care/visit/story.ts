@@ -112,7 +112,7 @@ export function storySteps(visit: Visit, facts: VisitFacts): readonly StoryStep[
     plan: [
       visit.plan !== undefined && whyClosed(care.planInDate) === undefined,
       whyClosed(care.planInDate) ?? whyClosed(care.imagingInDate),
-      "confirmed",
+      visit.plan === undefined ? "" : "confirmed",
     ],
     position: [
       care.positioned === true,

@@ -74,6 +74,7 @@ export function createCarePages(options: CarePagesOptions): CarePages {
     page() {
       const top = stack.at(-1);
       if (!open || top === undefined || !options.isOpenTo()) return null;
+      const view = top.view();
       return {
         about: [],
         steps: [],
@@ -83,11 +84,11 @@ export function createCarePages(options: CarePagesOptions): CarePages {
         trends: [],
         bars: [],
         search: null,
-        ...top.view(),
+        ...view,
         where: where(),
         remark: busy ? "recording ..." : remark,
         remarkTone: busy ? "dim" : remarkTone,
-        draft: drafts.state(),
+        draft: (view.fields ?? []).length === 0 ? "" : drafts.state(),
       };
     },
     takesKeys: () => open && options.isOpenTo(),

@@ -25,8 +25,7 @@ export type LeadingFormParts = Omit<FormParts, "submit" | "recorded"> & {
   readonly handedIn: (value: unknown) => void;
 };
 
-const keys =
-  "SPACE types and stops | Enter next, hands in from the last | Ctrl-S hand in | Esc back";
+const keys = "SPACE types, and stops | Enter next  Ctrl-S hand in  Esc back";
 
 function shownField(form: Form, field: FormField, before: FormField | undefined): CareField {
   const { path, note, optional, headings } = field;
