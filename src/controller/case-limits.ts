@@ -15,9 +15,11 @@ export interface CaseLimits {
 const waitsForLimits = (machine: Interlock): boolean =>
   machine.host.at === "linked" && machine.collected;
 
+/** @param aimHand has the hand of a simulator hold the stylus along the line of drive, degrees; undefined: there is none */
 export function createCaseLimits(
   session: () => Pick<Session, "machine" | "requestLimits">,
   treated: () => TreatmentCase,
+  aimHand: ((pitch: number, yaw: number) => void) | undefined,
 ): CaseLimits {
   let asked: string | undefined;
 
@@ -30,6 +32,10 @@ export function createCaseLimits(
   return {
     stepped(before, after) {
       if (waitsForLimits(after) && !waitsForLimits(before)) ask();
+      if (after.host.at === "configured" && before.host.at === "limits-pending") {
+        const { pitch, yaw } = after.host.limits.limits;
+        aimHand?.(pitch / 100, yaw / 100);
+      }
     },
     follow() {
       const machine = session().machine();

@@ -117,7 +117,7 @@ export function createController(options: ControllerOptions): Controller {
 
   const treated = () =>
     practice.current({ today: calendarDay(computer.date()), thrustsUsed: permits.used() });
-  const limits = createCaseLimits(() => session, treated);
+  const limits = createCaseLimits(() => session, treated, options.aimHand);
   const code = createCodeDesk({
     now: () => clock.now(),
     randomBelow: computer.randomBelow,
@@ -182,10 +182,6 @@ export function createController(options: ControllerOptions): Controller {
           history.followed(`the instrument is ${stateInWords(after.instrument?.state ?? "lost")}`);
         }
         limits.stepped(before, after);
-        if (after.host.at === "configured" && before.host.at === "limits-pending") {
-          const { pitch, yaw } = after.host.limits.limits;
-          options.aimHand?.(pitch / 100, yaw / 100);
-        }
       },
       refused,
       rejected(verb, code) {
@@ -282,9 +278,7 @@ export function createController(options: ControllerOptions): Controller {
       });
     },
     typeCode: (read) => code.typed(read),
-    pullTrigger() {
-      options.pullTrigger?.();
-    },
+    pullTrigger: () => options.pullTrigger?.(),
     stop: (request) => session.requestStop(request),
     async close() {
       leaving = true;
