@@ -5,7 +5,7 @@ import {
 } from "../../src/controller/treatment-case.ts";
 
 /** The day on which the tests' demonstration is valid, unless they say another. */
-export const demonstrationDay = 20_261_123;
+const demonstrationDay = 20_261_123;
 
 /** The demonstration as it is shown on its day, before any thrust. */
 export function demonstratedCase(today = demonstrationDay): TreatmentCase {

@@ -56,7 +56,8 @@ function stiffnessIn(
   if (visit === undefined) return null;
   const { probes } = foldVisit(chart, visit).visit;
   const found = probes.findLast((probe) => `${probe.site.segment} ${probe.site.side}` === site);
-  return found?.stiffness ?? null;
+  // Tenths: responses to one and the same pulse differ by more.
+  return found?.stiffness === undefined ? null : Math.round(found.stiffness * 10) / 10;
 }
 
 function barsShown(chart: Chart): readonly Bars[] {
