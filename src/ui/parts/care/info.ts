@@ -23,7 +23,7 @@ function aboutMeasures(about: CarePage["about"], columns: number, glyphs: GlyphS
     const whole = wrapWords(text, columns - 3).map((words, at) =>
       line(words, at === 0 ? mark : " "),
     );
-    return { whole, short: line(text, mark) };
+    return { whole, short: line(text, mark), matters: tone !== "plain" && tone !== "dim" };
   });
 }
 
@@ -41,6 +41,7 @@ function stepMeasures(steps: readonly Step[], columns: number, { ellipsis }: Gly
     return {
       whole: [[span(start, tone), span(first, tone)], ...below],
       short: [span(start, tone), span(remark, tone)],
+      matters: state === "now" || state === "blocked",
     };
   });
 }
@@ -75,12 +76,13 @@ function anchorOf({ about, steps, rows, fields, focus }: CarePage): number {
   return rows.length + fields.length === 0 ? focus : 0;
 }
 
-/** What the page tells, in at most `rows`: the words of what has no room for them are cut, from the last. */
+/** What the page tells, in at most `rows`; where that is little, what matters least is cut to one line. */
 export function drawInfo(page: CarePage, columns: number, rows: number, glyphs: GlyphSet): Line[] {
   const measures = measuresOf(page, columns, glyphs);
   const anchor = Math.min(anchorOf(page), measures.length - 1);
   let spare = rows - measures.length;
-  const order = [...measures.keys()].sort((a, b) => Number(b === anchor) - Number(a === anchor));
+  const weight = (at: number) => (at === anchor ? 2 : Number(measures[at]?.matters));
+  const order = [...measures.keys()].sort((a, b) => weight(b) - weight(a));
   const items: Item[] = measures.map(({ short }) => ({ lines: [short], main: 0 }));
   for (const at of order) {
     const { whole } = measures[at] ?? { whole: [] };

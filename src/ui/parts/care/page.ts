@@ -50,12 +50,12 @@ function searchLine({ search, rows }: CarePage): Line[] {
 }
 
 /** What is typed and what is chosen: the focus counts the fields first, then the rows. */
-function workItems(page: CarePage, columns: number, glyphs: GlyphSet): Item[] {
+function workItems(page: CarePage, columns: number, height: number, glyphs: GlyphSet): Item[] {
   const { fields, rows, focus } = page;
   const focused = Math.min(focus, fields.length + rows.length - 1);
   return [
     ...fieldItems(fields, focused, columns, glyphs),
-    ...rowItems(rows, focused - fields.length, columns, glyphs),
+    ...rowItems(rows, focused - fields.length, height, columns, glyphs),
   ];
 }
 
@@ -67,7 +67,7 @@ function sideBySide(
   glyphs: GlyphSet,
 ): Line[] {
   const right = columns - left - 1;
-  const work = windowItems(workItems(page, right, glyphs), page.focus, rows);
+  const work = windowItems(workItems(page, right, rows, glyphs), page.focus, rows);
   const edge: Line[] = Array.from({ length: rows }, () => [span(glyphs.single.upright, "dim")]);
   return beside(
     [
@@ -80,7 +80,7 @@ function sideBySide(
 }
 
 function stacked(page: CarePage, columns: number, rows: number, glyphs: GlyphSet): Line[] {
-  const items = workItems(page, columns, glyphs);
+  const items = workItems(page, columns, rows, glyphs);
   const needed = items.reduce((sum, { lines }) => sum + lines.length, 0);
   const kept = Math.min(needed, Math.max(leastWorkRows, Math.ceil(rows / 2)));
   const { short, whole } = infoRows(page, columns, glyphs);
@@ -101,10 +101,18 @@ function leftCells(
   wide: boolean,
   glyphs: GlyphSet,
 ): number {
-  const { short } = infoRows(page, columns, glyphs);
-  if (short === 0 || page.fields.length + page.rows.length === 0) return 0;
-  if (wide) return Math.floor(columns / 2);
-  if (page.fields.length > 0 || short + page.rows.length <= rows) return 0;
+  const { short, whole } = infoRows(page, columns, glyphs);
+  const { steps, trends, bars, fields } = page;
+  if (short === 0 || fields.length + page.rows.length === 0) return 0;
+  if (wide) {
+    const parts = steps.length + trends.length + bars.length;
+    const needed = workItems(page, columns, rows, glyphs).reduce(
+      (sum, { lines }) => sum + lines.length,
+      0,
+    );
+    return parts > 0 || whole + needed > rows ? Math.floor(columns / 2) : 0;
+  }
+  if (fields.length > 0 || short + page.rows.length <= rows) return 0;
   const left = columns - 1 - rowsWidth(page.rows);
   return left >= leastInfoCells ? left : 0;
 }
@@ -132,12 +140,14 @@ export function drawCarePage(
 export function drawSmallCare(page: CarePage, columns: number, glyphs: GlyphSet): Line {
   const { title, fields, rows, focus, remark, remarkTone } = page;
   const field = fields[focus];
-  const focused: Span[] =
-    field !== undefined
-      ? [span(`${field.label} `, "dim"), span(`${field.value}_`, "strong"), span(` ${field.unit}`)]
-      : [span(rows[focus - fields.length]?.cells.join(" ") ?? "", "strong")];
+  const row = rows[focus - fields.length];
+  const focused: Span[] = [];
+  if (field !== undefined) {
+    const { label, value, unit } = field;
+    focused.push(span(`  > ${label} `, "dim"), span(`${value}_`, "strong"), span(` ${unit}`));
+  } else if (row !== undefined) focused.push(span(`  > ${row.cells.join(" ")}`, "strong"));
   const said = remark === "" ? (field?.error ?? "") : remark;
-  const line = [span(` ${title}  > `), ...focused, span(`  ${said}`, careTones[remarkTone])];
+  const line = [span(` ${title}`), ...focused, span(`  ${said}`, careTones[remarkTone])];
   return fitLine(line, columns, glyphs.ellipsis);
 }
 
