@@ -137,23 +137,23 @@ export function openChartPage(desk: PageDesk): void {
           visits.attended() !== undefined || open ? "go on with the visit" : "begin a visit";
         const seen = present.visits.filter(({ events }) => events.length > 0).length;
         return [
-          { key: "v", cells: ["v", visit, `${seen} so far`], tone: "strong", choose: goToVisit },
+          { key: "v", cells: [visit, `${seen} so far`], tone: "strong", choose: goToVisit },
           ...forms.map(([key, kind, label]) => ({
             key,
-            cells: [key, label, newestDay(present, kind)],
+            cells: [label, newestDay(present, kind)],
             choose: () => openFinding(desk, kind, label),
           })),
           {
             key: "l",
-            cells: ["l", "listing", newestDay(present, "listing")],
+            cells: ["listing", newestDay(present, "listing")],
             choose: () => openListingPage(desk),
           },
           {
             key: "p",
-            cells: ["p", "write a plan", present.plans.at(-1)?.at.slice(0, 10) ?? "none yet"],
+            cells: ["write a plan", present.plans.at(-1)?.at.slice(0, 10) ?? "none yet"],
             choose: () => openPlanForm(desk),
           },
-          { key: "t", cells: ["t", "trends and probes", ""], choose: () => openTrendsPage(desk) },
+          { key: "t", cells: ["trends and probes"], choose: () => openTrendsPage(desk) },
         ];
       },
     }),

@@ -34,7 +34,7 @@ export function openListingPage(desk: PageDesk): void {
       items: () =>
         names.map((name, at) => ({
           key: String(at + 1),
-          cells: [String(at + 1), techniques[name]],
+          cells: [techniques[name]],
           choose: () => enter(name),
         })),
     }),

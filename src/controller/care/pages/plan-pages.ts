@@ -110,7 +110,7 @@ function openPlanReview(desk: PageDesk, plan: Plan): void {
       items: () => [
         {
           key: "s",
-          cells: ["s", "sign: asks for the PIN of who may"],
+          cells: ["sign: asks for the PIN of who may"],
           tone: "strong",
           choose: sign,
         },

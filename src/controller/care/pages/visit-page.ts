@@ -100,7 +100,7 @@ export function openVisitPage(desk: PageDesk): void {
         items: () =>
           names.map((name, at) => ({
             key: String(at + 1),
-            cells: [String(at + 1), decisions[name].label],
+            cells: [decisions[name].label],
             choose: () => decide(name),
           })),
       }),
@@ -132,7 +132,7 @@ export function openVisitPage(desk: PageDesk): void {
     const { state } = attended;
     const item = (key: string, label: string, choose: () => void): ListItem => ({
       key,
-      cells: [key, label],
+      cells: [label],
       choose,
     });
     return [
@@ -239,7 +239,7 @@ export function openVisitPage(desk: PageDesk): void {
         ...items(),
         {
           key: "1",
-          cells: ["1", "to the instrument: Shift+A arms there"],
+          cells: ["to the instrument: Shift+A arms there"],
           tone: "strong",
           choose: desk.close,
         },
