@@ -146,7 +146,21 @@ describe("a list", () => {
   it("cuts the widest column where all are too wide", () => {
     const rows = [{ key: "", cells: ["a".repeat(90), "short", "b"], tone: "plain" as const }];
     const [line = []] = inside({ ...barePage, rows }, 78, 13);
-    expect(lineText(line)).toMatch(/^> a+… {2}short {2}b +$/);
+    expect(lineText(line)).toMatch(/^> a+… {2}short {2}b *$/);
+  });
+});
+
+describe("a row that is cut", () => {
+  const long = Array.from({ length: 20 }, (_, at) => `word${at}`).join(" ");
+  const rows = [0, 1].map((at) => ({ key: `${at}`, cells: ["a", long], tone: "plain" as const }));
+  const text = inside({ ...barePage, rows }, 78, 13)
+    .map(lineText)
+    .join(" ")
+    .replace(/ +/g, " ");
+
+  it("stands whole under itself while it is focused, and only then", () => {
+    expect(text.split(`a ${long}`)).toHaveLength(2);
+    expect(text).toMatch(/> 0 a word0 .*… a word0 .* word19 1 a word0 /);
   });
 });
 

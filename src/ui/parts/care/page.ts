@@ -12,8 +12,9 @@ import {
   span,
 } from "../../text/line.ts";
 import { wrapWords } from "../help.ts";
+import { widest } from "./cells.ts";
 import { fieldItems } from "./fields.ts";
-import { drawInfo, infoRows } from "./info.ts";
+import { drawInfo, infoRows, stepMarkCells } from "./info.ts";
 import { rowItems, rowsWidth } from "./rows.ts";
 import { careTones, toneMark } from "./tones.ts";
 import { type Item, windowItems } from "./window.ts";
@@ -21,8 +22,11 @@ import { type Item, windowItems } from "./window.ts";
 /** Rows that what is chosen or typed keeps, where what the page tells would take them all. */
 const leastWorkRows = 5;
 
-/** Cells that what the page tells needs beside the rows, in a terminal that is not wide. */
-const leastInfoCells = 34;
+/** Cells that what the page tells keeps beside the rows, in a terminal that is not wide. */
+const leastInfoCells = 30;
+
+/** The share of the columns that the rows may need to stand beside what the page tells. */
+const mostRowsShare = 0.65;
 
 /** The title with where it is before it; the title is never cut for that. */
 export function careTitle(
@@ -112,9 +116,12 @@ function leftCells(
     );
     return parts > 0 || whole + needed > rows ? Math.floor(columns / 2) : 0;
   }
-  if (fields.length > 0 || short + page.rows.length <= rows) return 0;
-  const left = columns - 1 - rowsWidth(page.rows);
-  return left >= leastInfoCells ? left : 0;
+  const needed = rowsWidth(page.rows);
+  const fits = short + page.rows.length <= rows;
+  if (fields.length > 0 || fits || needed > columns * mostRowsShare) return 0;
+  const labels = steps.map(({ label }) => label);
+  const least = Math.max(leastInfoCells, widest(labels, columns / 2) + stepMarkCells);
+  return Math.max(columns - 1 - needed, least);
 }
 
 /** The inside of a page of care, exactly `rows` by `columns`. */

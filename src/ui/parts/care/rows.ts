@@ -2,6 +2,7 @@ import type { CarePage } from "../../../controller/messages/care-page.ts";
 import type { GlyphSet } from "../../glyphs.ts";
 import { cellWidth } from "../../text/cell-width.ts";
 import { fitLine, span } from "../../text/line.ts";
+import { wrapWords } from "../help.ts";
 import { padCells, widest } from "./cells.ts";
 import { careTones, toneMark } from "./tones.ts";
 import { type Item, oneLine } from "./window.ts";
@@ -46,6 +47,12 @@ function beforeCells(rows: Rows): { readonly key: number; readonly mark: boolean
   return { key: keys === 0 ? 0 : keys + gap, mark: rows.some(({ tone }) => marked.includes(tone)) };
 }
 
+/** Whether a cell has more text than its column shows; the last of a row has what is left of the row. */
+const isCutIn =
+  (widths: readonly number[]) =>
+  (text: string, column: number, said: readonly string[]): boolean =>
+    column < said.length - 1 && cellWidth(text) > (widths[column] ?? 0);
+
 /** The cells that the rows would take if nothing were cut. */
 export function rowsWidth(rows: Rows): number {
   const { key, mark } = beforeCells(rows);
@@ -60,7 +67,7 @@ export function rowsWidth(rows: Rows): number {
 
 /**
  * The rows to choose from, in columns; the one that is focused is marked. Those that are more than `near`
- * rows away from it are left blank: they cannot be in sight.
+ * rows away from it are left blank: they cannot be in sight. What of the focused one is cut stands under it.
  */
 export function rowItems(
   rows: Rows,
@@ -71,12 +78,12 @@ export function rowItems(
 ): Item[] {
   const { key: keyCells, mark } = beforeCells(rows);
   const before = 2 + (mark ? 2 : 0) + keyCells;
-  const widths = columnWidths(rows, Math.max(0, columns - before - 1));
+  const room = Math.max(1, columns - before);
+  const widths = columnWidths(rows, room);
   return rows.map(({ key, cells, tone }, at) => {
     if (Math.abs(at - focus) > near) return oneLine([]);
     const focused = at === focus;
     const said = saying(cells);
-    const room = Math.max(0, columns - before - 1);
     const text = said
       .map((cell, column) =>
         column === said.length - 1
@@ -90,6 +97,10 @@ export function rowItems(
       span(key.padEnd(keyCells), "strong", focused),
       span(padCells(text, room, glyphs.ellipsis), focused ? "strong" : careTones[tone], focused),
     ].filter(({ text }) => cellWidth(text) > 0);
-    return oneLine(fitLine(line, columns, glyphs.ellipsis));
+    const whole = said.join(" ".repeat(gap));
+    const isCut = focused && (cellWidth(whole) > room || said.some(isCutIn(widths)));
+    const further = isCut ? wrapWords(whole, room) : [];
+    const lines = [line, ...further.map((words) => [span(" ".repeat(before)), span(words, "dim")])];
+    return { lines: lines.map((each) => fitLine(each, columns, glyphs.ellipsis)), main: 0 };
   });
 }
