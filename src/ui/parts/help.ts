@@ -2,6 +2,7 @@ import { keyBindings } from "../../controller/messages/key-bindings.ts";
 import type { Snapshot } from "../../controller/messages/snapshot.ts";
 import type { GlyphSet } from "../glyphs.ts";
 import { exists, whyDisabled } from "../keys/availability.ts";
+import { cellWidth } from "../text/cell-width.ts";
 import { fitLine, fitRows, type Line, span } from "../text/line.ts";
 
 const nameCells = 8;
@@ -19,7 +20,7 @@ export function wrapWords(text: string, cells: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= cells) {
+    if (last !== undefined && cellWidth(last) + 1 + cellWidth(word) <= cells) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else lines.push(word);
   }

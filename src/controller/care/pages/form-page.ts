@@ -25,17 +25,25 @@ export type LeadingFormParts = Omit<FormParts, "submit" | "recorded"> & {
   readonly handedIn: (value: unknown) => void;
 };
 
-const keys = "SPACE types, and stops | Enter next  Ctrl-S hand in  Esc back";
+const keys = "SPACE types, stops | Enter next, at last hand in | Ctrl-S hand in | Esc back";
+
+/** The groups that a field is in; one that the field itself names, as "Reflexes: note", says nothing more. */
+function headingOf({ headings, note }: FormField): string {
+  const isNamed = note.label.startsWith(headings.at(-1) ?? note.label);
+  const own = isNamed ? headings.slice(0, -1) : headings;
+  return own.join(" > ");
+}
 
 function shownField(form: Form, field: FormField, before: FormField | undefined): CareField {
-  const { path, note, optional, headings } = field;
+  const { path, note, optional } = field;
   const value = form.typed[path] ?? "";
-  const heading = headings.join(" > ");
+  const heading = headingOf(field);
+  const isNew = heading !== "" && (before === undefined || heading !== headingOf(before));
   const isComputed = form.computed[path] !== undefined;
   const unit = "unit" in note && note.unit !== "1" ? note.unit : "";
   const options = optionsOf(field);
   return {
-    heading: heading !== "" && heading !== before?.headings.join(" > ") ? heading : null,
+    heading: isNew ? heading : null,
     label: note.label,
     value: options.find((option) => option.value === value)?.label ?? value,
     unit,

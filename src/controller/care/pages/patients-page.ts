@@ -55,7 +55,7 @@ export function patientsPage(desk: PageDesk): Page {
     view: () => ({
       title: "patients",
       about: charts.patients().length === 0 ? [line("nobody is entered yet: n", "dim")] : [],
-      keys: "SPACE stop | Enter open  n new  / search  Esc the instrument",
+      keys: "SPACE stop | arrows, Enter open  n new  / search  Esc back to the instrument",
     }),
     items: () => [
       { key: "n", cells: ["enter a new patient"], tone: "dim", choose: enter },

@@ -239,7 +239,7 @@ export function openVisitPage(desk: PageDesk): void {
         ...items(),
         {
           key: "1",
-          cells: ["to the instrument: Shift+A arms there"],
+          cells: ["to the instrument (Shift+A arms)"],
           tone: "strong",
           choose: desk.close,
         },

@@ -7,7 +7,7 @@ import { breakCells, padCells, widest } from "./cells.ts";
 import { type Item, oneLine, windowItems } from "./window.ts";
 
 /** Most rows that one value, or the options of one field, may take. */
-const mostValueRows = 4;
+const mostValueRows = 5;
 
 /** The mark of the focus, the mark of what is missing, a blank. */
 const markCells = 3;

@@ -1,5 +1,6 @@
 import type { CarePage } from "../../../controller/messages/care-page.ts";
 import type { GlyphSet } from "../../glyphs.ts";
+import { cellWidth } from "../../text/cell-width.ts";
 import { fitLine, type Line, span, type Tone } from "../../text/line.ts";
 import { wrapWords } from "../help.ts";
 import { padCells, widest } from "./cells.ts";
@@ -16,6 +17,12 @@ const stepShapes: Record<Step["state"], { readonly mark: string; readonly tone: 
   blocked: { mark: "[!]", tone: "stale" },
 };
 
+/** The mark of a step with the blanks about it. */
+export const stepMarkCells = 5;
+
+/** Below this width the remarks of the steps have no column of their own. */
+const leastRemarkCells = 18;
+
 function aboutMeasures(about: CarePage["about"], columns: number, glyphs: GlyphSet): Measure[] {
   return about.map(({ text, tone }) => {
     const line = (words: string, mark: string): Line => [span(`${mark} ${words}`, careTones[tone])];
@@ -23,24 +30,34 @@ function aboutMeasures(about: CarePage["about"], columns: number, glyphs: GlyphS
     const whole = wrapWords(text, columns - 3).map((words, at) =>
       line(words, at === 0 ? mark : " "),
     );
-    return { whole, short: line(text, mark) };
+    return { whole, short: line(text, mark), matters: tone !== "plain" && tone !== "dim" };
   });
 }
 
 function stepMeasures(steps: readonly Step[], columns: number, { ellipsis }: GlyphSet): Measure[] {
   const labelCells = widest(
     steps.map(({ label }) => label),
-    Math.floor(columns * 0.5),
+    columns,
   );
   return steps.map(({ label, state, remark }) => {
     const { mark, tone } = stepShapes[state];
+    if (columns - labelCells < leastRemarkCells + stepMarkCells) {
+      const text = remark === "" ? label : `${label}: ${remark}`;
+      const whole = wrapWords(text, columns - stepMarkCells).map(
+        (words, at): Line => [span(` ${at === 0 ? mark : "   "} ${words}`, tone)],
+      );
+      const matters = state === "now" || state === "blocked";
+      return { whole, short: [span(` ${mark} ${text}`, tone)], matters };
+    }
     const start = ` ${mark} ${padCells(label, labelCells, ellipsis)}  `;
-    const room = Math.max(8, columns - start.length - 1);
-    const [first = "", ...further] = wrapWords(remark, room);
-    const below = further.map((words): Line => [span(" ".repeat(start.length)), span(words, tone)]);
+    const [first = "", ...further] = wrapWords(remark, columns - cellWidth(start) - 1);
+    const below = further.map(
+      (words): Line => [span(" ".repeat(cellWidth(start))), span(words, tone)],
+    );
     return {
       whole: [[span(start, tone), span(first, tone)], ...below],
       short: [span(start, tone), span(remark, tone)],
+      matters: state === "now" || state === "blocked",
     };
   });
 }
@@ -75,12 +92,13 @@ function anchorOf({ about, steps, rows, fields, focus }: CarePage): number {
   return rows.length + fields.length === 0 ? focus : 0;
 }
 
-/** What the page tells, in at most `rows`: the words of what has no room for them are cut, from the last. */
+/** What the page tells, in at most `rows`; where that is little, what matters least is cut to one line. */
 export function drawInfo(page: CarePage, columns: number, rows: number, glyphs: GlyphSet): Line[] {
   const measures = measuresOf(page, columns, glyphs);
   const anchor = Math.min(anchorOf(page), measures.length - 1);
   let spare = rows - measures.length;
-  const order = [...measures.keys()].sort((a, b) => Number(b === anchor) - Number(a === anchor));
+  const weight = (at: number) => (at === anchor ? 2 : Number(measures[at]?.matters));
+  const order = [...measures.keys()].sort((a, b) => weight(b) - weight(a));
   const items: Item[] = measures.map(({ short }) => ({ lines: [short], main: 0 }));
   for (const at of order) {
     const { whole } = measures[at] ?? { whole: [] };

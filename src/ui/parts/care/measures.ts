@@ -7,14 +7,19 @@ import { padCells, widest } from "./cells.ts";
 import { sparkline, valuesInCell } from "./sparkline.ts";
 
 /** What has a whole form for where there is room, and one of a single line. */
-export type Measure = { readonly whole: readonly Line[]; readonly short: Line };
+export type Measure = {
+  readonly whole: readonly Line[];
+  readonly short: Line;
+  /** It gets its whole form before others do. */
+  readonly matters: boolean;
+};
 
 /** `words` behind `line` where they fit, otherwise below it. */
 function withWords(line: Line, words: string, columns: number): Measure {
   const short = words === "" ? line : [...line, span(`  ${words}`, "dim")];
-  if (words === "" || lineWidth(short) < columns) return { whole: [short], short };
+  if (words === "" || lineWidth(short) < columns) return { whole: [short], short, matters: false };
   const below = wrapWords(words, columns - 5).map((text): Line => [span(`    ${text}`, "dim")]);
-  return { whole: [line, ...below], short };
+  return { whole: [line, ...below], short, matters: false };
 }
 
 /** Each measure over the visits: its curve, the first and the last value, and what they amount to. */
@@ -56,7 +61,7 @@ function sideCells(
   before: number | null,
   most: number,
   cells: number,
-  { bar, noBar, limitMark }: GlyphSet,
+  { bar, noBar, targetMark }: GlyphSet,
 ) {
   const length = (of: number) =>
     most <= 0 ? 0 : Math.min(cells, Math.max(0, Math.round((of / most) * cells)));
@@ -67,7 +72,7 @@ function sideCells(
   if (before === null) return side;
   const at = Math.max(0, length(before) - 1);
   return side.map((cell, index) =>
-    index === at ? ({ sign: limitMark, tone: "strong" } as const) : cell,
+    index === at ? ({ sign: targetMark, tone: "strong" } as const) : cell,
   );
 }
 
@@ -111,7 +116,7 @@ export function barMeasures(bars: CarePage["bars"], columns: number, glyphs: Gly
       span(` ${padCells(unit, unitCells, ellipsis)}`, "dim"),
     ];
     const isBefore = leftBefore !== null || rightBefore !== null;
-    const before = `${glyphs.limitMark} before: ${figure(leftBefore)} and ${figure(rightBefore)}`;
+    const before = `${glyphs.targetMark} before: ${figure(leftBefore)} and ${figure(rightBefore)}`;
     const words = [...(isBefore ? [before] : []), remark].filter((text) => text !== "");
     return withWords(line, words.join("; "), columns);
   });

@@ -12,8 +12,9 @@ import {
   span,
 } from "../../text/line.ts";
 import { wrapWords } from "../help.ts";
+import { widest } from "./cells.ts";
 import { fieldItems } from "./fields.ts";
-import { drawInfo, infoRows } from "./info.ts";
+import { drawInfo, infoRows, stepMarkCells } from "./info.ts";
 import { rowItems, rowsWidth } from "./rows.ts";
 import { careTones, toneMark } from "./tones.ts";
 import { type Item, windowItems } from "./window.ts";
@@ -21,8 +22,11 @@ import { type Item, windowItems } from "./window.ts";
 /** Rows that what is chosen or typed keeps, where what the page tells would take them all. */
 const leastWorkRows = 5;
 
-/** Cells that what the page tells needs beside the rows, in a terminal that is not wide. */
-const leastInfoCells = 34;
+/** Cells that what the page tells keeps beside the rows, in a terminal that is not wide. */
+const leastInfoCells = 30;
+
+/** The share of the columns that the rows may need to stand beside what the page tells. */
+const mostRowsShare = 0.65;
 
 /** The title with where it is before it; the title is never cut for that. */
 export function careTitle(
@@ -50,12 +54,12 @@ function searchLine({ search, rows }: CarePage): Line[] {
 }
 
 /** What is typed and what is chosen: the focus counts the fields first, then the rows. */
-function workItems(page: CarePage, columns: number, glyphs: GlyphSet): Item[] {
+function workItems(page: CarePage, columns: number, height: number, glyphs: GlyphSet): Item[] {
   const { fields, rows, focus } = page;
   const focused = Math.min(focus, fields.length + rows.length - 1);
   return [
     ...fieldItems(fields, focused, columns, glyphs),
-    ...rowItems(rows, focused - fields.length, columns, glyphs),
+    ...rowItems(rows, focused - fields.length, height, columns, glyphs),
   ];
 }
 
@@ -67,7 +71,7 @@ function sideBySide(
   glyphs: GlyphSet,
 ): Line[] {
   const right = columns - left - 1;
-  const work = windowItems(workItems(page, right, glyphs), page.focus, rows);
+  const work = windowItems(workItems(page, right, rows, glyphs), page.focus, rows);
   const edge: Line[] = Array.from({ length: rows }, () => [span(glyphs.single.upright, "dim")]);
   return beside(
     [
@@ -80,7 +84,7 @@ function sideBySide(
 }
 
 function stacked(page: CarePage, columns: number, rows: number, glyphs: GlyphSet): Line[] {
-  const items = workItems(page, columns, glyphs);
+  const items = workItems(page, columns, rows, glyphs);
   const needed = items.reduce((sum, { lines }) => sum + lines.length, 0);
   const kept = Math.min(needed, Math.max(leastWorkRows, Math.ceil(rows / 2)));
   const { short, whole } = infoRows(page, columns, glyphs);
@@ -101,12 +105,23 @@ function leftCells(
   wide: boolean,
   glyphs: GlyphSet,
 ): number {
-  const { short } = infoRows(page, columns, glyphs);
-  if (short === 0 || page.fields.length + page.rows.length === 0) return 0;
-  if (wide) return Math.floor(columns / 2);
-  if (page.fields.length > 0 || short + page.rows.length <= rows) return 0;
-  const left = columns - 1 - rowsWidth(page.rows);
-  return left >= leastInfoCells ? left : 0;
+  const { short, whole } = infoRows(page, columns, glyphs);
+  const { steps, trends, bars, fields } = page;
+  if (short === 0 || fields.length + page.rows.length === 0) return 0;
+  if (wide) {
+    const parts = steps.length + trends.length + bars.length;
+    const needed = workItems(page, columns, rows, glyphs).reduce(
+      (sum, { lines }) => sum + lines.length,
+      0,
+    );
+    return parts > 0 || whole + needed > rows ? Math.floor(columns / 2) : 0;
+  }
+  const needed = rowsWidth(page.rows);
+  const fits = short + page.rows.length <= rows;
+  if (fields.length > 0 || fits || needed > columns * mostRowsShare) return 0;
+  const labels = steps.map(({ label }) => label);
+  const least = Math.max(leastInfoCells, widest(labels, columns / 2) + stepMarkCells);
+  return Math.max(columns - 1 - needed, least);
 }
 
 /** The inside of a page of care, exactly `rows` by `columns`. */
@@ -132,12 +147,14 @@ export function drawCarePage(
 export function drawSmallCare(page: CarePage, columns: number, glyphs: GlyphSet): Line {
   const { title, fields, rows, focus, remark, remarkTone } = page;
   const field = fields[focus];
-  const focused: Span[] =
-    field !== undefined
-      ? [span(`${field.label} `, "dim"), span(`${field.value}_`, "strong"), span(` ${field.unit}`)]
-      : [span(rows[focus - fields.length]?.cells.join(" ") ?? "", "strong")];
+  const row = rows[focus - fields.length];
+  const focused: Span[] = [];
+  if (field !== undefined) {
+    const { label, value, unit } = field;
+    focused.push(span(`  > ${label} `, "dim"), span(`${value}_`, "strong"), span(` ${unit}`));
+  } else if (row !== undefined) focused.push(span(`  > ${row.cells.join(" ")}`, "strong"));
   const said = remark === "" ? (field?.error ?? "") : remark;
-  const line = [span(` ${title}  > `), ...focused, span(`  ${said}`, careTones[remarkTone])];
+  const line = [span(` ${title}`), ...focused, span(`  ${said}`, careTones[remarkTone])];
   return fitLine(line, columns, glyphs.ellipsis);
 }
 
