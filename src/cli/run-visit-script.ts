@@ -23,6 +23,7 @@ import { endWith, type Failure } from "./failure.ts";
 import { type Interruption, watchInterruption } from "./interruption.ts";
 import { failureOfLoss } from "./loss-failure.ts";
 import { failureOfRecord } from "./record-failure.ts";
+import { scriptEventInWords } from "./visit-script/events.ts";
 import {
   failureOfEnd,
   interrupted,
@@ -66,8 +67,8 @@ export async function runVisitScript(file: string, words: VisitWords): Promise<v
     return endWith(failureOfRecord(opened.fault), json);
   }
   const tell: Tell = (event) => {
-    const at = zonedTime();
-    process.stdout.write(`${json ? JSON.stringify({ at, ...event }) : inWords(at, event)}\n`);
+    const told = { at: zonedTime(), ...event };
+    process.stdout.write(`${json ? JSON.stringify(told) : scriptEventInWords(told)}\n`);
   };
   tell({ event: "begun", title: read.script.title, record });
   const interruption = watchInterruption();
@@ -186,11 +187,4 @@ async function play(script: Script, run: Run): Promise<Failure | undefined> {
     delay.close();
     await controller.close();
   }
-}
-
-function inWords(at: string, { event, ...said }: Readonly<Record<string, unknown>>): string {
-  const words = Object.entries(said).map(([name, value]) =>
-    `${name} ${Array.isArray(value) ? value.join("; ") : String(value)}`.trim(),
-  );
-  return `${at.slice(11, 19)}  ${String(event).padEnd(8)} ${words.join("  ")}`.trimEnd();
 }

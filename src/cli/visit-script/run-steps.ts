@@ -4,6 +4,7 @@ import type { VisitEvent } from "../../care/visit/event.ts";
 import { eventInWords } from "../../care/visit/story.ts";
 import type { Acted } from "../../controller/care/care-acts.ts";
 import type { CareDesk } from "../../controller/care/care-desk.ts";
+import type { Untimed } from "./events.ts";
 import type { Script, ScriptStep } from "./script.ts";
 import type { ScriptedPerson } from "./scripted-person.ts";
 import { giveThrust, type ThrustParts } from "./scripted-thrust.ts";
@@ -14,7 +15,7 @@ export type ScriptEnd =
   | { readonly is: "refused" | "failed"; readonly step: number; readonly why: string };
 
 /** Tells whoever runs the script what came. */
-export type Tell = (event: Readonly<Record<string, unknown>>) => void;
+export type Tell = (event: Untimed) => void;
 
 export type StepParts = ThrustParts & {
   readonly care: CareDesk;
@@ -114,7 +115,7 @@ export async function runSteps(script: Script, parts: StepParts): Promise<Script
     parts.tell({ event: "refused", step: 0, why: entered.why, happened: [] });
     return { is: "refused", step: 0, why: entered.why };
   }
-  parts.tell({ event: "patient", patient: charts.chart()?.patient });
+  parts.tell({ event: "patient", patient: charts.chart()?.patient ?? "" });
   for (const [index, step] of script.steps.entries()) {
     const number = index + 1;
     if (parts.stopped()) return { is: "failed", step: number, why: "a signal ended the script" };
@@ -124,8 +125,8 @@ export async function runSteps(script: Script, parts: StepParts): Promise<Script
       parts.tell({ event: came.is, step: number, why: came.why, happened });
       return { is: came.is, step: number, why: came.why };
     }
-    const { step: name, ...said } = step;
-    const kind = "kind" in said ? { kind: said.kind } : {};
+    const { step: name } = step;
+    const kind = step.step === "finding" ? { kind: step.kind } : {};
     parts.tell({ event: "step", step: number, name, ...kind, happened });
   }
   parts.tell({ event: "done" });

@@ -2,6 +2,7 @@ import type { Hand } from "../../conformance/hand.ts";
 import type { Controller } from "../../controller/controller.ts";
 import type { Snapshot } from "../../controller/messages/snapshot.ts";
 import type { Clock } from "../../device/clock.ts";
+import { type GateName, gateNames } from "../../safety/gates.ts";
 import type { ScriptedDisplay } from "./scripted-display.ts";
 
 /** Milliseconds. */
@@ -35,11 +36,24 @@ export type ThrustCame =
   | { readonly is: "refused"; readonly why: string }
   | { readonly is: "failed"; readonly why: string };
 
-const closedGates = (seen: Snapshot | undefined): string =>
-  (seen?.gates ?? [])
-    .filter(({ passed }) => !passed)
+/** What these wait for somebody has to write down: no waiting opens them. */
+const gatesOfCare: readonly GateName[] = [
+  "operator",
+  "patient",
+  "plan",
+  "imaging",
+  "screening",
+  "consent",
+  "position",
+  "dose",
+];
+
+function closedGates(seen: Snapshot | undefined, among: readonly GateName[] = gateNames): string {
+  return (seen?.gates ?? [])
+    .filter(({ gate, passed }) => !passed && among.some((name) => name === gate))
     .map(({ gate, reason }) => `${gate}: ${reason}`)
     .join("; ");
+}
 
 const failed = (why: string): ThrustCame => ({ is: "failed", why });
 const open = (seen: Snapshot): boolean =>
@@ -62,7 +76,11 @@ async function typeCode({ clock, controller }: ThrustParts, code: string): Promi
 async function arm(parts: ThrustParts): Promise<ThrustCame | undefined> {
   const { controller, display } = parts;
   for (let left = tries; left > 0 && !parts.stopped(); left -= 1) {
-    if ((await display.until(open, patience)) === undefined) {
+    const ripe = (seen: Snapshot) => open(seen) || closedGates(seen, gatesOfCare) !== "";
+    const found = await display.until(ripe, patience);
+    const barred = closedGates(found, gatesOfCare);
+    if (barred !== "") return { is: "refused", why: barred };
+    if (found === undefined) {
       const seen = display.seen();
       const why = closedGates(seen);
       return why === "" ? failed(`not ready: ${seen?.banner.text ?? ""}`) : { is: "refused", why };
