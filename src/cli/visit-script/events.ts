@@ -52,11 +52,11 @@ function saidOf(told: ScriptEvent): string {
     }
     case "thrust":
       return [
-        `peak ${told.peakNewtons} N +-${orDashes(told.peakUncertaintyNewtons)} of ${told.commandedNewtons} N`,
-        `rise ${told.timeToPeakMilliseconds} ms`,
+        `peak ${told.peakNewtons} N of ${told.commandedNewtons} N`,
+        `U ${orDashes(told.peakUncertaintyNewtons)} N, rise ${told.timeToPeakMilliseconds} ms`,
         `width ${orDashes(told.widthMilliseconds)} ms, ${told.impulseNewtonSeconds} N.s`,
         `${told.positionMillimetres} mm, ${orDashes(told.stiffnessNewtonsPerMillimetre)} N/mm`,
-        `${orDashes(told.tipPressureKilopascals)} kPa, ${told.pulses} pulses, ended: ${told.end}`,
+        `${orDashes(told.tipPressureKilopascals)} kPa, ${told.pulses} ${told.pulses === 1 ? "pulse" : "pulses"}, ended: ${told.end}`,
       ].join(", ");
     case "refused":
     case "failed":
