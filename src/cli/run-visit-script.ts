@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { CalendarDay } from "../care/calendar-day.ts";
-import { withDays } from "../care/day-words.ts";
+import type { VisitEvent } from "../care/visit/event.ts";
 import type { Hand } from "../conformance/hand.ts";
 import { openControlHand } from "../conformance/hands/control-hand.ts";
+import { afterDisarm } from "../controller/after-disarm.ts";
 import { createCareDesk } from "../controller/care/care-desk.ts";
 import { thisComputer } from "../controller/computer.ts";
 import { type Controller, createController } from "../controller/controller.ts";
@@ -17,13 +16,25 @@ import { watchEventLoopDelay } from "../device/event-loop-delay.ts";
 import type { LinkLoss } from "../device/link/link.ts";
 import { createTelemetry } from "../device/telemetry/telemetry.ts";
 import { openSerialConnection } from "../device/transport/serial-connection.ts";
+import { recordFile } from "../record/location.ts";
 import { type OpenRecord, openRecorder } from "../record/recorder.ts";
 import { zonedTime } from "../record/zoned-time.ts";
-import { endWith, exitCodes, type Failure } from "./failure.ts";
+import { endWith, type Failure } from "./failure.ts";
+import { type Interruption, watchInterruption } from "./interruption.ts";
 import { failureOfLoss } from "./loss-failure.ts";
 import { failureOfRecord } from "./record-failure.ts";
-import { runSteps, type ScriptEnd } from "./visit-script/run-steps.ts";
-import { type Script, scriptSchema } from "./visit-script/script.ts";
+import { scriptEventInWords } from "./visit-script/events.ts";
+import {
+  failureOfEnd,
+  interrupted,
+  malformed,
+  noSimulator,
+  notSignedIn,
+  realInstrument,
+} from "./visit-script/failures.ts";
+import { readScript } from "./visit-script/read-script.ts";
+import { runSteps, type Tell } from "./visit-script/run-steps.ts";
+import type { Script } from "./visit-script/script.ts";
 import { createScriptedDisplay } from "./visit-script/scripted-display.ts";
 import { createScriptedPerson } from "./visit-script/scripted-person.ts";
 
@@ -36,38 +47,52 @@ export type VisitWords = {
 /** How long an instrument may take to greet and to be asked for everything, milliseconds. */
 const linkPatience = 15_000;
 
+/** An instrument remembers the record that it gave results to: so scripts keep one, apart from that of people. */
+function scriptsRecord(asked: string | undefined): string {
+  return asked === undefined ? join(dirname(recordFile()), "visit-scripts.db") : recordFile(asked);
+}
+
 /** Runs a visit from a script against a simulator, and sets the exit code. */
 export async function runVisitScript(file: string, words: VisitWords): Promise<void> {
   const { json } = words;
-  const script = readScript(file);
-  if ("exitCode" in script) return endWith(script, json);
+  const today = zonedTime(thisComputer.date()).slice(0, 10) as CalendarDay;
+  const read = readScript(file, today);
+  if (!read.ok) return endWith(malformed(read.why), json);
   const hand = await openControlHand(`${words.port}.control`);
   if (!hand.ok) return endWith(noSimulator(words.port, hand.message), json);
-  const record = words.record ?? join(mkdtempSync(join(tmpdir(), "plumb-visit-")), "record.db");
+  const record = scriptsRecord(words.record);
   const opened = await openRecorder({ file: record });
   if (!opened.ok) {
     hand.hand.close();
     return endWith(failureOfRecord(opened.fault), json);
   }
-  const tell = (event: Readonly<Record<string, unknown>>): void => {
-    const at = zonedTime();
-    process.stdout.write(`${json ? JSON.stringify({ at, ...event }) : inWords(at, event)}\n`);
+  const tell: Tell = (event) => {
+    const told = { at: zonedTime(), ...event };
+    process.stdout.write(`${json ? JSON.stringify(told) : scriptEventInWords(told)}\n`);
   };
-  tell({ event: "begun", title: script.title, record });
-  const failure = await play(script, { ...words, record }, opened.value, hand.hand, tell);
+  tell({ event: "begun", title: read.script.title, record });
+  const interruption = watchInterruption();
+  const run = { words: { ...words, record }, record: opened.value, hand: hand.hand, tell };
+  const failure = await play(read.script, { ...run, interruption });
+  interruption.end();
   hand.hand.close();
   if (failure !== undefined) endWith(failure, json);
 }
 
-async function play(
-  script: Script,
-  { port, record: file }: { readonly port: string; readonly record: string },
-  record: OpenRecord,
-  hand: Hand,
-  tell: (event: Readonly<Record<string, unknown>>) => void,
-): Promise<Failure | undefined> {
+type Run = {
+  readonly words: { readonly port: string; readonly record: string };
+  readonly record: OpenRecord;
+  readonly hand: Hand;
+  readonly tell: Tell;
+  readonly interruption: Interruption;
+};
+
+async function play(script: Script, run: Run): Promise<Failure | undefined> {
+  const { record, hand, interruption } = run;
+  const { port, record: file } = run.words;
   const clock = createRealClock();
   const wall = () => zonedTime(thisComputer.date());
+  const newId = thisComputer.newId;
   const telemetry = createTelemetry(clock);
   const display = createScriptedDisplay(clock);
   const delay = watchEventLoopDelay(clock);
@@ -79,19 +104,35 @@ async function play(
     quit: () => {},
   });
   const journal = openJournal({
-    ...{ clock, wall, telemetry, recorder: record, recordFile: file },
-    run: thisComputer.newId(),
+    clock,
+    wall,
+    telemetry,
+    recorder: record,
+    recordFile: file,
+    run: newId(),
   });
+  let happened: VisitEvent[] = [];
   const care = createCareDesk({
-    ...{ record, wall, newId: thisComputer.newId, people },
+    record,
+    wall,
+    newId,
+    people,
     energised: () => controller.energised(),
     attend: (visit) => journal.attend(visit),
+    told: (event) => happened.push(event),
     otherwise: demonstration(calendarDay()),
   });
   let loss: LinkLoss | undefined;
   const controller: Controller = createController({
-    ...{ clock, computer: thisComputer, open: openSerialConnection(), path: port },
-    ...{ recorder: record, journal, telemetry, people, display },
+    clock,
+    computer: thisComputer,
+    open: openSerialConnection(),
+    path: port,
+    recorder: record,
+    journal,
+    telemetry,
+    people,
+    display,
     practice: care.practice,
     course: care.course,
     eventLoopDelay: () => delay.p99(),
@@ -101,9 +142,8 @@ async function play(
     },
     left: () => {},
   });
-  const stopped = (): void => controller.stop("signal");
-  process.once("SIGINT", stopped).once("SIGTERM", stopped);
-  try {
+
+  async function throughScript(): Promise<Failure | undefined> {
     const linked = await display.until(
       ({ instrument }) => loss !== undefined || instrument !== null,
       linkPatience,
@@ -112,94 +152,39 @@ async function play(
     if (linked === undefined) return noSimulator(port, `Nothing greeted on ${port}.`);
     if (!linked.simulator) return realInstrument(port);
     const person = createScriptedPerson(people, script.operator, clock);
-    const why = await person.signIn();
+    const why = await person.signIn(file);
     if (why !== undefined) return notSignedIn(why);
-    const parts = { clock, controller, display, hand, care, person, tell };
-    return failureOfEnd(await runSteps(script, parts), tell);
+    const news = (): readonly VisitEvent[] => {
+      const told = happened;
+      happened = [];
+      return told;
+    };
+    const tell: Tell = (event) => {
+      if (!leaving) run.tell(event);
+    };
+    const stopped = (): boolean => leaving;
+    const parts = { clock, controller, display, hand, care, person, tell, news, stopped };
+    const failure = failureOfEnd(await runSteps(script, parts));
+    return leaving ? signalled : failure;
+  }
+
+  let leaving = false;
+  // The program goes down by a defect: the stop leaves at once.
+  const abandoned = (): void => controller.stop("signal");
+  process.on("exit", abandoned);
+  const signalled = interruption.asked.then(async () => {
+    leaving = true;
+    controller.stop("signal");
+    await afterDisarm(controller, clock);
+    await hand.tell({ kind: "trigger", down: false });
+    await hand.tell({ kind: "release" });
+    return interrupted;
+  });
+  try {
+    return await Promise.race([throughScript(), signalled]);
   } finally {
-    process.off("SIGINT", stopped).off("SIGTERM", stopped);
+    process.off("exit", abandoned);
     delay.close();
     await controller.close();
   }
-}
-
-function readScript(file: string): Script | Failure {
-  const malformed = (message: string): Failure => ({
-    code: "script-malformed",
-    message,
-    remedy: "See examples/visits/README.md for what a script may hold.",
-    exitCode: exitCodes.usage,
-  });
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    return malformed(`There is no script ${file} that can be read.`);
-  }
-  let told: unknown;
-  try {
-    told = JSON.parse(text);
-  } catch (error) {
-    return malformed(`${file} is not JSON: ${error instanceof Error ? error.message : ""}.`);
-  }
-  const today = zonedTime(thisComputer.date()).slice(0, 10) as CalendarDay;
-  const read = scriptSchema.safeParse(withDays(told, today));
-  if (read.success) return read.data;
-  const wrong = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  return malformed(`${file} is no script of a visit. ${wrong.join("; ")}.`);
-}
-
-function failureOfEnd(
-  end: ScriptEnd,
-  tell: (event: Readonly<Record<string, unknown>>) => void,
-): Failure | undefined {
-  if (end.is === "done") {
-    tell({ event: "done" });
-    return undefined;
-  }
-  const { is, step, why } = end;
-  tell({ event: is, step, why });
-  return {
-    code: is === "refused" ? "refused" : "visit-failed",
-    message: `Step ${step} of the script was ${is === "refused" ? "refused" : "not done"}: ${why}.`,
-    remedy:
-      is === "refused"
-        ? "A rule for the patient's safety holds; the visit is in the record as far as it went."
-        : "Look at the simulator and at the script; the visit is in the record as far as it went.",
-    exitCode: is === "refused" ? exitCodes.refused : exitCodes.failed,
-  };
-}
-
-function noSimulator(port: string, message: string): Failure {
-  return {
-    code: "no-simulator",
-    message: `${message} No simulator answers on ${port}.`,
-    remedy: "Start one with: plumb sim --link /tmp/plumb-sim --json, and name that path.",
-    exitCode: exitCodes.noInstrument,
-  };
-}
-
-function realInstrument(port: string): Failure {
-  return {
-    code: "not-a-simulator",
-    message: `What answers on ${port} is not a simulator. Scripts never move an instrument.`,
-    remedy: "Start a simulator with: plumb sim --link /tmp/plumb-sim --json.",
-    exitCode: exitCodes.refused,
-  };
-}
-
-function notSignedIn(why: string): Failure {
-  return {
-    code: "not-signed-in",
-    message: `The script's operator cannot act: ${why}.`,
-    remedy: "Name somebody of the record with the PIN, or a record that is not there yet.",
-    exitCode: exitCodes.refused,
-  };
-}
-
-function inWords(at: string, { event, ...said }: Readonly<Record<string, unknown>>): string {
-  const words = Object.entries(said).map(([name, value]) =>
-    `${name} ${Array.isArray(value) ? value.join("; ") : String(value)}`.trim(),
-  );
-  return `${at.slice(11, 19)}  ${String(event).padEnd(8)} ${words.join("  ")}`.trimEnd();
 }

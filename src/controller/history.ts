@@ -27,7 +27,12 @@ export interface History {
   account(): readonly string[];
 }
 
-/** A result in the units of people. */
+/** Of a figure on the wire, as fine as it is known: thousandths of a unit become the unit, to `digits` decimals. */
+function rounded(thousandths: number, digits: 1 | 2 | 3): number {
+  return Math.round(thousandths / 10 ** (3 - digits)) / 10 ** digits;
+}
+
+/** A result in the units of people, no figure finer than it is known. */
 function thrustShown(
   ended: ThrustEnded,
   { peakUncertainty, tipPressure }: ThrustMeasure,
@@ -43,12 +48,12 @@ function thrustShown(
     peakNewtons: summary.measuredPeak / 100,
     peakUncertaintyNewtons: peakUncertainty ?? null,
     tipPressureKilopascals: tipPressure ?? null,
-    timeToPeakMilliseconds: summary.timeToPeak / 1000,
-    widthMilliseconds: summary.width === undefined ? null : summary.width / 1000,
-    impulseNewtonSeconds: summary.impulse / 1e6,
-    positionMillimetres: summary.position / 1000,
+    timeToPeakMilliseconds: rounded(summary.timeToPeak, 2),
+    widthMilliseconds: summary.width === undefined ? null : rounded(summary.width, 2),
+    impulseNewtonSeconds: rounded(summary.impulse / 1000, 3),
+    positionMillimetres: rounded(summary.position, 2),
     stiffnessNewtonsPerMillimetre:
-      summary.stiffness === undefined ? null : summary.stiffness / 1000,
+      summary.stiffness === undefined ? null : rounded(summary.stiffness, 1),
     end: nameAt(thrustEnds, summary.cause) ?? "unknown",
     pulses: summary.pulses,
     waveform,

@@ -1,7 +1,7 @@
-import type { Clock } from "../device/clock.ts";
 import type { LinkLoss } from "../device/link/link.ts";
 import type { OpenRecord } from "../record/recorder.ts";
 import { zonedTime } from "../record/zoned-time.ts";
+import { afterDisarm } from "./after-disarm.ts";
 import { createCareDesk } from "./care/care-desk.ts";
 import { createDrafts } from "./care/drafts.ts";
 import { type CarePages, createCarePages } from "./care/pages/care-pages.ts";
@@ -36,8 +36,6 @@ export type TreatmentOptions = Omit<
   readonly watchers: Watchers | undefined;
 };
 
-/** How long the end waits for the instrument's word that it is disarmed. */
-const disarmDeadline = 2000;
 /** The screen rings with its frames: one that paints nothing is silent. */
 const audibleWithin = 1000;
 
@@ -194,18 +192,6 @@ function onRead(
     default:
       meaning satisfies never;
   }
-}
-
-/** Waits until all is settled, or until waiting longer would help nobody. */
-function afterDisarm(controller: Controller, clock: Clock): Promise<void> {
-  const from = clock.now();
-  return new Promise((settle) => {
-    const look = (): void => {
-      if (controller.settled() || clock.now() - from > disarmDeadline) settle();
-      else clock.after(20, look);
-    };
-    look();
-  });
 }
 
 function screenDisplay(screen: RestartedScreen, largeEnough: () => boolean | undefined): Display {

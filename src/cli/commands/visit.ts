@@ -27,7 +27,8 @@ const runNotes = `
 Assessment, plan, visit, thrusts and follow-up, step by step, each as an event on standard output, through the
 same controller, gates and record as on the screen. For tests, demonstrations and simulators: an instrument
 that does not declare itself a simulator is refused. Ends with 0 where the script went to its end, 4 where a
-safety rule refused a step, 1 where one failed, 2 where the script is malformed, 3 where no simulator answers.
+safety rule refused a step, 1 where one failed, 2 where the script is malformed, 3 where no simulator answers,
+130 where a signal ended it: the instrument is disarmed, and the visit can be gone on with.
 
 Example:
   $ plumb sim --link /tmp/plumb-sim --json &
@@ -48,7 +49,7 @@ function runCommand() {
     .description("a whole visit from a script, against a simulator")
     .argument("<script>", "JSON file with the steps")
     .requiredOption("--port <path>", "port of the simulator, with its control socket beside it")
-    .option("--record <file>", "file of the record instead of a new one in a folder of its own")
+    .option("--record <file>", "file of the record instead of visit-scripts.db in the data folder")
     .option("--json", "one JSON object a line instead of words", false)
     .addHelpText("after", runNotes)
     .action(async (script, words) => {

@@ -1,8 +1,10 @@
 import { directionOf, instrumentAnglesOf } from "../../care/analysis/geometry/line-of-drive.ts";
 import type { FindingKind } from "../../care/findings.ts";
+import type { VisitEvent } from "../../care/visit/event.ts";
 import { eventInWords } from "../../care/visit/story.ts";
 import type { Acted } from "../../controller/care/care-acts.ts";
 import type { CareDesk } from "../../controller/care/care-desk.ts";
+import type { Untimed } from "./events.ts";
 import type { Script, ScriptStep } from "./script.ts";
 import type { ScriptedPerson } from "./scripted-person.ts";
 import { giveThrust, type ThrustParts } from "./scripted-thrust.ts";
@@ -12,11 +14,15 @@ export type ScriptEnd =
   | { readonly is: "done" }
   | { readonly is: "refused" | "failed"; readonly step: number; readonly why: string };
 
+/** Tells whoever runs the script what came. */
+export type Tell = (event: Untimed) => void;
+
 export type StepParts = ThrustParts & {
   readonly care: CareDesk;
   readonly person: ScriptedPerson;
-  /** Told of each step once it counts. */
-  readonly tell: (event: Readonly<Record<string, unknown>>) => void;
+  readonly tell: Tell;
+  /** What happened in the visit since it was last asked. */
+  readonly news: () => readonly VisitEvent[];
 };
 
 type StepOf<S extends ScriptStep["step"]> = Extract<ScriptStep, { step: S }>;
@@ -35,9 +41,9 @@ async function thrust(parts: StepParts, { aim, expect }: Partial<StepOf<"thrust"
     preloadNewtons: plan.force.preloadTargetNewtons,
   });
   if (came.is !== "given") return came;
-  const { number, at, recorded, ...figures } = came.thrust;
+  const { number: _number, at: _at, recorded: _recorded, ...figures } = came.thrust;
   parts.tell({ event: "thrust", ...figures });
-  const { peakNewtons } = came.thrust;
+  const { peakNewtons } = figures;
   const { peakAtLeastNewtons: least, peakAtMostNewtons: most } = expect ?? {};
   if (least !== undefined && peakNewtons < least) {
     return {
@@ -103,19 +109,26 @@ async function take(parts: StepParts, step: ScriptStep): Promise<Came> {
 
 /** Goes through a script step by step, and no further than the first that is refused or fails. */
 export async function runSteps(script: Script, parts: StepParts): Promise<ScriptEnd> {
-  const { charts, visits } = parts.care;
+  const { charts } = parts.care;
   const entered = await charts.addPatient(script.patient);
-  if (!entered.ok) return { is: "refused", step: 0, why: entered.why };
-  parts.tell({ event: "patient", patient: charts.chart()?.patient });
+  if (!entered.ok) {
+    parts.tell({ event: "refused", step: 0, why: entered.why, happened: [] });
+    return { is: "refused", step: 0, why: entered.why };
+  }
+  parts.tell({ event: "patient", patient: charts.chart()?.patient ?? "" });
   for (const [index, step] of script.steps.entries()) {
     const number = index + 1;
-    const told = visits.attended()?.events.length ?? 0;
+    if (parts.stopped()) return { is: "failed", step: number, why: "a signal ended the script" };
     const came = await take(parts, step);
-    if (came.is !== "done") return { is: came.is, step: number, why: came.why };
-    const events = visits.attended()?.events.slice(told) ?? [];
-    const { step: name, ...said } = step;
-    const kind = "kind" in said ? { kind: said.kind } : {};
-    parts.tell({ event: "step", step: number, name, ...kind, happened: events.map(eventInWords) });
+    const happened = parts.news().map(eventInWords);
+    if (came.is !== "done") {
+      parts.tell({ event: came.is, step: number, why: came.why, happened });
+      return { is: came.is, step: number, why: came.why };
+    }
+    const { step: name } = step;
+    const kind = step.step === "finding" ? { kind: step.kind } : {};
+    parts.tell({ event: "step", step: number, name, ...kind, happened });
   }
+  parts.tell({ event: "done" });
   return { is: "done" };
 }

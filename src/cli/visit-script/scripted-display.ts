@@ -18,7 +18,7 @@ export function createScriptedDisplay(clock: Clock): ScriptedDisplay {
     show(snapshot) {
       latest = snapshot;
       at = clock.now();
-      for (const look of [...waiting]) look(snapshot);
+      for (const look of waiting) look(snapshot);
     },
     showWaveform: () => {},
     nextNumber: () => (latest?.number ?? 0) + 1,

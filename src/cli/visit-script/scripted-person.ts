@@ -1,6 +1,7 @@
 import type { Acted } from "../../controller/care/care-acts.ts";
 import type { PeopleDesk } from "../../controller/people/desk.ts";
 import type { Clock } from "../../device/clock.ts";
+import type { NotSignedIn } from "./failures.ts";
 import type { Script } from "./script.ts";
 
 /** Looks again so often, and for so long, milliseconds. A PIN takes a tenth of a second to look at. */
@@ -9,8 +10,12 @@ const patience = 10_000;
 
 /** The hands of the script's person at the keyboard: they type what a person would, into the same dialogs. */
 export interface ScriptedPerson {
-  /** Why nobody is signed in; undefined: the person is. */
-  signIn(): Promise<string | undefined>;
+  /**
+   * Why the person is not signed in; undefined: they are.
+   *
+   * @param record the record's file, for the words
+   */
+  signIn(record: string): Promise<NotSignedIn | undefined>;
   /** Does an act, and types the PIN where it asks for a signature. */
   signing(act: Promise<Acted>): Promise<Acted>;
 }
@@ -49,20 +54,28 @@ export function createScriptedPerson(
   }
 
   return {
-    async signIn() {
+    async signIn(record) {
       await people.refresh();
+      const remedy = `Name somebody of ${record} with the PIN, or with --record a file that is not there yet.`;
       if (people.dialog()?.field?.text !== undefined && choices().length === 0) {
         const why = await makeFirst();
-        if (why !== undefined) return why;
+        if (why !== undefined) return { why, remedy };
       }
       const found = choices().find((each) => each.name === name);
-      if (found === undefined) return `the record knows nobody whose name is ${name}`;
+      if (found === undefined) {
+        const why = `nobody in ${record} is called ${name}`;
+        const added = `plumb user add ${short} --name "${name}" --role supervisor --record ${record}`;
+        return { why, remedy: `${remedy} A supervisor of it can add them: ${added}.` };
+      }
       type(`${found.key}${pin}\r`);
-      const inside = await until(() => people.operator() !== undefined || remark() !== "");
+      await until(() => people.operator() !== undefined || remark() !== "");
       if (people.operator() === short) return undefined;
-      return inside && remark() !== ""
-        ? `${name} is not signed in: ${remark()}`
-        : `${name} is not ${short}`;
+      const said = remark();
+      const why =
+        people.operator() === undefined
+          ? `${name} is not signed in${said === "" ? "" : `: ${said}`}`
+          : `${name} is ${people.operator()} in ${record}, not ${short}`;
+      return { why, remedy };
     },
     async signing(act) {
       let over = false;

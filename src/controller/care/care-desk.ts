@@ -1,3 +1,4 @@
+import type { VisitEvent } from "../../care/visit/event.ts";
 import type { OpenRecord } from "../../record/recorder.ts";
 import type { PeopleDesk } from "../people/desk.ts";
 import type { VisitCourse } from "../recorder-store.ts";
@@ -15,6 +16,8 @@ export type CareDeskOptions = {
   readonly energised: () => boolean;
   /** The journal writes for this visit from now on; undefined: for the program's run. */
   readonly attend: (visit: string | undefined) => void;
+  /** Told of each event of a visit once it is in the record and counts. */
+  readonly told?: ((event: VisitEvent) => void) | undefined;
   /** The case where no visit is open. */
   readonly otherwise: Practice;
 };
@@ -45,6 +48,7 @@ export function createCareDesk(options: CareDeskOptions): CareDesk {
     people,
     charts,
     attend: options.attend,
+    told: options.told,
   });
   return {
     charts,

@@ -29,6 +29,8 @@ export type VisitDeskOptions = {
   readonly people: Pick<PeopleDesk, "sign" | "operator" | "forceLimitNewtons">;
   /** The journal writes for this visit from now on; undefined: for the program's run. */
   readonly attend: (visit: string | undefined) => void;
+  /** Told of each event once it is in the record and counts. */
+  readonly told?: ((event: VisitEvent) => void) | undefined;
 };
 
 /** The visit that is open in this program. */
@@ -135,6 +137,7 @@ export function createVisitDesk(options: VisitDeskOptions): VisitDesk {
     if (!kept.ok) return actedOn(kept);
     recorded = number;
     attended = { ...attended, state: stepped.next, events: [...attended.events, event] };
+    options.told?.(event);
     if (event.kind === "closed") return end(event.body.outcome);
     return done;
   }
