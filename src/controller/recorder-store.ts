@@ -110,7 +110,7 @@ export function createRecorderStore(options: RecorderStoreOptions): PermitStore 
         return { ok: false, code: "no-operator", reason: "Nobody is signed in." };
       // First: a visit that does not know of a permit could not count what came of it.
       const taken = await course?.permitted(permit.id, inForce.limits.peak / 100);
-      if (taken?.ok === false) return { ok: false, code: "visit", reason: taken.why };
+      if (taken?.ok === false) return { ok: false, code: "visit", reason: `visit: ${taken.why}` };
       const kept = stored(
         await recorder.commitPermit({
           permit: permit.id,

@@ -35,7 +35,6 @@ export interface ChartDesk {
   refresh(): Promise<Acted>;
   addPatient(identity: { readonly name: string; readonly born: string }): Promise<Acted>;
   openChart(patient: string): Promise<Acted>;
-  closeChart(): void;
   enterFinding(kind: FindingKind, body: unknown): Promise<Acted>;
   /** Asks for the PIN of who may sign, and puts the plan in force; the one before is superseded by it. */
   signPlan(body: unknown): Promise<Acted>;
@@ -45,6 +44,8 @@ export interface ChartDesk {
 
 /** What a signature under a plan means (21 CFR 11.50). */
 export const planMeaning = "I have made this plan for this patient, and approve it for use";
+
+const otherIsOpen = "the visit of another patient is open: end it first";
 
 export function createChartDesk(options: ChartDeskOptions): ChartDesk {
   const { record, wall, newId, people } = options;
@@ -81,6 +82,7 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
     async addPatient(identity) {
       const who = actor("add-patient");
       if ("why" in who) return notDone(who.why);
+      if (options.visit() !== undefined) return notDone(otherIsOpen);
       const added = await record.addPatient(identity, who.by);
       if (!added.ok) return actedOn(added);
       await refresh();
@@ -91,12 +93,9 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
       if ("why" in who) return notDone(who.why);
       const visit = options.visit();
       if (visit !== undefined && visit.patient !== patient) {
-        return notDone("the visit of another patient is open: end it first");
+        return notDone(otherIsOpen);
       }
       return readChart(patient);
-    },
-    closeChart() {
-      chart = undefined;
     },
     async enterFinding(kind, body) {
       const who = actor("screen-patient");

@@ -5,6 +5,7 @@ import type { Telemetry } from "../../device/telemetry/telemetry.ts";
 import type { Display } from "../display.ts";
 import type { Snapshot } from "../messages/snapshot.ts";
 import { createAudience } from "./audience.ts";
+import { discreet, discreetEvent } from "./discreet.ts";
 import { listenAt } from "./listen.ts";
 import { watchersVersion } from "./messages/connection.ts";
 import { eventSchema } from "./messages/events.ts";
@@ -112,8 +113,9 @@ export async function openWatchers(options: WatchersOptions): Promise<WatchersOu
     socket,
     alongside: (display) => ({
       ...display,
-      show(snapshot) {
-        display.show(snapshot);
+      show(whole) {
+        display.show(whole);
+        const snapshot = discreet(whole);
         if (audience.listens()) {
           for (const change of changesBetween(shown, snapshot)) tell(change);
           tell(snapshotMessage(snapshot));
@@ -134,7 +136,7 @@ export async function openWatchers(options: WatchersOptions): Promise<WatchersOu
         return;
       }
       const event = eventSchema.safeParse({ kind: "event", at, name, detail });
-      if (event.success) tell(event.data);
+      if (event.success) tell(discreetEvent(event.data));
     },
     async close() {
       flush();

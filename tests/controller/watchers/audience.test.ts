@@ -6,6 +6,7 @@ import {
   mostWatchers,
 } from "../../../src/controller/watchers/audience.ts";
 import { listenAt } from "../../../src/controller/watchers/listen.ts";
+import { watchersVersion } from "../../../src/controller/watchers/messages/connection.ts";
 import type { WatcherMessage } from "../../../src/controller/watchers/messages/message.ts";
 import { lineOf, mostWaiting } from "../../../src/controller/watchers/watcher.ts";
 import { createRealClock } from "../../../src/device/clock.ts";
@@ -13,7 +14,7 @@ import { openReader, ownFolder } from "./support/watching.ts";
 
 const hello: WatcherMessage = {
   kind: "hello",
-  version: 1,
+  version: watchersVersion,
   pid: 1,
   port: "a port",
   instrument: null,
@@ -64,7 +65,7 @@ describe("a watcher", () => {
     expect(changes).toEqual([true]);
   });
 
-  it("that stops reading is dropped, while the others are told every line [test->RC-86~1]", async () => {
+  it("that stops reading is dropped, while the others are told every line [test->RC-86~2]", async () => {
     const { audience, path } = await openAudience();
     const stopped = openReader(path, false);
     const reader = openReader(path);
@@ -114,7 +115,7 @@ describe("a watcher", () => {
     expect(reader.messages().at(-1)).toMatchObject({ kind: "dropped", why: "slow" });
   });
 
-  it("that sends any byte is dropped, and told so [test->RC-86~1]", async () => {
+  it("that sends any byte is dropped, and told so [test->RC-86~2]", async () => {
     const { audience, path, changes } = await openAudience();
     const reader = openReader(path);
     const other = openReader(path);

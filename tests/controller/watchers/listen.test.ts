@@ -27,7 +27,7 @@ async function leaveStale(path: string): Promise<void> {
 }
 
 describe("the place of a controller's socket", () => {
-  it("is its user's alone, whatever the mask of the process is [test->RC-86~1]", async () => {
+  it("is its user's alone, whatever the mask of the process is [test->RC-86~2]", async () => {
     const path = join(ownFolder(), "p.watch");
     const before = process.umask(0);
     expect(codeOf(await listenAt(aServer(), path))).toBe("listens");
@@ -53,7 +53,7 @@ describe("the place of a controller's socket", () => {
     expect(namesIn(folder)).toEqual(["p.watch"]);
   });
 
-  it("is never taken from one that lives [test->RC-86~1]", async () => {
+  it("is never taken from one that lives [test->RC-86~2]", async () => {
     const folder = ownFolder();
     const path = join(folder, "p.watch");
     await listenAt(aServer(), path);

@@ -45,7 +45,7 @@ async function treatOnce(bench: ControllerBench): Promise<void> {
 }
 
 describe("what watchers are told", () => {
-  it("is hello, then everything of a treatment, and nothing of a person [test->RC-86~1]", async () => {
+  it("is hello, then everything of a treatment, and nothing of a person [test->RC-86~2]", async () => {
     const names = ["Iphigenia Testperson", "Doctor Operatorname", "plan of Iphigenia"] as const;
     const [person, operator, plan] = names;
     const signedIn = {
@@ -130,7 +130,7 @@ describe("what watchers send", () => {
     "pull\n",
   ];
 
-  it("changes nothing, even while armed: the controller decides, and records, as if nobody were there [test->RC-86~1]", async () => {
+  it("changes nothing, even while armed: the controller decides, and records, as if nobody were there [test->RC-86~2]", async () => {
     const bench = createControllerBench();
     const watchers = await watch(bench);
     await bench.arm();

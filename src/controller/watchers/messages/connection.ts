@@ -2,7 +2,7 @@ import { z } from "zod";
 import { instrumentSchema } from "./instrument.ts";
 
 /** The version of all messages of this folder together; a watcher that does not know it must leave. */
-export const watchersVersion = 1;
+export const watchersVersion = 2;
 
 export const helloSchema = z
   .strictObject({

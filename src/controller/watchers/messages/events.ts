@@ -14,7 +14,9 @@ const refused = z
   .strictObject({
     ...event,
     name: z.literal("refused"),
-    detail: z.strictObject({ reason: z.string() }),
+    detail: z.strictObject({
+      reason: z.string().describe("behind a gate that speaks of a person only `closed`"),
+    }),
   })
   .describe("The controller refused what was asked of it.");
 
@@ -29,3 +31,4 @@ const rejected = z
 /** The record's events that watchers are told: those of this list, and none with a field more. */
 export const eventSchemas = [hostState, refused, rejected] as const;
 export const eventSchema = z.discriminatedUnion("name", eventSchemas);
+export type WatchedEvent = z.infer<typeof eventSchema>;

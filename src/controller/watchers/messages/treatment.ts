@@ -39,7 +39,9 @@ export const snapshotFields = Object.keys(told) as (keyof typeof told)[];
 
 export const watchedSnapshotSchema = snapshotSchema
   .pick(told)
-  .describe("The state as the screen shows it, 20 times a second, without anything personal.");
+  .describe(
+    "The state as the screen shows it, 20 times a second, without anything personal: of a gate that speaks of a person, `passed` or `closed`.",
+  );
 
 export const watchedThrustSchema = z
   .strictObject({ kind: z.literal("thrust"), thrust: thrustSchema })
