@@ -93,6 +93,10 @@ function limitsShown(limits: Limits, view: ControllerView): LimitsShown {
     impulseNewtonSeconds: limits.kind === "impulse" ? limits.impulse / 1e6 : null,
     travelMillimetres: limits.travel / 1000,
     pulses: limits.kind === "impulse" ? limits.pulses : 1,
+    settles:
+      limits.kind === "impulse" && limits.responses > 0
+        ? { responses: limits.responses, tolerancePercent: limits.tolerance }
+        : null,
     pitchDegrees: degrees(limits.pitch),
     yawDegrees: degrees(limits.yaw),
   };

@@ -18,18 +18,29 @@ const busy = ["greeting", "limits-pending", "operator-confirm", "armed", "stoppi
 
 function bench() {
   const asked: unknown[] = [];
-  const here = { asked, at: "configured", treated: first };
+  const aimed: unknown[] = [];
+  const here = { asked, aimed, at: "configured", treated: first };
   const caseLimits = createCaseLimits(
     () => ({
       machine: () => machineAt(here.at),
       requestLimits: (planned) => void asked.push(planned),
     }),
     () => here.treated,
+    (pitch, yaw) => void aimed.push([pitch, yaw]),
   );
   return Object.assign(here, { caseLimits });
 }
 
 describe("the limits of a case", () => {
+  it("are followed by the simulated hand once the instrument holds them", () => {
+    const { aimed, caseLimits } = bench();
+    const inForce = { limits: { pitch: -888, yaw: -239 } };
+    const configured = { host: { at: "configured", limits: inForce } } as unknown as Interlock;
+    caseLimits.stepped(machineAt("limits-pending"), configured);
+    caseLimits.stepped(configured, configured);
+    expect(aimed).toEqual([[-8.88, -2.39]]);
+  });
+
   it("are asked for when the instrument becomes free to take them, and not before", () => {
     const { asked, caseLimits } = bench();
     caseLimits.stepped(machineAt("greeting", false), machineAt("linked", false));

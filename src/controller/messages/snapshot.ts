@@ -88,6 +88,8 @@ const limits = z.strictObject({
   impulseNewtonSeconds: z.number().nullable(),
   travelMillimetres: z.number(),
   pulses: z.number().int(),
+  /** A series ends early once so many responses in a row are alike; null: it does not. */
+  settles: z.strictObject({ responses: z.number().int(), tolerancePercent: z.number() }).nullable(),
   pitchDegrees: z.number(),
   yawDegrees: z.number(),
 });

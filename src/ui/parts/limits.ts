@@ -8,8 +8,18 @@ type Row = readonly [name: string, text: string, tone: Tone];
 
 function rowsOf(limits: NonNullable<Snapshot["limits"]>): readonly Row[] {
   const pulses = limits.pulses === 1 ? "single thrust" : `series of ${limits.pulses} thrusts`;
+  const { settles } = limits;
   return [
     ["mode", `${limits.mode}, ${pulses}`, "plain"],
+    ...(settles === null
+      ? []
+      : [
+          [
+            "settles",
+            `after ${settles.responses} responses within ${settles.tolerancePercent} %`,
+            "plain",
+          ] as const,
+        ]),
     ["target", `${fixed(limits.targetNewtons, 1)} N`, "thrust"],
     ["LIMIT", limitInWords(limits).replace("LIMIT ", ""), "high"],
     [

@@ -84,11 +84,17 @@ function values(snapshot: Snapshot): readonly (readonly Value[])[] {
     [
       value("off axis", `${fixed(angle, 2)} deg`),
       value("mode", limits?.mode ?? "--"),
-      value("pulses", limits === null ? "--" : String(limits.pulses)),
+      value("pulses", pulsesText(limits)),
       value("pitch", `${fixed(limits?.pitchDegrees, 2)} deg`),
       value("yaw", `${fixed(limits?.yawDegrees, 2)} deg`),
     ],
   ];
+}
+
+/** "12", or "12, less" where the series may end early. */
+function pulsesText(limits: Snapshot["limits"]): string {
+  if (limits === null) return "--";
+  return limits.settles === null ? String(limits.pulses) : `${limits.pulses}, less`;
 }
 
 function freshnessTone(measured: Measured): Tone {

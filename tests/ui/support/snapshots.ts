@@ -62,6 +62,7 @@ const limits: NonNullable<Snapshot["limits"]> = {
   impulseNewtonSeconds: 0.15,
   travelMillimetres: 3,
   pulses: 1,
+  settles: null,
   pitchDegrees: 8.5,
   yawDegrees: -2.25,
 };

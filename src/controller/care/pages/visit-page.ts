@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { judgeIndicators } from "../../../care/decision/aid.ts";
-import { indicatorFindingsSchema } from "../../../care/decision/indicators.ts";
+import {
+  type IndicatorFindings,
+  indicatorFindingsSchema,
+  indicatorNames,
+} from "../../../care/decision/indicators.ts";
 import { postCheckSchema } from "../../../care/decision/post-check.ts";
 import {
   adjustSchema,
@@ -17,6 +21,7 @@ import {
   type VisitEvent,
 } from "../../../care/visit/event.ts";
 import { eventInWords, storySteps } from "../../../care/visit/story.ts";
+import type { Typed } from "../../forms/form-values.ts";
 import type { Acted } from "../care-acts.ts";
 import { openForm } from "./form-page.ts";
 import { type ListItem, listPage } from "./list-page.ts";
@@ -25,9 +30,19 @@ import { type AboutLine, line, type PageDesk } from "./page.ts";
 type Asked = {
   readonly title: string;
   readonly schema: z.ZodType;
-  readonly about?: () => readonly AboutLine[];
+  readonly about?: (typed: Typed) => readonly AboutLine[];
   readonly submit: (value: unknown) => Promise<Acted>;
 };
+
+/** What is typed of the indicators so far; what is not whole yet was not looked at. */
+function indicatorsIn(typed: Typed): IndicatorFindings {
+  const names = indicatorNames.map((name) => [name, typed[`indicators.${name}`]]);
+  const given = Object.fromEntries(
+    names.filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const read = indicatorFindingsSchema.safeParse(given);
+  return read.success ? read.data : {};
+}
 
 /** The way in which a person who decides is asked: what was found, then what follows from it. */
 const decisions = {
@@ -65,7 +80,7 @@ export function openVisitPage(desk: PageDesk): void {
     ask(`decision-${decision}`, {
       title: `decision: ${label}`,
       schema: form,
-      about: aboutIndicators,
+      about: (typed) => aboutIndicators(indicatorsIn(typed)),
       submit(value) {
         const { indicators, ...branch } = form.parse(value);
         return visits.happen("decided", { indicators, decision: { decision, ...branch } });
@@ -74,13 +89,12 @@ export function openVisitPage(desk: PageDesk): void {
   }
 
   /** What the plan's rule says of what was found last; the practitioner decides. */
-  function aboutIndicators(): readonly AboutLine[] {
+  function aboutIndicators(found: IndicatorFindings): readonly AboutLine[] {
     const rule = visits.planInForce()?.body.indicators;
-    const found = visits.attended()?.state.indicators;
     const chart = charts.chart();
     if (rule === undefined) return [line("no plan says which indicators count", "warn")];
     const outcomes = chart === undefined ? undefined : newestFinding(chart.findings, "outcomes");
-    const aid = judgeIndicators(rule, found ?? {}, outcomes ?? {});
+    const aid = judgeIndicators(rule, found, outcomes ?? {});
     return [
       line(aid.words, aid.met ? "plain" : "warn"),
       line("you decide; nothing here does", "dim"),
@@ -94,7 +108,7 @@ export function openVisitPage(desk: PageDesk): void {
         searchable: false,
         view: () => ({
           title: "what do you decide?",
-          about: [...aboutIndicators()],
+          about: [...aboutIndicators(visits.attended()?.state.indicators ?? {})],
           keys: "SPACE stop | digit, or arrows and Enter  Esc back",
         }),
         items: () =>
