@@ -176,6 +176,14 @@ describe("the pages of care", () => {
     });
   });
 
+  it("take nothing more of a read that chose something: it is not for the page that nobody saw yet", async () => {
+    const place = await pagesOn();
+    await enterPatient(place);
+    place.pages.typed("tt");
+    await place.at("trends over the visits, and probes");
+    expect(place.pages.page()?.where).toBe("patients > chart");
+  });
+
   it("keep what is typed as a draft, and take it up where the form is opened again", async () => {
     const place = await pagesOn();
     const { pages, at, draftFolder, drafts } = place;

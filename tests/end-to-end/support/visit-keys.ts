@@ -165,6 +165,8 @@ export function createVisitKeys(program: TerminalProgram) {
   /** Shift+A does nothing, and the screen says why. */
   async function refused(why: string): Promise<void> {
     program.type("1");
+    // The banner says why on the page of the visit too, and that page takes the keys.
+    await program.shows("p patients");
     await program.shows(why);
     program.type("A");
     await program.shows("Shift+A arm is blocked");

@@ -28,11 +28,18 @@ export function listPage(desk: PageDesk, parts: ListParts): Page {
   const shown = (): readonly ListItem[] =>
     parts.items().filter(({ cells }) => plain(cells.join(" ")).includes(plain(search)));
 
-  function move(by: number): void {
-    focus = Math.max(0, Math.min(shown().length - 1, focus + by));
+  /** Where there is nothing to choose, the arrows go over what the page tells. */
+  function last({ about = [], steps = [], trends = [], bars = [] }: ReturnType<ListParts["view"]>) {
+    const told = about.length + steps.length + trends.length + bars.length;
+    return Math.max(0, (parts.items().length === 0 ? told : shown().length) - 1);
   }
 
-  function typedSign(text: string): void {
+  function move(by: number): void {
+    focus = Math.max(0, Math.min(last(parts.view()), focus + by));
+  }
+
+  /** Whether something was chosen. */
+  function typedSign(text: string): boolean {
     if (searching) {
       search += text;
       focus = 0;
@@ -41,9 +48,11 @@ export function listPage(desk: PageDesk, parts: ListParts): Page {
     else if (text === "k") move(-1);
     else {
       const item = parts.items().find(({ key }) => key === text);
-      if (item !== undefined) item.choose();
-      else if (text.trim() !== "") desk.say(`${text} chooses nothing here`, "warn");
+      item?.choose();
+      if (item !== undefined) return true;
+      if (text.trim() !== "") desk.say(`${text} chooses nothing here`, "warn");
     }
+    return false;
   }
 
   function leave(): void {
@@ -54,26 +63,29 @@ export function listPage(desk: PageDesk, parts: ListParts): Page {
   }
 
   return {
-    view: () => ({
-      ...parts.view(),
-      rows: shown().map(({ key, cells, tone }) => ({
-        key,
-        cells: [...cells],
-        tone: tone ?? "plain",
-      })),
-      focus: Math.min(focus, Math.max(0, shown().length - 1)),
-      search: searching || search !== "" ? search : null,
-    }),
+    view() {
+      const view = parts.view();
+      return {
+        ...view,
+        rows: shown().map(({ key, cells, tone }) => ({
+          key,
+          cells: [...cells],
+          tone: tone ?? "plain",
+        })),
+        focus: Math.min(focus, last(view)),
+        search: searching || search !== "" ? search : null,
+      };
+    },
     typed(read) {
       for (const key of keysOf(read)) {
         switch (key.key) {
           case "text":
-            typedSign(key.text);
+            // Another page may be on top by now: the rest of the read is not for it.
+            if (typedSign(key.text)) return;
             break;
           case "enter":
             if (searching) searching = false;
             else shown()[focus]?.choose();
-            // Another page may be on top by now: the rest of the read is not for it.
             return;
           case "next":
             move(1);

@@ -105,7 +105,7 @@ export function openTrendsPage(desk: PageDesk): void {
           about: present === undefined ? [] : [...aboutReaction(present)],
           trends: present === undefined ? [] : [...trendsShown(present)].slice(0, 12),
           bars: present === undefined ? [] : [...barsShown(present)],
-          keys: "SPACE stop | Esc back to the chart",
+          keys: "SPACE stop | arrows  Esc back to the chart",
         };
       },
       items: () => [],

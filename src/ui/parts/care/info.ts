@@ -83,7 +83,10 @@ export function infoRows(
   return { short: measures.length, whole };
 }
 
-/** What must be in sight: the step that is taken now; where nothing is chosen or typed, what `focus` says. */
+/**
+ * What must be in sight: the step that is taken now; where nothing is chosen or typed, `focus` counts over
+ * all that is told.
+ */
 function anchorOf({ about, steps, rows, fields, focus }: CarePage): number {
   const now = steps.findIndex(({ state }) => state === "now");
   const blocked = steps.findIndex(({ state }) => state === "blocked");
