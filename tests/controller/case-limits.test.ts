@@ -18,13 +18,15 @@ const busy = ["greeting", "limits-pending", "operator-confirm", "armed", "stoppi
 
 function bench() {
   const asked: unknown[] = [];
-  const here = { asked, at: "configured", treated: first };
+  const aimed: (readonly number[])[] = [];
+  const here = { asked, aimed, at: "configured", treated: first };
   const caseLimits = createCaseLimits(
     () => ({
       machine: () => machineAt(here.at),
       requestLimits: (planned) => void asked.push(planned),
     }),
     () => here.treated,
+    (...angles) => void aimed.push(angles),
   );
   return Object.assign(here, { caseLimits });
 }
@@ -76,5 +78,15 @@ describe("the limits of a case", () => {
     expect(here.caseLimits.areOf(none)).toBe(false);
     here.caseLimits.follow();
     expect(here.asked).toEqual([first.limits]);
+  });
+
+  it("aim the hand of a simulator where they are in force", () => {
+    const { aimed, caseLimits } = bench();
+    const inForce = { limits: { limits: { ...limits, pitch: 946, yaw: -358 } } };
+    const configured = { host: { at: "configured", ...inForce } } as unknown as Interlock;
+    caseLimits.stepped(machineAt("linked"), machineAt("limits-pending"));
+    expect(aimed).toEqual([]);
+    caseLimits.stepped(machineAt("limits-pending"), configured);
+    expect(aimed).toEqual([[9.46, -3.58]]);
   });
 });

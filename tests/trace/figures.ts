@@ -45,7 +45,10 @@ function boundsOf(schema: z.ZodType): { readonly least: number; readonly most: n
 
 /** Figures of the practice that safety hangs on. */
 const care = {
-  ...{ highestStepPercent, highestTipPressure, confirmedAbove, mostProbes },
+  highestStepPercent,
+  highestTipPressure,
+  confirmedAbove,
+  mostProbes,
   smallestTip: boundsOf(tip.shape.tipDiameterMillimetres).least,
   mostThrusts: boundsOf(dose.shape.thrustsPerVisit).most,
   mostImpulse: boundsOf(dose.shape.impulsePerVisitNewtonSeconds.unwrap()).most,
