@@ -18,7 +18,7 @@ const busy = ["greeting", "limits-pending", "operator-confirm", "armed", "stoppi
 
 function bench() {
   const asked: unknown[] = [];
-  const aimed: unknown[] = [];
+  const aimed: (readonly number[])[] = [];
   const here = { asked, aimed, at: "configured", treated: first };
   const caseLimits = createCaseLimits(
     () => ({
@@ -26,21 +26,12 @@ function bench() {
       requestLimits: (planned) => void asked.push(planned),
     }),
     () => here.treated,
-    (pitch, yaw) => void aimed.push([pitch, yaw]),
+    (...angles) => void aimed.push(angles),
   );
   return Object.assign(here, { caseLimits });
 }
 
 describe("the limits of a case", () => {
-  it("are followed by the simulated hand once the instrument holds them", () => {
-    const { aimed, caseLimits } = bench();
-    const inForce = { limits: { pitch: -888, yaw: -239 } };
-    const configured = { host: { at: "configured", limits: inForce } } as unknown as Interlock;
-    caseLimits.stepped(machineAt("limits-pending"), configured);
-    caseLimits.stepped(configured, configured);
-    expect(aimed).toEqual([[-8.88, -2.39]]);
-  });
-
   it("are asked for when the instrument becomes free to take them, and not before", () => {
     const { asked, caseLimits } = bench();
     caseLimits.stepped(machineAt("greeting", false), machineAt("linked", false));
@@ -87,5 +78,15 @@ describe("the limits of a case", () => {
     expect(here.caseLimits.areOf(none)).toBe(false);
     here.caseLimits.follow();
     expect(here.asked).toEqual([first.limits]);
+  });
+
+  it("aim the hand of a simulator where they are in force", () => {
+    const { aimed, caseLimits } = bench();
+    const inForce = { limits: { limits: { ...limits, pitch: 946, yaw: -358 } } };
+    const configured = { host: { at: "configured", ...inForce } } as unknown as Interlock;
+    caseLimits.stepped(machineAt("linked"), machineAt("limits-pending"));
+    expect(aimed).toEqual([]);
+    caseLimits.stepped(machineAt("limits-pending"), configured);
+    expect(aimed).toEqual([[9.46, -3.58]]);
   });
 });

@@ -23,7 +23,7 @@ describe("the delay of the event loop", () => {
     delay.close();
   });
 
-  it("shows a single stall, also one in which its window ends [test->RC-36~1]", async () => {
+  it("shows a single stall, also one in which its window ends [test->RC-36~2]", async () => {
     const clock = createVirtualClock();
     const delay = watchEventLoopDelay(clock);
     // So many good ticks that one bad one is less than a hundredth of them.

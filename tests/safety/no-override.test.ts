@@ -69,7 +69,7 @@ describe("no gate has an override", () => {
   );
 
   test.each(gateNames)(
-    "%s that closes before the challenge stops the confirmation [test->RC-36~1]",
+    "%s that closes before the challenge stops the confirmation [test->RC-36~2]",
     (gate) => {
       const closedGate: GateVerdict = { gate, passed: false, reason: "because" };
       const beat: Happening = { kind: "beat", closedGate };

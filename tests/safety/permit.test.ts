@@ -27,7 +27,7 @@ describe("a permit", () => {
   });
 
   test.each(gateNames)(
-    "is refused where %s alone is closed, with its reason [test->RC-36~1]",
+    "is refused where %s alone is closed, with its reason [test->RC-36~2]",
     (gate) => {
       const gates = openGates.map((one) =>
         one.gate === gate ? { gate, passed: false, reason: "because" } : one,
@@ -40,17 +40,17 @@ describe("a permit", () => {
     },
   );
 
-  test.each(gateNames)("is refused where %s alone was not looked at [test->RC-36~1]", (gate) => {
+  test.each(gateNames)("is refused where %s alone was not looked at [test->RC-36~2]", (gate) => {
     const gates = openGates.filter((one) => one.gate !== gate);
     expect(permitThrust(request, inForce, gates).ok).toBe(false);
   });
 
-  test("is refused where no gate was looked at [test->RC-36~1] [test->RC-33~1]", () => {
+  test("is refused where no gate was looked at [test->RC-36~2] [test->RC-33~1]", () => {
     expect(permitThrust(request, inForce, []).ok).toBe(false);
   });
 
   test.each([2999, 15_001, 0, -1, 3000.5, Number.NaN, Infinity])(
-    "is refused with a life of %s ms [test->RC-36~1]",
+    "is refused with a life of %s ms [test->RC-36~2]",
     (timeToLive) => {
       const asked = { ...request, timeToLive: milliseconds(timeToLive) };
       expect(permitThrust(asked, inForce, openGates)).toMatchObject({ code: "time-to-live" });

@@ -14,11 +14,11 @@ describe("why the way is closed", () => {
     expect(whyClosed(verdicts)).toBe(`${gate}: closed for a reason`);
   });
 
-  test.each(gateNames)("is %s where it alone was not looked at [test->RC-36~1]", (gate) => {
+  test.each(gateNames)("is %s where it alone was not looked at [test->RC-36~2]", (gate) => {
     expect(whyClosed(openGates.filter((one) => one.gate !== gate))).toContain(gate);
   });
 
-  test.each(gateNames)("is %s where it was looked at twice [test->RC-36~1]", (gate) => {
+  test.each(gateNames)("is %s where it was looked at twice [test->RC-36~2]", (gate) => {
     const again = openGates.filter((one) => one.gate === gate);
     expect(whyClosed([...openGates, ...again])).toContain(gate);
   });

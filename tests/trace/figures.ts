@@ -1,5 +1,12 @@
+import type { z } from "zod";
 import { schemaText as firmwareSchema } from "../../firmware-sim/codec/schema.ts";
 import * as firmware from "../../firmware-sim/firmware/figures.ts";
+import { fieldNotes } from "../../src/care/field.ts";
+import { dose, tip } from "../../src/care/plan/force-sections.ts";
+import { highestStepPercent } from "../../src/care/plan/ladder.ts";
+import { highestTipPressure } from "../../src/care/plan/tip-pressure.ts";
+import { confirmedAbove } from "../../src/care/visit/facts.ts";
+import { mostProbes } from "../../src/care/visit/step.ts";
 import { schemaText as hostSchema } from "../../src/protocol/schema.ts";
 import * as host from "../../src/safety/default-limits.ts";
 
@@ -29,10 +36,28 @@ function rangesIn(schema: string): Map<string, number> {
   return ranges;
 }
 
+/** The bounds of a field that a practitioner fills in. */
+function boundsOf(schema: z.ZodType): { readonly least: number; readonly most: number } {
+  const note = fieldNotes.get(schema);
+  if (note?.kind !== "quantity") throw new Error("the field is no quantity");
+  return { least: note.least, most: note.most };
+}
+
+/** Figures of the practice that safety hangs on. */
+const care = {
+  highestStepPercent,
+  highestTipPressure,
+  confirmedAbove,
+  mostProbes,
+  smallestTip: boundsOf(tip.shape.tipDiameterMillimetres).least,
+  mostThrusts: boundsOf(dose.shape.thrustsPerVisit).most,
+  mostImpulse: boundsOf(dose.shape.impulsePerVisitNewtonSeconds.unwrap()).most,
+};
+
 /** The figures of one side, by name: those of its file of figures, and those of its own schema. */
 export const sides = {
   host: {
-    own: numbersIn({ ...host }),
+    own: numbersIn({ ...host, care }),
     wire: rangesIn(hostSchema("clinical")),
   },
   firmware: {
@@ -66,6 +91,10 @@ const units: Readonly<Record<string, readonly [base: string, factor: number]>> =
   MB: ["B", 1e6],
   B: ["B", 1],
   share: ["share", 1],
+  "%": ["share", 1e-2],
+  kPa: ["kPa", 1],
+  probes: ["probes", 1],
+  thrusts: ["thrusts", 1],
   "1": ["1", 1],
   pulses: ["pulses", 1],
   responses: ["responses", 1],

@@ -51,7 +51,7 @@ export type VisitFacts = {
 };
 
 /** In newtons, just under the mean peak of the Activator, 40.9 N (Kawchuk & Herzog 1993). */
-const confirmedAbove = 40;
+export const confirmedAbove = 40;
 
 const closed = (why: string): Closed => ({ closed: why });
 const centinewtons = (newtons: number): Centinewtons => Math.round(newtons * 100) as Centinewtons;

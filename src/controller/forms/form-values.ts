@@ -44,7 +44,7 @@ function put(into: Record<string, unknown>, path: string, value: unknown): void 
 }
 
 /** The document that is typed so far; what is empty is absent, an optional group without any field too. */
-export function documentTyped(
+function documentTyped(
   { fields, fixed, groups }: FormShape,
   typed: Typed,
   today: CalendarDay,

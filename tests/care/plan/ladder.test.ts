@@ -24,7 +24,7 @@ describe("another thrust", () => {
       "worse",
       { closed: "the patient is worse: no more thrusts; refer the patient", refer: true },
     ],
-  ] as const)("after %i and a post-check %s: %j", (done, check, answer) => {
+  ] as const)("after %i and a post-check %s: %j [test->RC-69~2]", (done, check, answer) => {
     expect(mayThrust(done, check)).toEqual(answer);
   });
 });

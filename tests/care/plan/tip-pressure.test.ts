@@ -1,6 +1,7 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import { kilopascalsOf, tipPressureOf } from "../../../src/care/plan/tip-pressure.ts";
+import { faultsIn, planWith } from "./support/plans.ts";
 
 describe("the pressure under a tip", () => {
   test("of 6 lb on 8 mm is 531 kPa", () => {
@@ -31,4 +32,27 @@ describe("the pressure under a tip", () => {
     const squareMetres = Math.PI * (millimetres / 2000) ** 2;
     expect(kilopascalsOf(newtons, millimetres) * 1000 * squareMetres).toBeCloseTo(newtons, 9);
   });
+});
+
+describe("a plan", () => {
+  test.each([
+    [6, 28.2, []],
+    [
+      6,
+      28.3,
+      [
+        "tip.tipDiameterMillimetres: 28.3 N on 6 mm is 1001 kPa: at most 1000 kPa; take a wider tip or less force",
+      ],
+    ],
+    [5.9, 28.2, ["tip.tipDiameterMillimetres: Tip diameter is 6 to 25 mm; this is less"]],
+  ])(
+    "with a tip of %d mm whose highest step is %d N presses no more than 1000 kPa [test->RC-91~1]",
+    (diameter, highest, faults) => {
+      const plan = planWith({
+        "tip.tipDiameterMillimetres": diameter,
+        "force.ladderNewtons": [24, highest],
+      });
+      expect(faultsIn(plan)).toEqual(faults);
+    },
+  );
 });

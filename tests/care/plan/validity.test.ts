@@ -33,7 +33,7 @@ describe("a plan", () => {
     [{ visitsDone: 12 }, "the plan's 12 visits are used up: make a new one"],
     [{ visitsDone: Number.NaN }, "the plan's 12 visits are used up: make a new one"],
     [{ superseded: true, signature: undefined }, "the plan is superseded: take the new one"],
-  ] as const)("does not hold with %j", (changes, closed) => {
+  ] as const)("does not hold with %j [test->RC-68~2]", (changes, closed) => {
     expect(planFact(plan, { ...standing, ...changes })).toEqual({ closed });
   });
 });

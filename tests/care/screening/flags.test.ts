@@ -39,7 +39,7 @@ describe("what blocks arming", () => {
     ]);
   });
 
-  test.each(blockingNames)("%s closes alone, signed or not", (name) => {
+  test.each(blockingNames)("%s closes alone, signed or not [test->RC-69~2]", (name) => {
     const screening = answered("blocking", name, "yes");
     const closed = { closed: `blocks: ${blockingFlags[name].label}` };
     expect(factOf(screening)).toEqual(closed);

@@ -70,7 +70,7 @@ describe("what the gates are told of a visit", () => {
     });
   });
 
-  test("yesterday's screening is not today's", () => {
+  test("yesterday's screening is not today's [test->RC-69~2]", () => {
     expect(factsAfter(visits.positioned, { today: dayOf("2026-05-01") }).care).toMatchObject({
       screenedToday: closed("made on 2026-04-30, not today"),
     });
@@ -82,7 +82,7 @@ describe("what the gates are told of a visit", () => {
     });
   });
 
-  test("a plan that is in force by now, but was not confirmed, closes all that follows from it", () => {
+  test("a plan that is in force by now, but was not confirmed, closes all that follows from it [test->RC-68~2]", () => {
     const other = { ...inForce, plan: otherPlanNumber };
     const why = closed("another plan is in force by now: confirm it");
     const { care, limits } = factsAfter(visits.positioned, { plan: other });
@@ -104,7 +104,7 @@ describe("the position", () => {
     [{ tip: "T9" }, "the plan's tip is T8"],
   ] as const;
 
-  test.each(wrong)("%j is not as planned", (change, why) => {
+  test.each(wrong)("%j is not as planned [test->RC-88~1]", (change, why) => {
     const position = eventOf("positioned", { ...bodies.positioned, ...change });
     expect(factsAfter([...visits.planned, position]).care.positioned).toEqual(closed(why));
   });
@@ -124,7 +124,7 @@ describe("the dose that is left", () => {
     ["over", closed("the visit is over")],
   ] as const;
 
-  test.each(left)("%s", (name, dose) => {
+  test.each(left)("%s [test->RC-69~2]", (name, dose) => {
     expect(factsAfter(visits[name]).care.doseLeft).toEqual(dose);
   });
 
@@ -158,7 +158,7 @@ describe("a step above 40 N", () => {
     visitFacts({ ...visitAfter(events), step }, { ...asked, ...standing }).ladder;
   const why = closed("40.1 N is above 40 N: type the force to confirm it");
 
-  test("is closed until exactly its force is typed; 40 N is not", () => {
+  test("is closed until exactly its force is typed; 40 N is not [test->RC-89~1]", () => {
     expect(at(0, visits.positioned)).toBeUndefined();
     expect(at(1, visits.positioned)).toEqual(why);
     expect(at(1, typed(40))).toEqual(why);
@@ -167,7 +167,7 @@ describe("a step above 40 N", () => {
 });
 
 describe("the person's own limit", () => {
-  test("bounds the preload as well: its layer never contradicts itself", () => {
+  test("bounds the preload as well: its layer never contradicts itself [test->RC-90~1]", () => {
     expect(factsAfter(visits.positioned, { userNewtons: 25 }).layers.user).toEqual({
       peak: 2500,
       forceLimit: 2500,

@@ -6,7 +6,7 @@ import { worlds } from "./support/worlds.ts";
 
 describe("whatever happens around a visit", () => {
   property.prop([worlds], { numRuns: 3000 })(
-    "no permit breaks a rule, by an account of the raw events alone",
+    "no permit breaks a rule, by an account of the raw events alone [test->RC-68~2] [test->RC-69~2] [test->RC-88~1] [test->RC-89~1] [test->RC-90~1]",
     (world) => {
       expect([...drive(world).faults]).toEqual([]);
     },
@@ -36,7 +36,7 @@ describe("the account", () => {
   });
 
   test.each(Object.entries(brokenRules))(
-    "notices where this rule is left out: %s",
+    "notices where this rule is left out: %s [test->RC-69~2]",
     (_name, [rules, fault]) => {
       const noticed = sampled.some((world) => drive(world, rules).faults.has(fault));
       expect(noticed).toBe(true);

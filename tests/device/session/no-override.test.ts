@@ -37,7 +37,7 @@ describe("no gate has an override, on the wire", () => {
     await bench.pass(60);
   }
 
-  test("every gate is closed by a fact that is not known [test->RC-36~1]", () => {
+  test("every gate is closed by a fact that is not known [test->RC-36~2]", () => {
     expect(new Set(factNames.flatMap(closedWithout))).toEqual(new Set(gateNames));
   });
 

@@ -1,5 +1,11 @@
 import type { Milliseconds } from "../../../src/protocol/units.ts";
-import { type GateFacts, type GateVerdict, gateNames } from "../../../src/safety/gates.ts";
+import {
+  type GateFacts,
+  type GateName,
+  type GateVerdict,
+  gateNames,
+  judgeGates,
+} from "../../../src/safety/gates.ts";
 
 export function milliseconds(value: number): Milliseconds {
   return value as Milliseconds;
@@ -40,3 +46,46 @@ export const openGates: readonly GateVerdict[] = gateNames.map((gate) => ({
   passed: true,
   reason: "good",
 }));
+
+export type Changes = Partial<Record<keyof GateFacts, unknown>>;
+
+/** The tests offer facts of the wrong type as well. */
+export function factsWith(changes: Changes): GateFacts {
+  return { ...goodFacts, ...changes } as GateFacts;
+}
+
+export function closedBy(changes: Changes): readonly GateName[] {
+  return judgeGates(factsWith(changes))
+    .filter((verdict) => !verdict.passed)
+    .map((verdict) => verdict.gate);
+}
+
+/** Which gate looks at a fact. */
+export const lookedAtBy: Readonly<Record<keyof GateFacts, GateName>> = {
+  selfTestFailed: "self-test",
+  simulator: "simulator-only",
+  instrumentAllowed: "instrument",
+  calibration: "calibration",
+  today: "calibration",
+  limitsEqual: "limits-echo",
+  linkErrorRate: "link",
+  sinceLinkError: "link",
+  statusAge: "status",
+  eventLoopDelay: "event-loop",
+  record: "record",
+  clockSane: "clock",
+  operatorMayArm: "operator",
+  patientChosen: "patient",
+  planInDate: "plan",
+  imagingInDate: "imaging",
+  screenedToday: "screening",
+  consent: "consent",
+  positioned: "position",
+  resultWaiting: "last-result",
+  doseLeft: "dose",
+  withinLadder: "ladder",
+  angleError: "vector",
+  paintedAge: "screen",
+  terminalLargeEnough: "terminal",
+  latched: "alarms",
+};
