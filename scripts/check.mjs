@@ -163,6 +163,7 @@ const checks = await runSteps([
       ["scripts/generate-mcdc.ts", "--check"],
       ["scripts/generate-operating.ts", "--check"],
       ["scripts/generate-care.ts", "--check"],
+      ["scripts/generate-visits.ts", "--check"],
       ["scripts/generate-watchers.ts", "--check"],
       ["scripts/generate-scenarios.ts", "--check"],
       ["scripts/generate-conformance.ts", "--check"],

@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { startPlain } from "./support/plain-program.ts";
+import { startSimulator } from "./support/simulator.ts";
 import { makeWorkplace } from "./support/workplace.ts";
 
-const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-
-/** The commands of the transcript, each with the lines that it printed. */
-function transcript(): readonly { readonly words: readonly string[]; readonly lines: string[] }[] {
-  const block = /```text\n(\$ plumb sim[^`]*)```/.exec(readme)?.[1] ?? "";
-  return block
-    .split(/^\$ plumb /m)
-    .slice(1)
+/** The commands of a document's transcripts, each with the lines that it printed. */
+function transcript(
+  document: string,
+): readonly { readonly words: readonly string[]; readonly lines: string[] }[] {
+  const text = readFileSync(new URL(`../../${document}`, import.meta.url), "utf8");
+  return [...text.matchAll(/```text\n(\$ plumb [^`]*)```/g)]
+    .flatMap(([, block = ""]) => block.split(/^\$ plumb /m).slice(1))
     .map((part) => {
       const [command = "", ...lines] = part.trimEnd().split("\n");
       return { words: command.replace(/ &$/, "").split(" "), lines };
@@ -22,7 +24,8 @@ function worded(line: string, place: string): string {
   return line
     .replaceAll("/tmp/plumb-demo", place)
     .replaceAll(place, "PLACE")
-    .replace(/boot [0-9a-f]{8}/, "boot #")
+    .replace(/(boot|plan) [0-9a-f]{8}/, "$1 #")
+    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/, "NUMBER")
     .replace(/-?\d+(?:[.:-]\d+)*/g, "#");
 }
 
@@ -30,7 +33,7 @@ describe("the transcript in README.md", () => {
   it("is what the commands print, but for the figures", async () => {
     const workplace = makeWorkplace();
     const place = `${workplace.folder}/plumb-demo`;
-    const [sim, monitor] = transcript();
+    const [sim, monitor] = transcript("README.md");
     if (sim === undefined || monitor === undefined) throw new Error("no transcript in README.md");
     const placed = (words: readonly string[]) =>
       words.map((word) => word.replace("/tmp/plumb-demo", place));
@@ -43,5 +46,31 @@ describe("the transcript in README.md", () => {
       lines.map((line) => worded(line, place)).filter((line, at, all) => line !== all[at - 1]);
     expect(same(simulator.lines().slice(0, sim.lines.length))).toEqual(same(sim.lines));
     expect(same(watching.lines())).toEqual(same(monitor.lines));
+  });
+});
+
+describe("the transcripts in examples/visits/README.md", () => {
+  it("are what the commands print, but for the figures", async () => {
+    const workplace = makeWorkplace();
+    const place = join(workplace.folder, "plumb-visits.db");
+    const { port } = await startSimulator(workplace);
+    const shown = transcript("examples/visits/README.md");
+    expect(shown.length).toBeGreaterThan(1);
+    for (const { words, lines } of shown) {
+      const placed = words.map((word) =>
+        word
+          .replace("/tmp/plumb-visits.db", place)
+          .replace("/tmp/plumb-sim", port)
+          .replace(/^examples/, fileURLToPath(new URL("../../examples", import.meta.url))),
+      );
+      const run = startPlain(workplace, placed);
+      await run.exit();
+      const printed = [...run.lines(), ...run.errors().trimEnd().split("\n")];
+      const same = (told: readonly string[]) =>
+        told
+          .filter((line) => line !== "")
+          .map((line) => worded(line.replaceAll("/tmp/plumb-visits.db", place), place));
+      expect(same(printed)).toEqual(same(lines));
+    }
   });
 });
