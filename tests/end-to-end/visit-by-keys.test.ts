@@ -49,7 +49,10 @@ async function toldBy(file: string): Promise<unknown> {
       identity,
       findings: findings.map(({ kind, body, by }) => ({ kind, body, by })),
       plans: plans.map(({ body, by, digest, inForce, signatures }) => ({
-        ...{ body, by, digest, inForce },
+        body,
+        by,
+        digest,
+        inForce,
         signatures: signatures.map(({ operator, meaning }) => ({ operator, meaning })),
       })),
       visits: visits.map(({ operator, events, thrusts, end }) => ({

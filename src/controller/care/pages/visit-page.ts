@@ -36,10 +36,11 @@ type Asked = {
 
 /** What is typed of the indicators so far; what is not whole yet was not looked at. */
 function indicatorsIn(typed: Typed): IndicatorFindings {
-  const names = indicatorNames.map((name) => [name, typed[`indicators.${name}`]]);
-  const given = Object.fromEntries(
-    names.filter(([, value]) => value !== undefined && value !== ""),
-  );
+  const given: Record<string, string> = {};
+  for (const name of indicatorNames) {
+    const value = typed[`indicators.${name}`] ?? "";
+    if (value !== "") given[name] = value;
+  }
   const read = indicatorFindingsSchema.safeParse(given);
   return read.success ? read.data : {};
 }
