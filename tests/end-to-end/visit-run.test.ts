@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { readVisitEvent } from "../../src/care/visit/event.ts";
+import { step } from "../../src/care/visit/step.ts";
 import { foldVisit } from "../../src/controller/care/charted-visit.ts";
 import { chartSchema } from "../../src/record/chart-schema.ts";
 import { startPlain } from "./support/plain-program.ts";
@@ -21,8 +23,14 @@ const stories = [
     name: "ladder-step",
     code: 0,
     kinds: [
-      ...[...intoThrust, ...given, "post-checked"],
-      ...["step-raised", "positioned", ...given, "post-checked", "closed"],
+      ...intoThrust,
+      ...given,
+      "post-checked",
+      "step-raised",
+      "positioned",
+      ...given,
+      "post-checked",
+      "closed",
     ],
     peaks: [2400, 2700],
     end: "adjusted",
@@ -54,8 +62,14 @@ const stories = [
     name: "probe-and-series",
     code: 0,
     kinds: [
-      ...[...intoThrust, "probe-chosen", ...given, "probe-chosen", ...given],
-      ...[...given, "post-checked", "closed"],
+      ...intoThrust,
+      "probe-chosen",
+      ...given,
+      "probe-chosen",
+      ...given,
+      ...given,
+      "post-checked",
+      "closed",
     ],
     peaks: [2100, 2100, 2700],
     end: "adjusted",
@@ -131,26 +145,28 @@ describe("plumb visit run", () => {
     const shown = startPlain(workplace, asked);
     expect(await shown.exit()).toBe(0);
     const chart = chartSchema.parse(JSON.parse(shown.lines().join("\n")));
-    const folded = chart.visits.map((charted) => foldVisit(chart, charted));
-    expect(folded).toEqual([
-      expect.objectContaining({
-        broken: undefined,
-        visit: expect.objectContaining({ open: undefined, thrusts: 0 }),
-      }),
-    ]);
+    const [folded] = chart.visits.map((charted) => foldVisit(chart, charted));
+    expect(folded?.broken).toBeUndefined();
+    expect(folded?.visit).toMatchObject({ open: undefined, thrusts: 0 });
+    const resumed = { kind: "resumed", at: "2026-05-31T09:30:12.250+02:00", by: "ah", body: {} };
+    const read = readVisitEvent(resumed);
+    if (!read.ok || folded === undefined) throw new Error("there is no visit to go on with");
+    expect(step(folded.visit, read.event, { plan: undefined })).toMatchObject({ ok: true });
 
     const wrong = { ...operatorOf("normal"), pin: "111111" };
     const refused = await startScript(
       workplace,
       writeScript(workplace, { operator: wrong }),
-      ...[simulator.port, record],
+      simulator.port,
+      record,
     ).ended();
     expect([refused.code, refused.error?.code]).toEqual([4, "not-signed-in"]);
     const stranger = { ...operatorOf("normal"), name: "Bea Zeller" };
     const unknown = await startScript(
       workplace,
       writeScript(workplace, { operator: stranger }),
-      ...[simulator.port, record],
+      simulator.port,
+      record,
     ).ended();
     expect([unknown.code, unknown.error?.message]).toEqual([
       4,
@@ -162,8 +178,8 @@ describe("plumb visit run", () => {
 
   it("names the field of a malformed script, and the port where nothing answers", async () => {
     const workplace = makeWorkplace();
-    const step = { step: "raise", by: 2 };
-    const file = writeScript(workplace, { steps: [step], patient: { name: "A", born: "1971" } });
+    const raise = { step: "raise", by: 2 };
+    const file = writeScript(workplace, { steps: [raise], patient: { name: "A", born: "1971" } });
     const malformed = await startScript(workplace, file, "none").ended();
     expect([malformed.code, malformed.error?.code]).toEqual([2, "script-malformed"]);
     expect(malformed.error?.message).toMatch(/patient\.born: .*steps\.0: .*"by"/);

@@ -1,5 +1,6 @@
 import { exitCodes, type Failure } from "../failure.ts";
 import type { ScriptEnd } from "./run-steps.ts";
+import type { NotSignedIn } from "./scripted-person.ts";
 
 export function malformed(message: string): Failure {
   return {
@@ -27,9 +28,6 @@ export function realInstrument(port: string): Failure {
     exitCode: exitCodes.refused,
   };
 }
-
-/** Why the script's person cannot act, and what to do about it. */
-export type NotSignedIn = { readonly why: string; readonly remedy: string };
 
 export function notSignedIn({ why, remedy }: NotSignedIn): Failure {
   return {

@@ -1,12 +1,14 @@
 import type { Acted } from "../../controller/care/care-acts.ts";
 import type { PeopleDesk } from "../../controller/people/desk.ts";
 import type { Clock } from "../../device/clock.ts";
-import type { NotSignedIn } from "./failures.ts";
 import type { Script } from "./script.ts";
 
 /** Looks again so often, and for so long, milliseconds. A PIN takes a tenth of a second to look at. */
 const lookEvery = 20;
 const patience = 10_000;
+
+/** Why the script's person cannot act, and what to do about it. */
+export type NotSignedIn = { readonly why: string; readonly remedy: string };
 
 /** The hands of the script's person at the keyboard: they type what a person would, into the same dialogs. */
 export interface ScriptedPerson {
