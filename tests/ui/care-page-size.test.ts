@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import type { CarePage } from "../../src/controller/messages/care-page.ts";
-import { glyphSets } from "../../src/ui/glyphs.ts";
+import { type GlyphSet, glyphSets } from "../../src/ui/glyphs.ts";
 import { drawCarePage } from "../../src/ui/parts/care/page.ts";
 import { lineText, lineWidth } from "../../src/ui/text/line.ts";
 import { barePage } from "./support/care-pages.ts";
