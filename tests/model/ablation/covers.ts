@@ -128,6 +128,10 @@ export const covers: Readonly<Partial<Record<ProtectionName, Cover>>> = {
   "travel-limit": { outside: watch },
   "latch-force": { outside: watch },
   "pulse-timer": { outside: watch },
+  settling: {
+    outside:
+      "it ends a series early and begins nothing; responses are of the simulator's physics: `npm run broken-matrix`",
+  },
   "dead-man": { outside: watch },
   "preload-between-pulses": { outside: watch },
   "capture-checksum": { outside: "made by the runtime from the curve: `npm run broken-matrix`" },
