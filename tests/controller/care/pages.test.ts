@@ -70,7 +70,7 @@ async function pagesOn(folder = mkdtempSync(join(tmpdir(), "plumb-pages-"))) {
   });
   const draftFolder = join(folder, "drafts");
   const drafts = createDrafts(draftFolder, clock, () => "14:22:05");
-  const pages = createCarePages({ care, drafts, isOpenTo: () => true, askWho: () => {} });
+  const pages = createCarePages({ care, drafts, clock, isOpenTo: () => true, askWho: () => {} });
   onTestFinished(() => record.close());
   pages.open();
   /** Waits until the page has this title and nothing is being recorded. */
@@ -199,6 +199,20 @@ describe("the pages of care", () => {
     expect(pages.page()?.fields[0]?.value).toBe("headache since spring");
     expect(pages.page()?.remark).toMatch(/^a draft was there/);
     expect(drafts.state()).toBe("draft saved 14:22:05");
+  });
+
+  it("take an Esc that comes before the rest of its arrow for the arrow", async () => {
+    const place = await pagesOn();
+    const { pages, at } = place;
+    await enterPatient(place);
+    pages.typed("h");
+    await at("history");
+    pages.typed("\u001b");
+    pages.typed("[B");
+    pages.typed("\u00c3");
+    pages.typed("\u00a9");
+    const { title, fields = [], focus } = pages.page() ?? {};
+    expect([title, focus, fields[1]?.value]).toEqual(["history", 1, "é"]);
   });
 
   it("say what is wrong at its field, and keep what was typed", async () => {

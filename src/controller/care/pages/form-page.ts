@@ -84,9 +84,9 @@ function formPage(desk: PageDesk, parts: FormParts | LeadingFormParts, begun: Fo
       focus: form.focus,
       keys,
     }),
-    typed(read) {
+    typed(pressed) {
       const before = form.typed;
-      const { next, outcome } = typeInto(form, read, desk.today());
+      const { next, outcome } = typeInto(form, pressed, desk.today());
       form = next;
       if (form.typed !== before && draft !== undefined) desk.drafts.save(draft, form.typed);
       desk.say(form.remark, "warn");
