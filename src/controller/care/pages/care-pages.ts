@@ -5,7 +5,7 @@ import type { CarePage, CareTone } from "../../messages/care-page.ts";
 import type { CareDesk } from "../care-desk.ts";
 import type { Drafts } from "../drafts.ts";
 import type { Page, PageDesk } from "./page.ts";
-import { patientsPage } from "./patients-page.ts";
+import { forgetEntered, patientsPage } from "./patients-page.ts";
 
 /** The pages of care: while they are open they take the keys. */
 export interface CarePages {
@@ -72,6 +72,13 @@ export function createCarePages(options: CarePagesOptions): CarePages {
       });
     },
   };
+
+  // A name that was typed must not outlive its entry; the newest patient has to be known for that.
+  void care.charts.refresh().then(async (read) => {
+    if (!read.ok) return;
+    const draft = await forgetEntered(care.charts, drafts);
+    if (draft.is === "unreadable") desk.say(draft.words, "warn");
+  });
 
   function where(): string {
     const titles = stack.map((page) => page.view().title);
