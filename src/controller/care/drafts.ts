@@ -138,13 +138,10 @@ export function createDrafts(folder: string, clock: Clock, at: () => string): Dr
   return {
     async read(name) {
       over.delete(checked(name));
-      await flush();
+      // Known before it is on the disk: a form that opens does not wait for what others still write.
       const held = wanted.get(name);
       if (held === "removed") return { is: "none" };
-      if (held !== undefined) return { is: "draft", typed: held };
-      const found = turn.then(() => readDraft(folder, name));
-      turn = found.then(() => undefined);
-      return found;
+      return held === undefined ? readDraft(folder, name) : { is: "draft", typed: held };
     },
     save(name, typed) {
       if (over.has(checked(name))) return;

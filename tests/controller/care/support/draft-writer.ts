@@ -9,7 +9,7 @@ const drafts = createDrafts(folder, createRealClock(), () => String(number));
 for (;;) {
   number += 1;
   drafts.save("an-examination", { number: String(number), note: "typed ".repeat(4_000) });
-  await drafts.read("another");
+  await drafts.close();
   if (drafts.state() !== `draft saved ${number}`) throw new Error(drafts.state());
   process.stdout.write(`${number}\n`);
 }
