@@ -121,6 +121,7 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
     const pages = createCarePages({
       care,
       drafts,
+      clock,
       isOpenTo: () => people.shown() !== undefined && people.whyNot("view") === undefined,
       // A record that knows nobody begins with its first supervisor.
       askWho: () => people.beginFirstPerson(),

@@ -18,10 +18,19 @@ export function draftFolder(recordFile: string): string {
 
 /** Removes a patient's drafts, written over before. Throws what the file system throws. */
 export function removeDrafts(recordFile: string, patient: string): void {
-  const folder = draftFolder(recordFile);
+  removeWrittenOver(draftFolder(recordFile), (name) => name.startsWith(patient));
+}
+
+/** Removes every file of one draft, written over before. Throws what the file system throws. */
+export function removeDraft(folder: string, draft: string): void {
+  removeWrittenOver(folder, (name) => name.startsWith(`${draft}.`));
+}
+
+function removeWrittenOver(folder: string, goes: (name: string) => boolean): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(patient)) continue;
+  const names = readdirSync(folder).filter(goes);
+  if (names.length === 0) return;
+  for (const name of names) {
     const file = join(folder, name);
     const opened = openSync(file, "r+");
     writeSync(opened, Buffer.alloc(statSync(file).size), 0, undefined, 0);

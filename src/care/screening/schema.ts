@@ -14,13 +14,15 @@ type ReasonedSchema = z.ZodOptional<
 >;
 
 /** A question that takes yes, no, or an honest not asked. */
-export const answer = (label: string): AnswerSchema =>
-  choice(label, { no: "no", yes: "yes", "not-asked": "not asked" }).optional();
+export const answer = (label: string, hint?: string): AnswerSchema =>
+  choice(label, { no: "no", yes: "yes", "not-asked": "not asked" }, hint).optional();
 
-const reasoned = ({ label }: Flag): ReasonedSchema =>
-  section(label, {
-    answer: answer(label),
-    reason: text(`${label}: reason to go on`).optional(),
+const asked = ({ label, hint }: Flag): AnswerSchema => answer(label, hint);
+
+const reasoned = (flag: Flag): ReasonedSchema =>
+  section(flag.label, {
+    answer: asked(flag),
+    reason: text(`${flag.label}: reason to go on`).optional(),
   }).optional();
 
 function each<K extends string, S>(
@@ -33,14 +35,8 @@ function each<K extends string, S>(
 
 /** The screening of one visit: every question of `flags.ts`, each optional. */
 export const screeningSchema = section("Screening", {
-  blocking: section(
-    "Blocks arming, without exception",
-    each(blockingFlags, ({ label }) => answer(label)),
-  ).optional(),
+  blocking: section("Blocks arming, without exception", each(blockingFlags, asked)).optional(),
   reasoned: section("Needs a reason and a signature", each(reasonedFlags, reasoned)).optional(),
-  today: section(
-    "Today",
-    each(todayQuestions, ({ label }) => answer(label)),
-  ).optional(),
+  today: section("Today", each(todayQuestions, asked)).optional(),
 });
 export type Screening = z.infer<typeof screeningSchema>;

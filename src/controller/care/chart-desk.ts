@@ -5,7 +5,7 @@ import type { Chart } from "../../record/chart-schema.ts";
 import type { ListedPatient, OpenRecord } from "../../record/recorder.ts";
 import type { PeopleDesk } from "../people/desk.ts";
 import type { Act } from "../people/roles.ts";
-import { type Acted, actedOn, documentOf, notDone, troubleOf } from "./care-acts.ts";
+import { type Acted, actedOn, documentOf, done, notDone, troubleOf } from "./care-acts.ts";
 
 export type ChartRecord = Pick<
   OpenRecord,
@@ -33,6 +33,7 @@ export interface ChartDesk {
   today(): CalendarDay;
   /** Reads again who there is, and the open chart. */
   refresh(): Promise<Acted>;
+  /** Done once the patient is in the record; no chart is open then where it cannot be read. */
   addPatient(identity: { readonly name: string; readonly born: string }): Promise<Acted>;
   openChart(patient: string): Promise<Acted>;
   enterFinding(kind: FindingKind, body: unknown): Promise<Acted>;
@@ -85,8 +86,11 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
       if (options.visit() !== undefined) return notDone(otherIsOpen);
       const added = await record.addPatient(identity, who.by);
       if (!added.ok) return actedOn(added);
+      // What fails from here on must not look as if nobody was entered: it would be done twice.
+      chart = undefined;
       await refresh();
-      return readChart(added.value);
+      await readChart(added.value);
+      return done;
     },
     async openChart(patient) {
       const who = actor("view");

@@ -67,8 +67,13 @@ export function shapeOf(schema: z.ZodType): FormShape {
   return { fields, fixed, groups };
 }
 
-/** What may be typed into a field, in words. */
+/** What counts in a field, where it says so, and what may be typed into it, in words. */
 export function hintOf(note: AskedNote): string {
+  return note.hint === undefined ? takenBy(note) : `${note.hint}; ${takenBy(note)}`;
+}
+
+/** What may be typed into a field, in words. */
+export function takenBy(note: AskedNote): string {
   switch (note.kind) {
     case "quantity":
     case "quantities": {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { CalendarDay } from "../../care/calendar-day.ts";
 import { dayOf } from "../../care/day-words.ts";
-import { type FormField, type FormShape, hintOf, numberText } from "./form-fields.ts";
+import { type FormField, type FormShape, numberText, takenBy } from "./form-fields.ts";
 
 /** What is typed, by the path of its field; a field that is not there is empty. */
 export type Typed = Readonly<Record<string, string>>;
@@ -44,7 +44,7 @@ function put(into: Record<string, unknown>, path: string, value: unknown): void 
 }
 
 /** The document that is typed so far; what is empty is absent, an optional group without any field too. */
-function documentTyped(
+export function documentTyped(
   { fields, fixed, groups }: FormShape,
   typed: Typed,
   today: CalendarDay,
@@ -69,10 +69,9 @@ export type Checked =
       readonly general: readonly string[];
     };
 
-/** A required group that nothing is typed into is missing with each of its required fields. */
-function missingIn(fields: readonly FormField[], group: string): readonly FormField[] {
-  return fields.filter(({ path, optional }) => path.startsWith(`${group}.`) && !optional);
-}
+/** The schema found nothing where something has to be; the message of a rule says more than that. */
+const saysMissing = ({ code }: z.core.$ZodIssue): boolean =>
+  code === "invalid_type" || code === "invalid_value";
 
 /** What is typed, judged by the schema of its document. */
 export function checkTyped(
@@ -86,19 +85,18 @@ export function checkTyped(
   const { fields } = shape;
   const errors: Record<string, string> = {};
   const general: string[] = [];
-  for (const { path, message } of read.error.issues) {
-    const whole = path.join(".");
-    const field = fields.find((each) => whole === each.path || whole.startsWith(`${each.path}.`));
-    if (field !== undefined) {
-      const empty = (typed[field.path] ?? "").trim() === "";
-      errors[field.path] ??= empty && !field.optional ? `missing: ${hintOf(field.note)}` : message;
+  for (const issue of read.error.issues) {
+    const whole = issue.path.join(".");
+    const field =
+      fields.find(({ path }) => whole === path || whole.startsWith(`${path}.`)) ??
+      fields.find(({ path }) => path.startsWith(`${whole}.`));
+    if (field === undefined) {
+      general.push(issue.message);
       continue;
     }
-    const missing = missingIn(fields, whole);
-    for (const each of missing) errors[each.path] ??= `missing: ${hintOf(each.note)}`;
-    const first = fields.find((each) => each.path.startsWith(`${whole}.`));
-    if (missing.length === 0 && first !== undefined) errors[first.path] ??= message;
-    else if (missing.length === 0) general.push(message);
+    const empty = (typed[field.path] ?? "").trim() === "";
+    const words = empty && saysMissing(issue) ? `missing: ${takenBy(field.note)}` : issue.message;
+    errors[field.path] = [errors[field.path], words].filter(Boolean).join("; ");
   }
   return { ok: false, errors, general };
 }

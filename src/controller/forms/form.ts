@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { CalendarDay } from "../../care/calendar-day.ts";
 import { type FormField, type FormShape, shapeOf } from "./form-fields.ts";
 import { checkTyped, type Typed } from "./form-values.ts";
-import { type FormKey, keysOf } from "./keys.ts";
+import type { FormKey } from "./keys.ts";
 
 /** Shown and recorded, but not typed: it follows from what is. */
 export type Computed = Readonly<Record<string, (typed: Typed) => string | undefined>>;
@@ -158,12 +158,12 @@ function press(form: Form, key: FormKey, today: CalendarDay): FormStep {
 }
 
 /**
- * One read of the keyboard. Enter goes on and, from the last field, hands in; Ctrl-S hands in from
- * anywhere; Esc leaves. What comes after either in the same read is not looked at.
+ * The keys of one read. Enter goes on and, from the last field, hands in; Ctrl-S hands in from anywhere;
+ * Esc leaves. What comes after either in the same read is not looked at.
  */
-export function typeInto(form: Form, read: string, today: CalendarDay): FormStep {
+export function typeInto(form: Form, keys: readonly FormKey[], today: CalendarDay): FormStep {
   let next = form;
-  for (const key of keysOf(read)) {
+  for (const key of keys) {
     const step = press(next, key, today);
     if (step.outcome.is !== "typing") return step;
     next = step.next;

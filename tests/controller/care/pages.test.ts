@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -11,9 +11,11 @@ import { positionedSchema } from "../../../src/care/visit/event.ts";
 import { createCareDesk } from "../../../src/controller/care/care-desk.ts";
 import { createDrafts } from "../../../src/controller/care/drafts.ts";
 import { createCarePages } from "../../../src/controller/care/pages/care-pages.ts";
+import { forgetEntered } from "../../../src/controller/care/pages/patients-page.ts";
 import type { PeopleDesk } from "../../../src/controller/people/desk.ts";
 import { demonstration } from "../../../src/controller/treatment-case.ts";
 import { createRealClock } from "../../../src/device/clock.ts";
+import { draftFolder } from "../../../src/record/drafts.ts";
 import { openRecorder } from "../../../src/record/recorder.ts";
 import { zonedTime } from "../../../src/record/zoned-time.ts";
 import { recordedValue } from "../../record/support/record-place.ts";
@@ -68,9 +70,9 @@ async function pagesOn(folder = mkdtempSync(join(tmpdir(), "plumb-pages-"))) {
     attend: () => {},
     otherwise: demonstration(0),
   });
-  const draftFolder = join(folder, "drafts");
-  const drafts = createDrafts(draftFolder, clock, () => "14:22:05");
-  const pages = createCarePages({ care, drafts, isOpenTo: () => true, askWho: () => {} });
+  const draftsIn = draftFolder(join(folder, "record.db"));
+  const drafts = createDrafts(draftsIn, clock, () => "14:22:05");
+  const pages = createCarePages({ care, drafts, clock, isOpenTo: () => true, askWho: () => {} });
   onTestFinished(() => record.close());
   pages.open();
   /** Waits until the page has this title and nothing is being recorded. */
@@ -79,7 +81,7 @@ async function pagesOn(folder = mkdtempSync(join(tmpdir(), "plumb-pages-"))) {
       const { remark, title: shown } = pages.page() ?? {};
       expect([shown, remark === "recording ..."]).toEqual([title, false]);
     });
-  return { care, pages, drafts, draftFolder, record, at };
+  return { care, pages, drafts, draftsIn, record, at };
 }
 
 type Place = Awaited<ReturnType<typeof pagesOn>>;
@@ -186,19 +188,52 @@ describe("the pages of care", () => {
 
   it("keep what is typed as a draft, and take it up where the form is opened again", async () => {
     const place = await pagesOn();
-    const { pages, at, draftFolder, drafts } = place;
+    const { pages, at, draftsIn, drafts } = place;
     await enterPatient(place);
     pages.typed("h");
     await at("history");
     pages.typed("headache since spring");
     pages.typed("\u001b");
     await at("chart");
-    await vi.waitFor(() => expect(readdirSync(draftFolder)).toHaveLength(1));
+    await vi.waitFor(() => expect(readdirSync(draftsIn)).toHaveLength(1));
     pages.typed("h");
     await at("history");
     expect(pages.page()?.fields[0]?.value).toBe("headache since spring");
     expect(pages.page()?.remark).toMatch(/^a draft was there/);
     expect(drafts.state()).toBe("draft saved 14:22:05");
+  });
+
+  it("leave no draft of a patient who is entered, neither at once nor after a kill", async () => {
+    const { pages, care, drafts, draftsIn, at } = await pagesOn();
+    pages.typed("n");
+    await at("a new patient");
+    pages.typed("Maria Beispiel\t");
+    await vi.waitFor(() => expect(readdirSync(draftsIn)).toEqual(["new-patient.json"]));
+    pages.typed("1971-04-30\r");
+    await at("chart");
+    await vi.waitFor(() => expect(readdirSync(draftsIn)).toEqual([]));
+    const draft = join(draftsIn, "new-patient.json");
+    writeFileSync(draft, JSON.stringify({ name: "Jan Voorbeeld" }));
+    expect(await forgetEntered(care.charts, drafts)).toMatchObject({ is: "draft" });
+    writeFileSync(draft, JSON.stringify({ name: "Maria Beispiel ", born: "1971-04-3" }));
+    const clock = createRealClock();
+    const next = createDrafts(draftsIn, clock, () => "");
+    createCarePages({ care, drafts: next, clock, isOpenTo: () => true, askWho: () => {} });
+    await vi.waitFor(() => expect(readdirSync(draftsIn)).toEqual([]));
+  });
+
+  it("take an Esc that comes before the rest of its arrow for the arrow", async () => {
+    const place = await pagesOn();
+    const { pages, at } = place;
+    await enterPatient(place);
+    pages.typed("h");
+    await at("history");
+    pages.typed("\u001b");
+    pages.typed("[B");
+    pages.typed("\u00c3");
+    pages.typed("\u00a9");
+    const { title, fields = [], focus } = pages.page() ?? {};
+    expect([title, focus, fields[1]?.value]).toEqual(["history", 1, "é"]);
   });
 
   it("say what is wrong at its field, and keep what was typed", async () => {

@@ -1,9 +1,11 @@
 import type { CalendarDay } from "../../../care/calendar-day.ts";
+import type { Clock } from "../../../device/clock.ts";
+import { type FormKey, pendingKeys, readKeys } from "../../forms/keys.ts";
 import type { CarePage, CareTone } from "../../messages/care-page.ts";
 import type { CareDesk } from "../care-desk.ts";
 import type { Drafts } from "../drafts.ts";
 import type { Page, PageDesk } from "./page.ts";
-import { patientsPage } from "./patients-page.ts";
+import { forgetEntered, patientsPage } from "./patients-page.ts";
 
 /** The pages of care: while they are open they take the keys. */
 export interface CarePages {
@@ -20,17 +22,23 @@ export interface CarePages {
 export type CarePagesOptions = {
   readonly care: CareDesk;
   readonly drafts: Drafts;
+  readonly clock: Clock;
   /** Somebody is signed in who may look at patients. */
   readonly isOpenTo: () => boolean;
   /** Asks who is at the keyboard, where nobody was asked for yet. */
   readonly askWho: () => void;
 };
 
+/** So long nothing comes behind an Esc that is a key of its own, milliseconds; an engineering proposal. */
+const escapeAlone = 50;
+
 export function createCarePages(options: CarePagesOptions): CarePages {
-  const { care, drafts } = options;
+  const { care, drafts, clock } = options;
   let stack: readonly Page[] = [];
   let open = false;
   let busy = false;
+  let pending = "";
+  let forgetPending: (() => void) | undefined;
   let remark = "";
   let remarkTone: CareTone = "plain";
 
@@ -65,9 +73,23 @@ export function createCarePages(options: CarePagesOptions): CarePages {
     },
   };
 
+  // A name that was typed must not outlive its entry; the newest patient has to be known for that.
+  void care.charts.refresh().then(async (read) => {
+    if (!read.ok) return;
+    const draft = await forgetEntered(care.charts, drafts);
+    if (draft.is === "unreadable") desk.say(draft.words, "warn");
+  });
+
   function where(): string {
     const titles = stack.map((page) => page.view().title);
     return titles.slice(0, -1).join(" > ");
+  }
+
+  const takesKeys = (): boolean => open && options.isOpenTo();
+
+  function pressed(keys: readonly FormKey[]): void {
+    // What is typed while the record is asked would be for a page that nobody has seen yet.
+    if (keys.length > 0 && !busy && takesKeys()) stack.at(-1)?.typed(keys);
   }
 
   return {
@@ -91,7 +113,7 @@ export function createCarePages(options: CarePagesOptions): CarePages {
         draft: (view.fields ?? []).length === 0 ? "" : drafts.state(),
       };
     },
-    takesKeys: () => open && options.isOpenTo(),
+    takesKeys,
     open() {
       if (!options.isOpenTo()) {
         options.askWho();
@@ -102,9 +124,21 @@ export function createCarePages(options: CarePagesOptions): CarePages {
       void care.charts.refresh();
     },
     typed(read) {
-      // What is typed while the record is asked would be for a page that nobody has seen yet.
-      if (!busy) stack.at(-1)?.typed(read);
+      forgetPending?.();
+      const whole = readKeys(pending, read);
+      pending = whole.pending;
+      const alone = pendingKeys(pending);
+      if (alone.length > 0) {
+        forgetPending = clock.after(escapeAlone, () => {
+          pending = "";
+          pressed(alone);
+        });
+      }
+      pressed(whole.keys);
     },
-    close: () => drafts.close(),
+    close() {
+      forgetPending?.();
+      return drafts.close();
+    },
   };
 }

@@ -3,7 +3,8 @@ import { beginForm, type Computed, type Form, optionsOf, typeInto } from "../../
 import { type FormField, hintOf } from "../../forms/form-fields.ts";
 import type { Typed } from "../../forms/form-values.ts";
 import type { CareField } from "../../messages/care-page.ts";
-import type { Acted } from "../care-acts.ts";
+import { type Acted, done } from "../care-acts.ts";
+import type { DraftRead } from "../drafts.ts";
 import type { AboutLine, Page, PageDesk } from "./page.ts";
 
 export type FormParts = {
@@ -65,10 +66,18 @@ export function openForm(desk: PageDesk, parts: FormParts | LeadingFormParts): v
     open(preset, "");
     return;
   }
-  void desk.drafts.read(draft).then((typed) => {
-    if (typed === undefined) open(preset, "");
-    else open(typed, "a draft was there and is taken up; Ctrl-U empties a field");
-  });
+  let read: DraftRead = { is: "none" };
+  desk.perform(
+    async () => {
+      read = await desk.drafts.read(draft);
+      return done;
+    },
+    () => {
+      if (read.is === "draft") {
+        open(read.typed, "a draft was there and is taken up; Ctrl-U empties a field");
+      } else open(preset, read.is === "unreadable" ? read.words : "");
+    },
+  );
 }
 
 function formPage(desk: PageDesk, parts: FormParts | LeadingFormParts, begun: Form): Page {
@@ -84,9 +93,9 @@ function formPage(desk: PageDesk, parts: FormParts | LeadingFormParts, begun: Fo
       focus: form.focus,
       keys,
     }),
-    typed(read) {
+    typed(pressed) {
       const before = form.typed;
-      const { next, outcome } = typeInto(form, read, desk.today());
+      const { next, outcome } = typeInto(form, pressed, desk.today());
       form = next;
       if (form.typed !== before && draft !== undefined) desk.drafts.save(draft, form.typed);
       desk.say(form.remark, "warn");

@@ -1,4 +1,3 @@
-import { keysOf } from "../../forms/keys.ts";
 import type { CareTone } from "../../messages/care-page.ts";
 import type { Page, PageDesk, PageView } from "./page.ts";
 
@@ -76,8 +75,8 @@ export function listPage(desk: PageDesk, parts: ListParts): Page {
         search: searching || search !== "" ? search : null,
       };
     },
-    typed(read) {
-      for (const key of keysOf(read)) {
+    typed(keys) {
+      for (const key of keys) {
         switch (key.key) {
           case "text":
             // Another page may be on top by now: the rest of the read is not for it.

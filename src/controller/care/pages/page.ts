@@ -1,13 +1,14 @@
 import type { CalendarDay } from "../../../care/calendar-day.ts";
+import type { FormKey } from "../../forms/keys.ts";
 import type { CarePage, CareTone } from "../../messages/care-page.ts";
 import type { Acted } from "../care-acts.ts";
 import type { CareDesk } from "../care-desk.ts";
 import type { Drafts } from "../drafts.ts";
 
-/** One page: what of it is shown, and what a read of the keyboard does to it. */
+/** One page: what of it is shown, and what the keys of one read do to it. */
 export interface Page {
   view(): PageView;
-  typed(read: string): void;
+  typed(keys: readonly FormKey[]): void;
 }
 
 /** What a page shows; the parts that it has none of are left out. */

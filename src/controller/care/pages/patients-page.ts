@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { day, text } from "../../../care/field.ts";
 import type { ListedPatient } from "../../../record/recorder.ts";
+import type { ChartDesk } from "../chart-desk.ts";
+import type { DraftRead, Drafts } from "../drafts.ts";
 import { openChartPage } from "./chart-page.ts";
 import { openForm } from "./form-page.ts";
 import { type ListItem, listPage } from "./list-page.ts";
@@ -10,6 +12,21 @@ const identityForm = z.strictObject({
   name: text("First and last name", 200),
   born: day("Day of birth"),
 });
+
+const newPatient = "new-patient";
+
+/**
+ * The draft of a new patient holds a name, which nothing would erase later: it goes where the patient was
+ * entered and the program ended before the draft was removed. Says what there is of a draft otherwise.
+ */
+export async function forgetEntered(charts: ChartDesk, drafts: Drafts): Promise<DraftRead> {
+  const read = await drafts.read(newPatient);
+  if (read.is !== "draft") return read;
+  const newest = charts.patients().at(-1)?.identity?.name;
+  if (newest === undefined || read.typed["name"]?.trim() !== newest) return read;
+  await drafts.remove(newPatient);
+  return { is: "none" };
+}
 
 /** Everybody who is treated here, the newest first. */
 export function patientsPage(desk: PageDesk): Page {
@@ -26,9 +43,12 @@ export function patientsPage(desk: PageDesk): Page {
     openForm(desk, {
       title: "a new patient",
       schema: identityForm,
-      draft: "new-patient",
+      draft: newPatient,
       submit: (value) => charts.addPatient(identityForm.parse(value)),
-      recorded: () => openChartPage(desk),
+      recorded() {
+        if (charts.chart() !== undefined) openChartPage(desk);
+        else desk.say("the patient is entered, but the chart cannot be read now", "warn");
+      },
     });
   }
 
