@@ -46,8 +46,8 @@ const visitKeys = "1 the instrument  Esc chart";
 export function createVisitKeys(program: TerminalProgram) {
   async function form(key: string, title: string, keys: string, said: string): Promise<void> {
     program.type(key);
-    await program.shows(title);
-    await program.shows("Ctrl-S hand in");
+    // In the border: rows and footer of the page before may still stand in a frame that is half drawn.
+    await program.shows(`> ${title} \u2500`);
     program.type(keys);
     await program.shows(said);
   }
@@ -60,7 +60,7 @@ export function createVisitKeys(program: TerminalProgram) {
       .parse(body);
     const { digit, label, key, schema } = decisions[decision.decision];
     program.type("d");
-    await program.shows("what do you decide?");
+    await program.shows("> what do you decide? \u2500");
     const whole = z.strictObject({ indicators: indicatorFindingsSchema, [key]: schema });
     const typed = { indicators: body["indicators"], [key]: decision[key] };
     await form(
