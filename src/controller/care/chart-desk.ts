@@ -63,7 +63,8 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
 
   async function readChart(patient: string): Promise<Acted> {
     const read = await record.chart(patient);
-    if (read.ok) chart = read.value;
+    // A chart that cannot be read is not known any more: what it said before opens no gate.
+    chart = read.ok ? read.value : undefined;
     return actedOn(read);
   }
 
@@ -87,7 +88,6 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
       const added = await record.addPatient(identity, who.by);
       if (!added.ok) return actedOn(added);
       // What fails from here on must not look as if nobody was entered: it would be done twice.
-      chart = undefined;
       await refresh();
       await readChart(added.value);
       return done;
@@ -111,8 +111,10 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
       const entry = { at: wall(), finding: newId(), patient, kind, body: read.data, by: who.by };
       const kept = await record.commitFinding({ ...entry, visit: options.visit()?.visit ?? null });
       if (!kept.ok) return actedOn(kept);
-      const again = await readChart(patient);
-      return again.ok ? options.found(kind, read.data) : again;
+      // First: a consent that ends must count even where the chart cannot be read.
+      const told = await options.found(kind, read.data);
+      await readChart(patient);
+      return told;
     },
     async signPlan(body) {
       const who = actor("write-plan");
@@ -131,7 +133,10 @@ export function createChartDesk(options: ChartDeskOptions): ChartDesk {
           signature,
         }),
       );
-      return signed.ok ? readChart(patient) : notDone(signed.why);
+      if (!signed.ok) return notDone(signed.why);
+      // It is in the record, whatever the chart says: a second try would sign it twice.
+      await readChart(patient);
+      return done;
     },
   };
 }

@@ -123,3 +123,24 @@ describe("a finding", () => {
     expect((await bench.chartOf(patient)).findings).toEqual([]);
   });
 });
+
+describe("a consent that ends during a visit", () => {
+  it("ends the way to a thrust for good, also where the chart cannot be read at that moment [test->RC-69~2]", async () => {
+    const bench = await openDesks();
+    const { charts, visits } = bench.care;
+    const { patient, visit } = await positioned(bench);
+    bench.unreadable = true;
+    await did(charts.enterFinding("consent", { ...consent, decision: "withdrawn" }));
+    // What is not known of the patient opens no gate.
+    expect(visits.facts()?.care.consent).toEqual({ closed: "no consent is recorded" });
+    bench.unreadable = false;
+    await did(charts.openChart(patient));
+    await did(charts.enterFinding("consent", consent));
+    expect(visits.facts()?.care.screenedToday).toMatchObject({
+      closed: expect.stringContaining("onsent"),
+    });
+    const { events = [] } =
+      (await bench.chartOf(patient)).visits.find((each) => each.visit === visit) ?? {};
+    expect(events.map(({ kind }) => kind)).toContain("consent-withdrawn");
+  });
+});

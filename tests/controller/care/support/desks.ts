@@ -27,6 +27,8 @@ export type Bench = {
   energised: boolean;
   /** No event of a visit can be recorded any more. */
   full: boolean;
+  /** No chart can be read any more. */
+  unreadable: boolean;
   /** Ends without a word, as a kill does, and begins anew at the same record. */
   startAnew(): Promise<Bench>;
   chartOf(patient: string): Promise<Chart>;
@@ -56,6 +58,8 @@ async function openBench(place: Place): Promise<Bench> {
     ...opened,
     commitVisitEvent: (entry) =>
       bench.full ? Promise.resolve({ ok: false, fault: full }) : opened.commitVisitEvent(entry),
+    chart: (patient) =>
+      bench.unreadable ? Promise.resolve({ ok: false, fault: full }) : opened.chart(patient),
   };
   const attendedTo: (string | undefined)[] = [];
   const care = createCareDesk({
@@ -75,6 +79,7 @@ async function openBench(place: Place): Promise<Bench> {
     role: "supervisor",
     energised: false,
     full: false,
+    unreadable: false,
     async startAnew() {
       await opened.close();
       return openBench(place);
