@@ -162,6 +162,8 @@ export const hostFaultKinds: readonly HostFaultKind[] = [
       lasting: 100,
       within: 200,
       told: ["shown", "alarm"],
+      // A clock that has jumped before is told as wrong already.
+      standing: ["alarm A-060 stands", "gate shown closed: clock"],
     },
     draw(dice) {
       const seconds = Math.round((dice.falls(0.5) ? -1 : 1) * dice.spread(0.5, 40_000_000));
