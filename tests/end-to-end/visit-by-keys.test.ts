@@ -77,13 +77,22 @@ const refused: Readonly<Record<string, string>> = {
   "blocked-by-a-flag": "barred in this visit",
 };
 
-async function byScript(workplace: Workplace, names: readonly string[]): Promise<unknown> {
+/** How often a script is tried: a machine that stands still for a moment disarms, and rightly ends it. */
+const tries = 3;
+
+async function byScript(names: readonly string[], left = tries): Promise<unknown> {
+  const workplace = makeWorkplace();
   const simulator = await startSimulator(workplace);
   const record = join(workplace.folder, "script.db");
   for (const name of names) {
     const file = new URL(`${name}.json`, examples).pathname;
     const words = ["visit", "run", file, "--port", simulator.port, "--record", record];
-    await startPlain(workplace, words).exit();
+    const program = startPlain(workplace, words);
+    const code = await program.exit();
+    if (code === (refused[name] === undefined ? 0 : 4)) continue;
+    if (left <= 1) throw new Error(`${name} ended with ${code}: ${program.errors()}`);
+    process.stderr.write(`${name} ended with ${code}, tried anew: ${program.errors()}\n`);
+    return byScript(names, left - 1);
   }
   return toldBy(record);
 }
@@ -128,7 +137,7 @@ describe("a visit by keys in a terminal", () => {
   it("leaves the same record as the same visit by script", { timeout: 180_000 }, async () => {
     const names = ["normal", "ladder-step", "no-adjustment", "refer"];
     const typed = await byKeys(makeWorkplace(), names);
-    expect(typed).toEqual(await byScript(makeWorkplace(), names));
+    expect(typed).toEqual(await byScript(names));
   });
 
   it.each(Object.keys(refused))(
@@ -136,7 +145,7 @@ describe("a visit by keys in a terminal", () => {
     { timeout: 90_000 },
     async (name) => {
       const typed = await byKeys(makeWorkplace(), [name]);
-      expect(typed).toEqual(await byScript(makeWorkplace(), [name]));
+      expect(typed).toEqual(await byScript([name]));
     },
   );
 });
