@@ -1,20 +1,9 @@
+import type { CareFacts } from "../care/visit/facts.ts";
 import type { UpperLayers } from "../device/session/session.ts";
 import type { Centinewtons } from "../protocol/units.ts";
 import { hostCaps } from "../safety/default-limits.ts";
-import type { Closed, GateFacts } from "../safety/gates.ts";
+import type { Closed } from "../safety/gates.ts";
 import type { PlannedLimits } from "../safety/guarded-limits.ts";
-
-/** What the gates ask of the practice. */
-export type CareFacts = Pick<
-  GateFacts,
-  | "patientChosen"
-  | "planInDate"
-  | "imagingInDate"
-  | "screenedToday"
-  | "consent"
-  | "positioned"
-  | "doseLeft"
->;
 
 /** Who is treated and by which plan, as it stands at one moment. */
 export type TreatmentCase = {

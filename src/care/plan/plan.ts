@@ -1,4 +1,4 @@
-import { type Plan, planFields } from "./plan-fields.ts";
+import { planFields } from "./plan-fields.ts";
 import { courseRules } from "./rules/course-rules.ts";
 import { directionRules } from "./rules/direction-rules.ts";
 import { forceRules } from "./rules/force-rules.ts";
@@ -17,11 +17,3 @@ export const planSchema = planFields.superRefine((plan, context) => {
     context.addIssue({ code: "custom", path: [...path], message });
   }
 });
-
-/** In newtons, just under the mean peak of the Activator, 40.9 N (Kawchuk & Herzog 1993). */
-const secondConfirmationAbove = 40;
-
-/** A plan with a force above 40 N: each thrust of such a force is confirmed a second time. */
-export function needsSecondConfirmation({ force: { ladderNewtons } }: Plan): boolean {
-  return ladderNewtons.some((newtons) => newtons > secondConfirmationAbove);
-}

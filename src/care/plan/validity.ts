@@ -40,8 +40,3 @@ export function planImagingFact({ imaging }: Plan, today: CalendarDay): true | C
   }
   return true;
 }
-
-/** Whether the patient is to be examined again before the next visit. */
-export function isReExaminationDue({ about }: Plan, visitsSinceExamination: number): boolean {
-  return visitsSinceExamination >= about.reExamineAfterVisits;
-}

@@ -6,6 +6,7 @@ import { type Consent, consentFact } from "../assessment/consent.ts";
 import type { CalendarDay } from "../calendar-day.ts";
 import type { Plan } from "../plan/plan-fields.ts";
 import { plannedLimits } from "../plan/planned-limits.ts";
+import { sideUp } from "../plan/rules/direction-rules.ts";
 import { planImagingFact } from "../plan/validity.ts";
 import type { AgeFacts } from "../screening/age.ts";
 import { screeningFact } from "../screening/judge.ts";
@@ -32,18 +33,21 @@ export type VisitAsked = {
   readonly userNewtons: number | undefined;
 };
 
+/** What the gates ask of the practice. */
+export type CareFacts = Pick<
+  GateFacts,
+  | "patientChosen"
+  | "planInDate"
+  | "imagingInDate"
+  | "screenedToday"
+  | "consent"
+  | "positioned"
+  | "doseLeft"
+>;
+
 /** What the gates and the limits are told of a visit. Missing is closed, never open. */
 export type VisitFacts = {
-  readonly care: Pick<
-    GateFacts,
-    | "patientChosen"
-    | "planInDate"
-    | "imagingInDate"
-    | "screenedToday"
-    | "consent"
-    | "positioned"
-    | "doseLeft"
-  >;
+  readonly care: CareFacts;
   readonly ladder: Closed | undefined;
   readonly limits: PlannedLimits | undefined;
   readonly layers: Readonly<Record<"plan" | "ladder" | "user", GuardedLayer>>;
@@ -80,8 +84,6 @@ function confirmedPlan(visit: Visit, plan: PlanInForce | undefined): PlanInForce
   const same = visit.plan.plan === plan.plan && visit.plan.digest === plan.digest;
   return same ? plan : closed("another plan is in force by now: confirm it");
 }
-
-const sideUp = { "side-lying-left": "right", "side-lying-right": "left" } as const;
 
 /** How the patient lies must be what the plan says, field by field; nothing is close enough. */
 function positionFact({ position }: Visit, plan: PlanInForce | Closed): true | Closed {

@@ -1,6 +1,6 @@
 import { test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { needsSecondConfirmation, planSchema } from "../../../src/care/plan/plan.ts";
+import { planSchema } from "../../../src/care/plan/plan.ts";
 import { held, series, withoutParts } from "./support/changes.ts";
 import { faultsIn, goodPlan, plans, planWith } from "./support/plans.ts";
 
@@ -85,21 +85,4 @@ describe("a plan is refused", () => {
       expect(faultsIn(planWith({ [name]: undefined }))).toHaveLength(1);
     },
   );
-});
-
-describe("a second confirmation", () => {
-  test.each([
-    [[40], false],
-    [[34, 40.1], true],
-    [[40.1], true],
-  ])("of the ladder %j is needed: %s", (ladderNewtons, needed) => {
-    const plan = planSchema.parse(
-      planWith({
-        "force.peakForceNewtons": ladderNewtons[0],
-        "force.ladderNewtons": ladderNewtons,
-        "force.forceLimitNewtons": 45,
-      }),
-    );
-    expect(needsSecondConfirmation(plan)).toBe(needed);
-  });
 });

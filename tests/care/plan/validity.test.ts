@@ -2,12 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CalendarDay } from "../../../src/care/calendar-day.ts";
 import { planSchema } from "../../../src/care/plan/plan.ts";
 import { planInWords, planTextOf } from "../../../src/care/plan/plan-text.ts";
-import {
-  isReExaminationDue,
-  type PlanStanding,
-  planFact,
-  planImagingFact,
-} from "../../../src/care/plan/validity.ts";
+import { type PlanStanding, planFact, planImagingFact } from "../../../src/care/plan/validity.ts";
 import { goodPlan, planWith } from "./support/plans.ts";
 
 const plan = planSchema.parse(goodPlan);
@@ -56,14 +51,6 @@ describe("the images of a plan", () => {
       closed: "the images of 2026-03-02 expired on 2026-04-02: take new ones",
     });
   });
-});
-
-test.each([
-  [5, false],
-  [6, true],
-  [7, true],
-])("after %i visits a new examination is due: %s", (visits, due) => {
-  expect(isReExaminationDue(plan, visits)).toBe(due);
 });
 
 test("a plan is named by its number and the digest of its body", () => {

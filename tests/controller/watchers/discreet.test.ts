@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { blockingFlags, type Flag } from "../../../src/care/screening/flags.ts";
-import type { CareFacts, TreatmentCase } from "../../../src/controller/treatment-case.ts";
+import type { CareFacts } from "../../../src/care/visit/facts.ts";
+import type { TreatmentCase } from "../../../src/controller/treatment-case.ts";
 import { discreetEvent, discreetText } from "../../../src/controller/watchers/discreet.ts";
 import { openWatchers } from "../../../src/controller/watchers/watchers.ts";
 import { createRealClock } from "../../../src/device/clock.ts";

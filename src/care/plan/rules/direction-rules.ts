@@ -6,7 +6,8 @@ import { faultAt, faultWhere, type PlanRule } from "./plan-fault.ts";
 /** Half of the last place of a stored angle, and what counting in binary may add to it. */
 const lastPlaceDegrees = 0.005 + 1e-9;
 
-const sideUp = { "side-lying-left": "right", "side-lying-right": "left" } as const;
+/** The side that is up, by how the patient lies. */
+export const sideUp = { "side-lying-left": "right", "side-lying-right": "left" } as const;
 const sideDown = { "side-lying-left": "left", "side-lying-right": "right" } as const;
 
 /** The side that lies up is the one that is touched. Prone and supine, neither does. */
