@@ -31,6 +31,10 @@ export type Message = MessageOfEach<AnyDefinition> | Refused;
 type DefinitionOfClass<D, C> = D extends { readonly class: C } ? D : never;
 /** Every message that the host may send in a clinical session. */
 export type Command = MessageOfEach<DefinitionOfClass<ClinicalDefinition, "command">>;
+/** Every message that a host may send in a service session, which cannot arm. */
+export type ServiceCommand = MessageOfEach<DefinitionOfClass<ServiceDefinition, "command">>;
+/** Every message that a host may send. */
+export type HostCommand = Command | ServiceCommand;
 /** Every message that an instrument sends. */
 export type InstrumentMessage = Exclude<
   Message,

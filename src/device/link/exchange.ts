@@ -1,4 +1,4 @@
-import type { Command, InstrumentMessage } from "../../protocol/codec.ts";
+import type { HostCommand, InstrumentMessage } from "../../protocol/codec.ts";
 import { errorCodes, nameAt } from "../../protocol/codes.ts";
 import { largestSequence } from "../../protocol/envelope.ts";
 import type { Repeatability } from "../../protocol/message.ts";
@@ -11,7 +11,7 @@ const repetitions = 2;
 /** A command that somebody waits for. */
 export type Ask = {
   readonly id: number;
-  readonly command: Command;
+  readonly command: HostCommand;
   readonly verb: string;
   readonly repeat: Repeatability;
   /** How long each sending waits for its answer. */
@@ -61,7 +61,7 @@ export type ExchangeEffect =
   /** The session is out of sequence numbers. */
   | { readonly do: "end-session" }
   | { readonly do: "arm-deadline"; readonly milliseconds: number }
-  | { readonly do: "send"; readonly command: Command; readonly sequence: number };
+  | { readonly do: "send"; readonly command: HostCommand; readonly sequence: number };
 
 type Step = { readonly next: Exchange; readonly effects: readonly ExchangeEffect[] };
 

@@ -1,5 +1,5 @@
+import type { Alive } from "../../protocol/messages/alive.ts";
 import type { Clock } from "../clock.ts";
-import type { Link } from "./link.ts";
 
 /** A session ends 2 s after the last command; an idle host speaks every 500 ms (protocol, 9.3). */
 const interval = 400;
@@ -10,7 +10,10 @@ const interval = 400;
  *
  * @returns ends the beat
  */
-export function beatIdly(link: Link, clock: Clock): () => void {
+export function beatIdly(
+  link: { urgent(command: Alive): Promise<unknown> },
+  clock: Clock,
+): () => void {
   let ended = false;
   let cancel = () => {};
   const beat = () => {

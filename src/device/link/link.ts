@@ -1,4 +1,4 @@
-import type { Command, DecodedLine, InstrumentMessage } from "../../protocol/codec.ts";
+import type { Command, DecodedLine, HostCommand, InstrumentMessage } from "../../protocol/codec.ts";
 import type { ErrorCode } from "../../protocol/codes.ts";
 import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Microseconds } from "../../protocol/units.ts";
@@ -80,14 +80,14 @@ export interface LinkListener {
 }
 
 /** One link is the life of one connection. Nothing outlives it. */
-export interface Link {
+export interface Link<C extends HostCommand = Command> {
   /**
    * Sends a command when those before it are answered. Settles when its outcome is known; the
    * reports of the same turn were heard before.
    */
-  request(command: Command): Promise<Answer>;
+  request(command: C): Promise<Answer>;
   /** The same, ahead of the requests that wait: for the keep-alive. */
-  urgent(command: Command): Promise<Answer>;
+  urgent(command: C): Promise<Answer>;
   /**
    * The stop byte, now, past every queue. Commands that still wait are given up (`stopped`), and the
    * one in flight is not repeated.

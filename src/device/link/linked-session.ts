@@ -1,7 +1,7 @@
 import type {
   Codec,
-  Command,
   DecodedLine,
+  HostCommand,
   InstrumentMessage,
   Message,
 } from "../../protocol/codec.ts";
@@ -32,7 +32,7 @@ export type SessionOptions = {
 /** The part of a link's life between the welcome and the loss. */
 export interface LinkedSession {
   line(text: string): void;
-  ask(command: Command, urgent: boolean): Promise<Answer>;
+  ask(command: HostCommand, urgent: boolean): Promise<Answer>;
   stop(): SendOutcome;
   newestTime(): Microseconds;
   end(): void;

@@ -1,6 +1,11 @@
-import { clinicalCodec } from "../../protocol/codec.ts";
+import {
+  type Command,
+  clinicalCodec,
+  type ServiceCommand,
+  serviceCodec,
+} from "../../protocol/codec.ts";
 import { greetingKeys } from "../../protocol/envelope.ts";
-import { clinicalDigest } from "../../protocol/schema.ts";
+import { clinicalDigest, serviceDigest } from "../../protocol/schema.ts";
 import type { Microseconds } from "../../protocol/units.ts";
 import type { Clock } from "../clock.ts";
 import type {
@@ -22,7 +27,11 @@ import {
 import type { Link, LinkListener, LinkLoss } from "./link.ts";
 import { type LinkedSession, openSession } from "./linked-session.ts";
 
-export type LinkOptions = {
+/** What each schema lets a host send: no command that arms exists in a service session. */
+type Commands = { readonly clinical: Command; readonly service: ServiceCommand };
+export type SchemaName = keyof Commands;
+
+export type LinkOptions<S extends SchemaName = "clinical"> = {
   readonly open: OpenConnection;
   readonly path: string;
   readonly clock: Clock;
@@ -30,7 +39,7 @@ export type LinkOptions = {
   readonly random: (bytes: number) => Uint8Array;
   readonly listener: LinkListener;
   /** Which messages the session speaks; the clinical ones by default. */
-  readonly schema?: "clinical";
+  readonly schema?: S;
 };
 
 type Phase =
@@ -41,10 +50,15 @@ type Phase =
   | { readonly at: "linked"; readonly connection: Connection; readonly session: LinkedSession }
   | { readonly at: "ended" };
 
-const schemas = { clinical: { codec: clinicalCodec, digest: clinicalDigest } };
+const schemas = {
+  clinical: { codec: clinicalCodec, digest: clinicalDigest },
+  service: { codec: serviceCodec, digest: serviceDigest },
+};
 
 /** Opens a port, greets the instrument behind it, and carries its one session until it is lost. */
-export function openLink(options: LinkOptions): Link {
+export function openLink<S extends SchemaName = "clinical">(
+  options: LinkOptions<S>,
+): Link<Commands[S]> {
   const { clock, listener } = options;
   const { codec, digest } = schemas[options.schema ?? "clinical"];
   let phase: Phase = { at: "opening" };

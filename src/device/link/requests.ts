@@ -1,4 +1,4 @@
-import type { Codec, Command, InstrumentMessage, Message } from "../../protocol/codec.ts";
+import type { Codec, HostCommand, InstrumentMessage, Message } from "../../protocol/codec.ts";
 import type { LineKeys } from "../../protocol/envelope.ts";
 import type { Microseconds } from "../../protocol/units.ts";
 import type { Clock } from "../clock.ts";
@@ -32,7 +32,7 @@ export type RequestsOptions = {
 };
 
 export interface Requests {
-  ask(command: Command, urgent: boolean): Promise<Answer>;
+  ask(command: HostCommand, urgent: boolean): Promise<Answer>;
   /** A reply of this session arrived. */
   replied(sequence: number, message: InstrumentMessage): void;
   /** A stop byte went out. */
@@ -56,7 +56,7 @@ export function createRequests(options: RequestsOptions): Requests {
   let ended = false;
   let cancelDeadline = () => {};
 
-  const send = (command: Command, sequence: number) => {
+  const send = (command: HostCommand, sequence: number) => {
     const line = codec.encode(keys, sequence, options.newestTime(), command);
     if (!line.ok) return apply({ kind: "line-unsent", why: "unwritable", at: clock.now() });
     const outcome: SendOutcome = connection.send(line.value);

@@ -1,4 +1,4 @@
-import type { Command } from "../../protocol/codec.ts";
+import type { HostCommand } from "../../protocol/codec.ts";
 import type { Answer, Link } from "../link/link.ts";
 
 /** How often a question is put again whose answer did not come, beside the repetitions of the link. */
@@ -8,7 +8,7 @@ const tries = 5;
  * Asks for something that a session cannot do without. Only for commands that may be repeated freely or
  * are carried out once by their sequence number: a busy machine may be late with an answer or two.
  */
-export async function insist(link: Link, command: Command): Promise<Answer> {
+export async function insist<C extends HostCommand>(link: Link<C>, command: C): Promise<Answer> {
   let answer = await link.request(command);
   for (let left = tries - 1; left > 0 && isPassing(answer); left -= 1) {
     answer = await link.request(command);
