@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { type ProcedureStep, procedure } from "./procedure.ts";
+
+/** The means of one captured point. Counts as the converters gave them, degrees Celsius, seconds. */
+const reading = z.strictObject({
+  countsA: z.number(),
+  countsB: z.number(),
+  deviationA: z.number().nonnegative(),
+  deviationB: z.number().nonnegative(),
+  position: z.number().nullable(),
+  temperature: z.number().nullable(),
+  count: z.number().int().positive(),
+  /** Instrument time of its end. */
+  at: z.number(),
+});
+export type Reading = z.infer<typeof reading>;
+
+const done = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("confirmed"), at: z.number() }),
+  z.strictObject({ kind: z.literal("asked"), value: z.number() }),
+  z.strictObject({
+    kind: z.literal("captured"),
+    reading,
+    /** Those that this one took the place of, oldest first. */
+    before: z.array(z.strictObject({ reading, reason: z.string() })),
+  }),
+  z.strictObject({ kind: z.literal("skipped"), reason: z.string() }),
+  z.strictObject({ kind: z.literal("decided"), adjust: z.boolean(), reason: z.string() }),
+  z.strictObject({ kind: z.literal("written"), identity: z.string() }),
+]);
+export type Done = z.infer<typeof done>;
+
+/** All that a draft keeps of a session. */
+export const guidedSchema = z.strictObject({
+  /** Number of the present step in the procedure, from 0. */
+  at: z.number().int().min(0).max(procedure.length),
+  done: z.record(z.string(), done),
+  /** The reason for which the present step is taken again; null: it is not. */
+  again: z.string().nullable(),
+});
+export type Guided = z.infer<typeof guidedSchema>;
+
+export const firstStep: Guided = { at: 0, done: {}, again: null };
+
+export type GuidedEvent =
+  /** Enter on a step of words, at this instrument time in seconds. */
+  | { readonly kind: "confirmed"; readonly at: number }
+  | { readonly kind: "typed"; readonly value: number }
+  | { readonly kind: "captured"; readonly reading: Reading }
+  | { readonly kind: "skipped"; readonly reason: string }
+  | { readonly kind: "decided"; readonly adjust: boolean; readonly reason: string }
+  | { readonly kind: "written"; readonly identity: string }
+  | { readonly kind: "back" }
+  /** On from a step that was done before. */
+  | { readonly kind: "forward" }
+  /** Take the present point again; what was captured is kept with the reason. */
+  | { readonly kind: "again"; readonly reason: string };
+
+export type GuidedStep =
+  | { readonly ok: true; readonly next: Guided }
+  /** Why it was not taken, for a person. */
+  | { readonly ok: false; readonly why: string };
+
+const refuse = (why: string): GuidedStep => ({ ok: false, why });
+
+/** The step that is done now; undefined once the session is signed. */
+export function presentStep({ at }: Guided): ProcedureStep | undefined {
+  return procedure[at];
+}
+
+/** Seconds to wait before the present point may be captured at `now`; 0: it may. */
+export function waitLeft(state: Guided, now: number): number {
+  const step = presentStep(state);
+  const wait = step?.kind === "capture" ? step.capture.wait : waitOf(step);
+  if (wait === undefined) return 0;
+  const { seconds, since } = wait;
+  const from = state.done[since];
+  // Without a beginning there is nothing to count from: the whole time is left.
+  const begun = from?.kind === "confirmed" ? from.at : undefined;
+  return begun === undefined ? seconds : Math.max(0, begun + seconds - now);
+}
+
+/** Steps that a reason cannot take the place of. */
+const unskippable: ReadonlySet<string> = new Set(["identify", "decide", "write", "sign"]);
+
+const waitOf = (step: ProcedureStep | undefined) => (step?.kind === "wait" ? step.wait : undefined);
+
+export function isDone({ done: kept }: Guided, { id }: ProcedureStep): boolean {
+  return kept[id] !== undefined;
+}
+
+/** Once the coefficients are written, what was found before it can't be measured again. */
+function writtenAlready({ done: kept }: Guided): boolean {
+  return kept["write"]?.kind === "written";
+}
+
+/**
+ * The guided session: what was done, and what comes next. Pure; a draft is this state and nothing else.
+ * What was captured is never lost: a point that is taken again keeps the one before with the reason.
+ */
+export function stepGuided(state: Guided, event: GuidedEvent): GuidedStep {
+  const step = presentStep(state);
+  if (step === undefined) return refuse("The session is signed.");
+  switch (event.kind) {
+    case "back":
+      return goBack(state);
+    case "forward":
+      if (!isDone(state, step)) return refuse("This step is not done yet.");
+      return { ok: true, next: { ...state, at: state.at + 1, again: null } };
+    case "again":
+      return takeAgain(state, step, event.reason);
+    case "skipped":
+      return skip(state, step, event.reason);
+    case "confirmed":
+      if (step.kind !== "confirm" && step.kind !== "wait" && step.kind !== "sign") return unfit;
+      return step.kind === "wait" && waitLeft(state, event.at) > 0
+        ? refuse("The time of this step is not over; s skips it with a reason.")
+        : finish(state, step, { kind: "confirmed", at: event.at });
+    case "typed":
+      return type(state, step, event.value);
+    case "captured":
+      return capture(state, step, event.reading);
+    case "decided":
+      if (step.kind !== "decide") return unfit;
+      return decide(state, step, event);
+    case "written":
+      if (step.kind !== "write") return unfit;
+      return finish(state, step, { kind: "written", identity: event.identity });
+    default:
+      return event satisfies never;
+  }
+}
+
+const unfit = refuse("That is not what this step is about.");
+
+function finish(state: Guided, step: ProcedureStep, how: Done): GuidedStep {
+  const next = { at: state.at + 1, done: { ...state.done, [step.id]: how }, again: null };
+  return { ok: true, next };
+}
+
+function goBack(state: Guided): GuidedStep {
+  const before = procedure[state.at - 1];
+  if (before === undefined) return refuse("This is the first step.");
+  if (before.kind === "write" && writtenAlready(state)) {
+    return refuse("The coefficients are written: the session goes on with as left.");
+  }
+  return { ok: true, next: { ...state, at: state.at - 1, again: null } };
+}
+
+function takeAgain(state: Guided, step: ProcedureStep, reason: string): GuidedStep {
+  if (step.kind !== "capture") return refuse("Only a captured point can be taken again.");
+  if (!isDone(state, step)) return refuse("This point has not been captured yet.");
+  if (reason.trim() === "") return refuse("Taking a point again needs a reason.");
+  return { ok: true, next: { ...state, again: reason.trim() } };
+}
+
+function skip(state: Guided, step: ProcedureStep, reason: string): GuidedStep {
+  if (unskippable.has(step.id)) return refuse(`The step "${step.title}" cannot be skipped.`);
+  if (reason.trim() === "") return refuse("Skipping a step needs a reason.");
+  const kept = state.done[step.id];
+  if (kept?.kind === "captured") return refuse("This point is captured: r takes it again.");
+  return finish(state, step, { kind: "skipped", reason: reason.trim() });
+}
+
+function type(state: Guided, step: ProcedureStep, value: number): GuidedStep {
+  if (step.kind !== "ask") return unfit;
+  const { least, most, unit, label } = step.asked;
+  if (!(value >= least && value <= most)) {
+    return refuse(`The ${label} is ${least} to ${most} ${unit}.`);
+  }
+  return finish(state, step, { kind: "asked", value });
+}
+
+function capture(state: Guided, step: ProcedureStep, taken: Reading): GuidedStep {
+  if (step.kind !== "capture") return unfit;
+  if (waitLeft(state, taken.at) > 0) return refuse("It is too early for this point.");
+  const kept = state.done[step.id];
+  if (kept?.kind !== "captured") {
+    return finish(state, step, { kind: "captured", reading: taken, before: [] });
+  }
+  if (state.again === null) return refuse("This point is captured: r takes it again.");
+  const before = [...kept.before, { reading: kept.reading, reason: state.again }];
+  return finish(state, step, { kind: "captured", reading: taken, before });
+}
+
+function decide(
+  state: Guided,
+  step: ProcedureStep,
+  { adjust, reason }: Extract<GuidedEvent, { kind: "decided" }>,
+): GuidedStep {
+  if (!adjust && reason.trim() === "") return refuse("Keeping the coefficients needs a reason.");
+  const decided = finish(state, step, { kind: "decided", adjust, reason: reason.trim() });
+  if (!decided.ok || adjust) return decided;
+  // Nothing is written, and what was found is what is left: only the signature remains.
+  return { ok: true, next: { ...decided.next, at: procedure.length - 1 } };
+}

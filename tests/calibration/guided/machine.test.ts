@@ -1,0 +1,233 @@
+import { fc, test as property } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import {
+  firstStep,
+  type Guided,
+  type GuidedEvent,
+  guidedSchema,
+  presentStep,
+  type Reading,
+  stepGuided,
+  waitLeft,
+} from "../../../src/calibration/guided/machine.ts";
+import { partNames, procedure } from "../../../src/calibration/guided/procedure.ts";
+
+const reading = (countsA: number, at = 1e6): Reading => ({
+  countsA,
+  countsB: countsA,
+  deviationA: 12,
+  deviationB: 12,
+  position: 0,
+  temperature: 23,
+  count: 100,
+  at,
+});
+
+function following(state: Guided, event: GuidedEvent): Guided {
+  const stepped = stepGuided(state, event);
+  if (!stepped.ok) throw new Error(stepped.why);
+  return stepped.next;
+}
+
+const refusal = (state: Guided, event: GuidedEvent): string => {
+  const stepped = stepGuided(state, event);
+  return stepped.ok ? "taken" : stepped.why;
+};
+
+/** What finishes a step in the usual way, late enough for every wait. */
+function usual(state: Guided, at: number): GuidedEvent {
+  const step = presentStep(state);
+  switch (step?.kind) {
+    case "ask":
+      return { kind: "typed", value: step.asked.least };
+    case "capture":
+      return { kind: "captured", reading: reading(100 * state.at, at) };
+    case "decide":
+      return { kind: "decided", adjust: true, reason: "" };
+    case "write":
+      return { kind: "written", identity: "CAL-1" };
+    default:
+      return { kind: "confirmed", at };
+  }
+}
+
+function until(id: string): Guided {
+  let state = firstStep;
+  for (let at = 0; presentStep(state)?.id !== id; at += 1000)
+    state = following(state, usual(state, at));
+  return state;
+}
+
+describe("the procedure", () => {
+  test("has every part, in order", () => {
+    const seen = procedure.map(({ part }) => part);
+    expect([...new Set(seen)]).toEqual([...partNames]);
+  });
+
+  test("names every step once", () => {
+    expect(new Set(procedure.map(({ id }) => id)).size).toBe(procedure.length);
+  });
+
+  test("waits only for steps that come before", () => {
+    const waits = procedure.flatMap((step, at) =>
+      step.kind === "capture" && step.capture.wait !== undefined
+        ? [{ at, from: procedure.findIndex(({ id }) => id === step.capture.wait?.since) }]
+        : [],
+    );
+    expect(waits.length).toBeGreaterThan(0);
+    for (const { at, from } of waits) {
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(from).toBeLessThan(at);
+    }
+  });
+
+  test.each([
+    [1, "up", 0, 11],
+    [2, "up", 0, 11],
+    [3, "up", 120, 11],
+    [4, "down", 120, 10],
+    [5, "up", 240, 11],
+    [6, "down", 240, 10],
+  ] as const)(
+    "reads series X%i %s at %i degrees in %i points",
+    (series, direction, orientation, count) => {
+      const points = procedure.filter(
+        (step) =>
+          step.kind === "capture" && step.capture.of === "series" && step.capture.series === series,
+      );
+      expect(points).toHaveLength(count);
+      for (const step of points) {
+        expect(step).toMatchObject({ capture: { direction, orientation, channel: "force" } });
+      }
+    },
+  );
+
+  test("ends signed, by one usual event a step", () => {
+    let state = firstStep;
+    for (let at = 0; presentStep(state) !== undefined; at += 1000) {
+      state = following(state, usual(state, at));
+    }
+    expect(Object.keys(state.done)).toHaveLength(procedure.length);
+    expect(refusal(state, { kind: "confirmed", at: 1e9 })).toBe("The session is signed.");
+  });
+});
+
+describe("a step", () => {
+  test("that waits is refused before its time, and taken at it", () => {
+    const state = until("creep-300");
+    const loaded = state.done["creep-loaded"];
+    const from = loaded?.kind === "confirmed" ? loaded.at : Number.NaN;
+    expect(waitLeft(state, from)).toBe(300);
+    const early: GuidedEvent = { kind: "captured", reading: reading(1, from + 299.9) };
+    expect(refusal(state, early)).toBe("It is too early for this point.");
+    expect(following(state, { kind: "captured", reading: reading(1, from + 300) }).at).toBe(
+      state.at + 1,
+    );
+  });
+
+  test("whose beginning was skipped waits its whole time", () => {
+    const loaded = until("creep-loaded");
+    const state = following(loaded, { kind: "skipped", reason: "no time" });
+    expect(waitLeft(state, 1e9)).toBe(30);
+  });
+
+  test("of warming up ends by its time, or by a reason", () => {
+    const state = until("warm-up");
+    expect(refusal(state, { kind: "confirmed", at: -1e9 })).toMatch(/not over/);
+    expect(refusal(state, { kind: "skipped", reason: " " })).toMatch(/needs a reason/);
+    const skipped = following(state, { kind: "skipped", reason: "warm since 8:00" });
+    expect(skipped.done["warm-up"]).toEqual({ kind: "skipped", reason: "warm since 8:00" });
+  });
+
+  test.each(["identify", "decide", "write", "sign"])("%s cannot be skipped", (id) => {
+    expect(refusal(until(id), { kind: "skipped", reason: "no" })).toMatch(/cannot be skipped/);
+  });
+
+  test.each([
+    [9.9, "The temperature of the room is 10 to 40 degC."],
+    [40.1, "The temperature of the room is 10 to 40 degC."],
+    [Number.NaN, "The temperature of the room is 10 to 40 degC."],
+    [10, "taken"],
+    [40, "taken"],
+  ])("that asks for the room takes %f: %s", (value, said) => {
+    expect(refusal(until("room"), { kind: "typed", value })).toBe(said);
+  });
+
+  test("that keeps the coefficients needs a reason, and leads to the signature", () => {
+    const state = until("decide");
+    expect(refusal(state, { kind: "decided", adjust: false, reason: "" })).toMatch(
+      /needs a reason/,
+    );
+    const kept = following(state, { kind: "decided", adjust: false, reason: "found good" });
+    expect(presentStep(kept)?.id).toBe("sign");
+  });
+});
+
+describe("a captured point", () => {
+  const captured = () => following(until("x1-10"), { kind: "captured", reading: reading(5) });
+
+  test("is not captured a second time by itself", () => {
+    const back = following(captured(), { kind: "back" });
+    const again: GuidedEvent = { kind: "captured", reading: reading(6) };
+    expect(refusal(back, again)).toMatch(/r takes it again/);
+    expect(refusal(back, { kind: "skipped", reason: "no" })).toMatch(/r takes it again/);
+  });
+
+  test("is taken again for a reason, and the one before is kept with it", () => {
+    const back = following(captured(), { kind: "back" });
+    expect(refusal(back, { kind: "again", reason: "" })).toMatch(/needs a reason/);
+    const again = following(back, { kind: "again", reason: "somebody leant on the table" });
+    const taken = following(again, { kind: "captured", reading: reading(6) });
+    expect(taken.done["x1-10"]).toEqual({
+      kind: "captured",
+      reading: reading(6),
+      before: [{ reading: reading(5), reason: "somebody leant on the table" }],
+    });
+  });
+
+  test("is passed by going forward", () => {
+    const back = following(captured(), { kind: "back" });
+    expect(following(back, { kind: "forward" })).toEqual(captured());
+  });
+
+  test("cannot be reached any more once the coefficients are written", () => {
+    expect(refusal(until("left1-0"), { kind: "back" })).toMatch(/are written/);
+  });
+});
+
+const anyEvent: fc.Arbitrary<GuidedEvent> = fc.oneof(
+  fc.record({ kind: fc.constant("confirmed" as const), at: fc.nat(1e6) }),
+  fc.record({ kind: fc.constant("typed" as const), value: fc.double({ min: 0, max: 1200 }) }),
+  fc.nat(1e6).map((at) => ({ kind: "captured" as const, reading: reading(at, at) })),
+  fc.constantFrom("", "because").map((reason) => ({ kind: "skipped" as const, reason })),
+  fc.constantFrom("", "because").map((reason) => ({ kind: "again" as const, reason })),
+  fc.constantFrom<GuidedEvent>(
+    { kind: "back" },
+    { kind: "forward" },
+    { kind: "written", identity: "CAL-1" },
+    { kind: "decided", adjust: true, reason: "" },
+    { kind: "decided", adjust: false, reason: "kept" },
+  ),
+);
+
+/** Every reading of a session, those that were replaced too. */
+function readingsOf({ done }: Guided): readonly Reading[] {
+  return Object.values(done).flatMap((how) =>
+    how.kind === "captured" ? [how.reading, ...how.before.map(({ reading: one }) => one)] : [],
+  );
+}
+
+property.prop([fc.array(anyEvent, { maxLength: 400 })])(
+  "no row of events loses a reading, leaves the procedure, or makes a draft that cannot be read",
+  (events) => {
+    let state = firstStep;
+    for (const event of events) {
+      const stepped = stepGuided(state, event);
+      if (!stepped.ok) continue;
+      const kept = readingsOf(stepped.next);
+      for (const one of readingsOf(state)) expect(kept).toContainEqual(one);
+      state = stepped.next;
+    }
+    expect(guidedSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  },
+);
