@@ -11,12 +11,15 @@ export type ChannelCoefficients = {
 };
 
 /** The value at the reference temperature. */
-export function valueAtReference({ fit: [c0, c1, c2] }: ChannelCoefficients, counts: number): number {
+export function valueAtReference(
+  { fit: [c0, c1, c2] }: ChannelCoefficients,
+  counts: number,
+): number {
   return c0 + counts * (c1 + counts * c2);
 }
 
 /** The value at a temperature of the instrument, degrees Celsius. */
-export function valueOf(
+export function channelValue(
   coefficients: ChannelCoefficients,
   counts: number,
   temperature: number,

@@ -1,0 +1,261 @@
+import {
+  type Guided,
+  type GuidedEvent,
+  isDone,
+  presentStep,
+  stepGuided,
+  waitLeft,
+} from "../../calibration/guided/machine.ts";
+import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
+import { actionOf, type CalibrationAction, type Typing, typingOf } from "./calibration-keys.ts";
+import type { LiveCounts } from "./live-counts.ts";
+
+/** What a typed answer is for. */
+export type QuestionFor = "skip" | "again" | "keep" | "number" | "pin";
+export type Question = { readonly for: QuestionFor; readonly typed: string };
+
+export type Remark = { readonly text: string; readonly tone: "plain" | "warn" | "bad" | "good" };
+
+/** What only the outside can do; each tells how it went. */
+export interface DeskOutside {
+  /** Keeps the draft. */
+  keep(state: Guided): void;
+  stop(): void;
+  /** Writes the fitted coefficients, reads them back and compares; the identity, or why not. */
+  write(state: Guided): Promise<{ readonly ok: true; readonly identity: string } | Refused>;
+  sign(
+    state: Guided,
+    pin: string,
+  ): Promise<{ readonly ok: true; readonly words: string } | Refused>;
+  exportSession(state: Guided): Promise<{ readonly ok: true; readonly words: string } | Refused>;
+  /** Puts on the bench of a simulator what the step asks for; undefined: there is none. */
+  readonly playHand: ((step: ProcedureStep) => void) | undefined;
+  leave(signed: boolean): void;
+  /** The step, or what is typed, is another now. */
+  changed(): void;
+}
+type Refused = { readonly ok: false; readonly why: string };
+
+export interface GuidedDesk {
+  /** One read of the keyboard. */
+  read(text: string): void;
+  state(): Guided;
+  question(): Question | undefined;
+  remark(): Remark;
+  page(): "step" | "help";
+}
+
+const nothing: Remark = { text: "", tone: "plain" };
+
+/** Holds a guided session: keys in, events of the machine, and what only the outside can do. */
+export function createGuidedDesk(
+  begun: Guided,
+  live: LiveCounts,
+  outside: DeskOutside,
+): GuidedDesk {
+  let state = begun;
+  let question: Question | undefined;
+  let remark = nothing;
+  let page: "step" | "help" = "step";
+  /** Something that takes time is under way: no key but a stop does anything. */
+  let busy = false;
+
+  const say = (text: string, tone: Remark["tone"] = "plain"): void => {
+    remark = { text, tone };
+    outside.changed();
+  };
+
+  function apply(event: GuidedEvent, told = ""): boolean {
+    const stepped = stepGuided(state, event);
+    if (!stepped.ok) {
+      say(stepped.why, "warn");
+      return false;
+    }
+    state = stepped.next;
+    outside.keep(state);
+    askNumber();
+    say(told);
+    return true;
+  }
+
+  /** A step that asks for a number opens its question by itself. */
+  function askNumber(): void {
+    const step = presentStep(state);
+    const asks = step?.kind === "ask" && !isDone(state, step);
+    question = asks ? { for: "number", typed: "" } : undefined;
+  }
+
+  async function outsideWork(
+    what: () => Promise<{ readonly ok: true } | Refused>,
+    begun: string,
+  ): Promise<boolean> {
+    busy = true;
+    say(begun);
+    const done = await what().catch(
+      (error: unknown): Refused => ({
+        ok: false,
+        why: error instanceof Error ? error.message : String(error),
+      }),
+    );
+    busy = false;
+    if (!done.ok) say(done.why, "bad");
+    return done.ok;
+  }
+
+  /** Enter, by what the present step is. */
+  const enters: Readonly<Record<ProcedureStep["kind"], (at: number) => void>> = {
+    confirm: (at) => void apply({ kind: "confirmed", at }),
+    wait: (at) => void apply({ kind: "confirmed", at }),
+    ask: () => {
+      askNumber();
+      outside.changed();
+    },
+    capture,
+    decide: () => void apply({ kind: "decided", adjust: true, reason: "" }),
+    write: () => void write(),
+    sign: () => {
+      question = { for: "pin", typed: "" };
+      say("");
+    },
+  };
+
+  function enter(): void {
+    const step = presentStep(state);
+    const { at } = live.figures();
+    if (step === undefined) outside.leave(true);
+    else if (isDone(state, step) && state.again === null) apply({ kind: "forward" });
+    else if (at === null) say("Nothing is heard of the instrument yet.", "warn");
+    else enters[step.kind](at);
+  }
+
+  function capture(at: number): void {
+    const left = waitLeft(state, at);
+    if (left > 0) {
+      say(`Wait ${Math.ceil(left)} s more for this point.`, "warn");
+      return;
+    }
+    if (live.taken() !== undefined) return;
+    say("capturing");
+    live.capture((captured) => {
+      if (captured.ok) apply({ kind: "captured", reading: captured.reading }, "captured");
+      else say(captured.why, "warn");
+    });
+  }
+
+  async function write(): Promise<void> {
+    let identity = "";
+    const written = await outsideWork(async () => {
+      const done = await outside.write(state);
+      if (done.ok) ({ identity } = done);
+      return done;
+    }, "Writing, reading back and comparing ...");
+    if (written)
+      apply({ kind: "written", identity }, `${identity} is written, read back and equal.`);
+  }
+
+  async function sign(pin: string): Promise<void> {
+    let words = "";
+    const signed = await outsideWork(async () => {
+      const done = await outside.sign(state, pin);
+      if (done.ok) ({ words } = done);
+      return done;
+    }, "Signing ...");
+    if (signed) apply({ kind: "confirmed", at: live.figures().at ?? 0 }, words);
+  }
+
+  async function exportSession(): Promise<void> {
+    let words = "";
+    const done = await outsideWork(async () => {
+      const result = await outside.exportSession(state);
+      if (result.ok) ({ words } = result);
+      return result;
+    }, "Writing the file ...");
+    if (done) say(words, "good");
+  }
+
+  const answers: Readonly<Record<QuestionFor, (typed: string) => void>> = {
+    number(typed) {
+      const value = typed.trim() === "" ? Number.NaN : Number(typed);
+      if (!apply({ kind: "typed", value })) question = { for: "number", typed };
+    },
+    skip: (reason) => void apply({ kind: "skipped", reason }, "skipped; the reason is kept"),
+    again: (reason) => void apply({ kind: "again", reason }, "Capture the point again."),
+    keep: (reason) => void apply({ kind: "decided", adjust: false, reason }),
+    pin: (typed) => void sign(typed),
+  };
+
+  function typeInto(asked: Question, typing: Typing): void {
+    const { typed } = asked;
+    switch (typing.kind) {
+      case "character":
+        question = { ...asked, typed: typed + typing.text };
+        break;
+      case "erase":
+        question = { ...asked, typed: typed.slice(0, -1) };
+        break;
+      case "cancel":
+        question = undefined;
+        break;
+      case "done":
+        question = undefined;
+        answers[asked.for](typed);
+        return;
+      default:
+        typing satisfies never;
+    }
+    outside.changed();
+  }
+
+  function askReason(what: "skip" | "again"): void {
+    const decides = presentStep(state)?.kind === "decide";
+    question = { for: what === "skip" && decides ? "keep" : what, typed: "" };
+    say("");
+  }
+
+  const acts: Readonly<Record<CalibrationAction, () => void>> = {
+    stop() {
+      live.breakOff("Stopped.");
+      outside.stop();
+      say("Stop byte sent. The actuator is off in calibrate mode.");
+    },
+    enter,
+    back() {
+      live.breakOff("Not captured: the step was left.");
+      apply({ kind: "back" });
+    },
+    again: () => askReason("again"),
+    skip: () => askReason("skip"),
+    export: () => void exportSession(),
+    help() {
+      page = page === "help" ? "step" : "help";
+      outside.changed();
+    },
+    leave: () => outside.leave(presentStep(state) === undefined),
+    "play-hand"() {
+      const step = presentStep(state);
+      if (step !== undefined) outside.playHand?.(step);
+    },
+  };
+
+  askNumber();
+  return {
+    read(text) {
+      const action = actionOf(text);
+      // Space is typed into a reason; every other stop ends the question first.
+      if (question !== undefined && !busy) {
+        for (const typing of typingOf(text)) {
+          if (question === undefined) break;
+          typeInto(question, typing);
+        }
+        return;
+      }
+      if (action === undefined) return;
+      if (busy && action !== "stop") return;
+      acts[action]();
+    },
+    state: () => state,
+    question: () => question,
+    remark: () => remark,
+    page: () => page,
+  };
+}
