@@ -16,7 +16,7 @@ const impossible: readonly (readonly [string, string])[] = [
 
 export const calibrationBoundsCases: readonly Case[] = [
   defineCase(
-    "262",
+    "268",
     "12",
     "numbers that no such channel can have are refused by calwrite, and change nothing",
     async (bench) => {
@@ -36,7 +36,7 @@ export const calibrationBoundsCases: readonly Case[] = [
     { needs: ["service"], changes: true },
   ),
   defineCase(
-    "263",
+    "269",
     "12.1",
     "the tracked zero of each force channel is told, and within 100 mN of the calibrated zero",
     async (bench) => {

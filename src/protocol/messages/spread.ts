@@ -22,7 +22,7 @@ export const spreadTold = defineMessage({
   kind: "spread-told",
   class: "reply",
   verb: "spread",
-  purpose: "three covariances, of c0, c1 and c2 in N or mm",
+  purpose: "three covariances of c0, c1 and c2, in N or mm squared",
   fields: {
     ...which,
     mantissas: list("m", "1", -999999999, 999999999, 3, "mantissas"),
