@@ -8,6 +8,7 @@ const reading = z.strictObject({
   deviationA: z.number().nonnegative(),
   deviationB: z.number().nonnegative(),
   position: z.number().nullable(),
+  deviationPosition: z.number().nonnegative().nullable(),
   temperature: z.number().nullable(),
   count: z.number().int().positive(),
   /** Instrument time of its end. */
@@ -15,18 +16,22 @@ const reading = z.strictObject({
 });
 export type Reading = z.infer<typeof reading>;
 
+/** Time of day with its offset. */
+const wall = z.iso.datetime({ offset: true });
+
 const done = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("confirmed"), at: z.number() }),
-  z.strictObject({ kind: z.literal("asked"), value: z.number() }),
+  z.strictObject({ kind: z.literal("confirmed"), wall, at: z.number() }),
+  z.strictObject({ kind: z.literal("asked"), wall, value: z.number() }),
   z.strictObject({
     kind: z.literal("captured"),
+    wall,
     reading,
     /** Those that this one took the place of, oldest first. */
-    before: z.array(z.strictObject({ reading, reason: z.string() })),
+    before: z.array(z.strictObject({ reading, wall, reason: z.string() })),
   }),
-  z.strictObject({ kind: z.literal("skipped"), reason: z.string() }),
-  z.strictObject({ kind: z.literal("decided"), adjust: z.boolean(), reason: z.string() }),
-  z.strictObject({ kind: z.literal("written"), identity: z.string() }),
+  z.strictObject({ kind: z.literal("skipped"), wall, reason: z.string() }),
+  z.strictObject({ kind: z.literal("decided"), wall, adjust: z.boolean(), reason: z.string() }),
+  z.strictObject({ kind: z.literal("written"), wall, identity: z.string() }),
 ]);
 export type Done = z.infer<typeof done>;
 
@@ -97,8 +102,10 @@ function writtenAlready({ done: kept }: Guided): boolean {
 /**
  * The guided session: what was done, and what comes next. Pure; a draft is this state and nothing else.
  * What was captured is never lost: a point that is taken again keeps the one before with the reason.
+ *
+ * @param at the time of day with its offset
  */
-export function stepGuided(state: Guided, event: GuidedEvent): GuidedStep {
+export function stepGuided(state: Guided, event: GuidedEvent, at: string): GuidedStep {
   const step = presentStep(state);
   if (step === undefined) return refuse("The session is signed.");
   switch (event.kind) {
@@ -110,22 +117,22 @@ export function stepGuided(state: Guided, event: GuidedEvent): GuidedStep {
     case "again":
       return takeAgain(state, step, event.reason);
     case "skipped":
-      return skip(state, step, event.reason);
+      return skip(state, step, event.reason, at);
     case "confirmed":
       if (step.kind !== "confirm" && step.kind !== "wait" && step.kind !== "sign") return unfit;
       return step.kind === "wait" && waitLeft(state, event.at) > 0
         ? refuse("The time of this step is not over; s skips it with a reason.")
-        : finish(state, step, { kind: "confirmed", at: event.at });
+        : finish(state, step, { kind: "confirmed", wall: at, at: event.at });
     case "typed":
-      return type(state, step, event.value);
+      return type(state, step, event.value, at);
     case "captured":
-      return capture(state, step, event.reading);
+      return capture(state, step, event.reading, at);
     case "decided":
       if (step.kind !== "decide") return unfit;
-      return decide(state, step, event);
+      return decide(state, step, event, at);
     case "written":
       if (step.kind !== "write") return unfit;
-      return finish(state, step, { kind: "written", identity: event.identity });
+      return finish(state, step, { kind: "written", wall: at, identity: event.identity });
     default:
       return event satisfies never;
   }
@@ -154,42 +161,44 @@ function takeAgain(state: Guided, step: ProcedureStep, reason: string): GuidedSt
   return { ok: true, next: { ...state, again: reason.trim() } };
 }
 
-function skip(state: Guided, step: ProcedureStep, reason: string): GuidedStep {
+function skip(state: Guided, step: ProcedureStep, reason: string, wall: string): GuidedStep {
   if (unskippable.has(step.id)) return refuse(`The step "${step.title}" cannot be skipped.`);
   if (reason.trim() === "") return refuse("Skipping a step needs a reason.");
   const kept = state.done[step.id];
   if (kept?.kind === "captured") return refuse("This point is captured: r takes it again.");
-  return finish(state, step, { kind: "skipped", reason: reason.trim() });
+  return finish(state, step, { kind: "skipped", wall, reason: reason.trim() });
 }
 
-function type(state: Guided, step: ProcedureStep, value: number): GuidedStep {
+function type(state: Guided, step: ProcedureStep, value: number, wall: string): GuidedStep {
   if (step.kind !== "ask") return unfit;
   const { least, most, unit, label } = step.asked;
   if (!(value >= least && value <= most)) {
     return refuse(`The ${label} is ${least} to ${most} ${unit}.`);
   }
-  return finish(state, step, { kind: "asked", value });
+  return finish(state, step, { kind: "asked", wall, value });
 }
 
-function capture(state: Guided, step: ProcedureStep, taken: Reading): GuidedStep {
+function capture(state: Guided, step: ProcedureStep, taken: Reading, wall: string): GuidedStep {
   if (step.kind !== "capture") return unfit;
   if (waitLeft(state, taken.at) > 0) return refuse("It is too early for this point.");
   const kept = state.done[step.id];
   if (kept?.kind !== "captured") {
-    return finish(state, step, { kind: "captured", reading: taken, before: [] });
+    return finish(state, step, { kind: "captured", wall, reading: taken, before: [] });
   }
   if (state.again === null) return refuse("This point is captured: r takes it again.");
-  const before = [...kept.before, { reading: kept.reading, reason: state.again }];
-  return finish(state, step, { kind: "captured", reading: taken, before });
+  const replaced = { reading: kept.reading, wall: kept.wall, reason: state.again };
+  const before = [...kept.before, replaced];
+  return finish(state, step, { kind: "captured", wall, reading: taken, before });
 }
 
 function decide(
   state: Guided,
   step: ProcedureStep,
   { adjust, reason }: Extract<GuidedEvent, { kind: "decided" }>,
+  wall: string,
 ): GuidedStep {
   if (!adjust && reason.trim() === "") return refuse("Keeping the coefficients needs a reason.");
-  const decided = finish(state, step, { kind: "decided", adjust, reason: reason.trim() });
+  const decided = finish(state, step, { kind: "decided", wall, adjust, reason: reason.trim() });
   if (!decided.ok || adjust) return decided;
   // Nothing is written, and what was found is what is left: only the signature remains.
   return { ok: true, next: { ...decided.next, at: procedure.length - 1 } };

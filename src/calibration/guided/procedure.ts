@@ -43,8 +43,8 @@ export type ProcedureStep = Words &
 
 /** Tenths of the range, as domain practice and ISO 376 have at least eight. */
 const rising = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
-/** A falling series goes on from the maximum of the rising one before it. */
-const falling = rising.slice(0, -1).toReversed();
+/** A falling series goes on from the maximum of the rising one before it; its zero waits (below). */
+const falling = rising.slice(1, -1).toReversed();
 const gaugeShares = [0, 0.25, 0.5, 0.75, 1];
 const gaugeRuns = 3;
 /** ISO 376: the zero is read 30 s after unloading; creep between 30 s and 300 s at the maximum. */
@@ -76,7 +76,7 @@ function seriesSteps(
   }));
 }
 
-/** The zero after a series, counted from the moment when the load was off. */
+/** The zero after a series, counted from the moment when the load was off; of a falling one its last point. */
 function zeroReturn(after: number, orientation: Orientation): readonly ProcedureStep[] {
   const unloaded = `x${after}-unloaded`;
   return [
@@ -187,7 +187,7 @@ function gaugeSteps(): readonly ProcedureStep[] {
 
 function asLeftSteps(): readonly ProcedureStep[] {
   const series = (number: number, direction: "up" | "down") =>
-    (direction === "up" ? rising : falling).map(
+    (direction === "up" ? rising : [...falling, 0]).map(
       (share): ProcedureStep => ({
         id: `left${number}-${Math.round(100 * share)}`,
         part: "As left",

@@ -18,6 +18,8 @@ export type Remark = { readonly text: string; readonly tone: "plain" | "warn" | 
 
 /** What only the outside can do; each tells how it went. */
 export interface DeskOutside {
+  /** Time of day with its offset. */
+  wall(): string;
   /** Keeps the draft. */
   keep(state: Guided): void;
   stop(): void;
@@ -66,7 +68,7 @@ export function createGuidedDesk(
   };
 
   function apply(event: GuidedEvent, told = ""): boolean {
-    const stepped = stepGuided(state, event);
+    const stepped = stepGuided(state, event, outside.wall());
     if (!stepped.ok) {
       say(stepped.why, "warn");
       return false;

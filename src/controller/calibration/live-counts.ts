@@ -101,6 +101,7 @@ export function createLiveCounts(): LiveCounts {
         deviationA: deviationOf(a),
         deviationB: deviationOf(b),
         position: position.length === 0 ? null : meanOf(position),
+        deviationPosition: position.length === 0 ? null : deviationOf(position),
         temperature,
         count: a.length,
         at,

@@ -42,10 +42,10 @@ const unitOf = (capture: Capture): "N" | "mm" => (capture.channel === "force" ? 
 /** Where each part stands. */
 function partsOf(step: ProcedureStep | undefined): CalibrationSnapshot["parts"] {
   const now = step === undefined ? partNames.length : partNames.indexOf(step.part);
-  return partNames.map((name, at) => ({
-    name,
-    state: at < now ? "done" : at === now ? "now" : "ahead",
-  }));
+  return partNames.map((name, at) => {
+    if (at === now) return { name, state: "now" };
+    return { name, state: at < now ? "done" : "ahead" };
+  });
 }
 
 function wordsOf(step: ProcedureStep | undefined, view: GuidedView): string[] {
@@ -117,9 +117,14 @@ function pointOf(
     errorPercent: share === undefined ? "-" : (100 * share).toFixed(2),
     count: String(done.reading.count),
     deviation: channel === "force" ? deviationOf(done, view.meanings) : "-",
-    result: passes === undefined ? "-" : passes ? "within" : "beyond",
-    tone: now ? "strong" : passes === false ? "warn" : "plain",
+    ...verdictOf(passes, now),
   };
+}
+
+function verdictOf(passes: boolean | undefined, now: boolean): Pick<Point, "result" | "tone"> {
+  const tone = now ? "strong" : "plain";
+  if (passes === undefined) return { result: "-", tone };
+  return passes ? { result: "within", tone } : { result: "beyond", tone: "warn" };
 }
 
 /** Standard deviation of one sample in newtons, of the noisier channel. */

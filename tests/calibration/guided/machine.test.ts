@@ -18,19 +18,22 @@ const reading = (countsA: number, at = 1e6): Reading => ({
   deviationA: 12,
   deviationB: 12,
   position: 0,
+  deviationPosition: 0,
   temperature: 23,
   count: 100,
   at,
 });
 
+const wall = "2026-11-28T09:00:00+01:00";
+
 function following(state: Guided, event: GuidedEvent): Guided {
-  const stepped = stepGuided(state, event);
+  const stepped = stepGuided(state, event, wall);
   if (!stepped.ok) throw new Error(stepped.why);
   return stepped.next;
 }
 
 const refusal = (state: Guided, event: GuidedEvent): string => {
-  const stepped = stepGuided(state, event);
+  const stepped = stepGuided(state, event, wall);
   return stepped.ok ? "taken" : stepped.why;
 };
 
@@ -85,9 +88,9 @@ describe("the procedure", () => {
     [1, "up", 0, 11],
     [2, "up", 0, 11],
     [3, "up", 120, 11],
-    [4, "down", 120, 10],
+    [4, "down", 120, 9],
     [5, "up", 240, 11],
-    [6, "down", 240, 10],
+    [6, "down", 240, 9],
   ] as const)(
     "reads series X%i %s at %i degrees in %i points",
     (series, direction, orientation, count) => {
@@ -136,7 +139,11 @@ describe("a step", () => {
     expect(refusal(state, { kind: "confirmed", at: -1e9 })).toMatch(/not over/);
     expect(refusal(state, { kind: "skipped", reason: " " })).toMatch(/needs a reason/);
     const skipped = following(state, { kind: "skipped", reason: "warm since 8:00" });
-    expect(skipped.done["warm-up"]).toEqual({ kind: "skipped", reason: "warm since 8:00" });
+    expect(skipped.done["warm-up"]).toEqual({
+      kind: "skipped",
+      wall,
+      reason: "warm since 8:00",
+    });
   });
 
   test.each(["identify", "decide", "write", "sign"])("%s cannot be skipped", (id) => {
@@ -180,8 +187,9 @@ describe("a captured point", () => {
     const taken = following(again, { kind: "captured", reading: reading(6) });
     expect(taken.done["x1-10"]).toEqual({
       kind: "captured",
+      wall,
       reading: reading(6),
-      before: [{ reading: reading(5), reason: "somebody leant on the table" }],
+      before: [{ reading: reading(5), wall, reason: "somebody leant on the table" }],
     });
   });
 
@@ -222,7 +230,7 @@ property.prop([fc.array(anyEvent, { maxLength: 400 })])(
   (events) => {
     let state = firstStep;
     for (const event of events) {
-      const stepped = stepGuided(state, event);
+      const stepped = stepGuided(state, event, wall);
       if (!stepped.ok) continue;
       const kept = readingsOf(stepped.next);
       for (const one of readingsOf(state)) expect(kept).toContainEqual(one);

@@ -1,0 +1,218 @@
+import type { Held } from "../session/coefficients.ts";
+import type {
+  Creep,
+  ForcePoint,
+  ForceReading,
+  ForceSeries,
+  PositionPoint,
+  SeriesName,
+} from "../session/readings.ts";
+import type { Session, Step, StepName } from "../session/session-file.ts";
+import type { Done, Guided, Reading } from "./machine.ts";
+import { type Capture, type ProcedureStep, procedure } from "./procedure.ts";
+import { blockAt, massesAt, rangeNewtons, type Setup } from "./setup.ts";
+
+/** What a session is about, beside what was captured. */
+export type SessionFrame = {
+  readonly session: string;
+  readonly begunAt: string;
+  readonly endedAt: string;
+  readonly instrument: Session["instrument"];
+  readonly technician: string;
+  readonly setup: Setup;
+  /** What the instrument held when the session began. */
+  readonly inForce: Held;
+  /** What was written, and what was read back; undefined: nothing was. */
+  readonly written: { readonly held: Held; readonly readBack: Held } | undefined;
+};
+
+type Captured = Extract<Done, { kind: "captured" }>;
+type CaptureStep = ProcedureStep & { readonly kind: "capture" };
+
+const isCapture = (step: ProcedureStep): step is CaptureStep => step.kind === "capture";
+const captures = procedure.filter(isCapture);
+
+/** A reading without a temperature is none: the instrument's own is part of every force. */
+function forceReading({ reading, wall }: { reading: Reading; wall: string }): ForceReading[] {
+  const { temperature, countsA, countsB, deviationA, deviationB, count } = reading;
+  if (temperature === null) return [];
+  return [
+    {
+      at: wall,
+      samples: count,
+      temperatureDegreesCelsius: temperature,
+      a: { mean: countsA, sd: deviationA },
+      b: { mean: countsB, sd: deviationB },
+    },
+  ];
+}
+
+type Taken = { readonly step: CaptureStep; readonly done: Captured };
+
+/** The captured points of one kind, in the order of the procedure. */
+function takenOf({ done }: Guided, wanted: (capture: Capture) => boolean): readonly Taken[] {
+  return captures.flatMap((step) => {
+    const how = done[step.id];
+    return wanted(step.capture) && how?.kind === "captured" ? [{ step, done: how }] : [];
+  });
+}
+
+function pointsOf(taken: readonly Taken[], setup: Setup): ForcePoint[] {
+  return taken.flatMap(({ step: { capture }, done }) =>
+    forceReading(done).map((reading) => ({
+      percent: Math.round(100 * capture.share),
+      load: { masses: massesAt(setup, capture).map(({ name }) => name) },
+      reading,
+    })),
+  );
+}
+
+/** Of a falling series the zero that waited is its last point; of a rising one it stands after it. */
+function seriesOf(state: Guided, setup: Setup): ForceSeries[] {
+  return ([1, 2, 3, 4, 5, 6] as const).flatMap((series) => {
+    const own = takenOf(state, (capture) => capture.of === "series" && capture.series === series);
+    const zero = takenOf(
+      state,
+      (capture) => capture.of === "zero-return" && capture.series === series,
+    );
+    const falls = own[0]?.step.capture.direction === "down";
+    const points = pointsOf(falls ? [...own, ...zero] : own, setup);
+    if (points.length < leastPoints) return [];
+    const [after] = falls ? [] : zero.flatMap(({ done }) => forceReading(done));
+    return [
+      { name: `X${series}` as SeriesName, points, ...(after === undefined ? {} : { after }) },
+    ];
+  });
+}
+
+/** Fewer points make no series: their step says so. */
+const leastPoints = 3;
+
+function creepOf(state: Guided): Creep | undefined {
+  const at = (seconds: number) =>
+    takenOf(state, ({ of, series }) => of === "creep" && series === seconds).flatMap(({ done }) =>
+      forceReading(done),
+    )[0];
+  const [at30, at300] = [at(30), at(300)];
+  return at30 === undefined || at300 === undefined ? undefined : { at30, at300 };
+}
+
+function positionOf(state: Guided, setup: Setup): PositionPoint[][] {
+  const runs = [1, 2, 3].map((run) =>
+    takenOf(state, ({ of, series }) => of === "gauge" && series === run).flatMap(
+      ({ step: { capture }, done: { reading, wall } }): PositionPoint[] => {
+        const { position, deviationPosition, temperature, count } = reading;
+        if (position === null || deviationPosition === null || temperature === null) return [];
+        const block = blockAt(setup, capture);
+        return [
+          {
+            blocks: block === undefined ? [] : [block.name],
+            reading: {
+              at: wall,
+              samples: count,
+              temperatureDegreesCelsius: temperature,
+              position: { mean: position, sd: deviationPosition },
+            },
+          },
+        ];
+      },
+    ),
+  );
+  return runs.filter((points) => points.length >= leastPoints);
+}
+
+function asLeftOf(state: Guided, setup: Setup) {
+  const along = (direction: "up" | "down") =>
+    pointsOf(
+      takenOf(state, (capture) => capture.of === "as-left" && capture.direction === direction),
+      setup,
+    );
+  const [up, down] = [along("up"), along("down")];
+  return up.length < leastPoints || down.length < leastPoints ? undefined : { up, down };
+}
+
+/** Under which name of the session's procedure a step is told. */
+function nameOf(step: ProcedureStep): StepName {
+  if (isCapture(step)) {
+    const { of, series } = step.capture;
+    if (of === "series" || of === "zero-return") return `X${series}` as SeriesName;
+    if (of === "creep") return "creep";
+    return of === "gauge" ? "position" : "as-left";
+  }
+  if (step.part === "Prepare") return step.id === "warm-up" ? "warm-up" : prepared(step.id);
+  if (step.kind === "decide") return "adjust";
+  if (step.kind === "write") return "write";
+  if (step.kind === "sign") return "sign";
+  return step.id.startsWith("creep") ? "creep" : "exercise";
+}
+
+const prepared = (id: string): StepName => (id.startsWith("exercise") ? "exercise" : "identify");
+
+/** What was done, left out and done anew, with the reasons. */
+function* stepsOf({ done }: Guided): Generator<Step> {
+  for (const step of procedure) {
+    const how = done[step.id];
+    if (how === undefined) continue;
+    const named = { step: nameOf(step), at: how.wall };
+    if (how.kind === "captured") {
+      for (const { wall, reason, reading } of how.before) {
+        const counts = `A ${reading.countsA.toFixed(1)}, B ${reading.countsB.toFixed(1)} counts`;
+        const told = `${step.title}: ${reason} (before: ${counts})`.slice(0, 200);
+        yield { step: named.step, at: wall, outcome: "redone", reason: told };
+      }
+    }
+    const reason = "reason" in how && how.reason !== "" ? how.reason : undefined;
+    if (how.kind === "skipped" || reason !== undefined) {
+      const told = `${step.title}: ${reason ?? "no reason"}`.slice(0, 200);
+      yield { ...named, outcome: "skipped", reason: told };
+    } else yield { ...named, outcome: "done" };
+  }
+}
+
+function asked({ done }: Guided, id: string): number | undefined {
+  const how = done[id];
+  return how?.kind === "asked" ? how.value : undefined;
+}
+
+/** The air as it was typed; undefined where a part of it was left out. */
+function conditionsOf(state: Guided): Session["conditions"] {
+  const [room, humidity, pressure] = ["room", "humidity", "pressure"].map((id) => asked(state, id));
+  const at = state.done["pressure"]?.wall;
+  if (room === undefined || humidity === undefined) return [];
+  if (pressure === undefined || at === undefined) return [];
+  return [
+    {
+      at,
+      temperatureDegreesCelsius: room,
+      humidityPercent: humidity,
+      pressureHectopascals: pressure,
+    },
+  ];
+}
+
+/**
+ * The session so far as its document (docs/calibrating.md). It is not checked here: too few points, or no
+ * air that was typed, make a document that is refused.
+ */
+export function sessionOf(state: Guided, frame: SessionFrame): Session {
+  const { setup, written, ...about } = frame;
+  const creep = creepOf(state);
+  const position = positionOf(state, setup);
+  const asLeft = asLeftOf(state, setup);
+  return {
+    schema: "plumb-calibration/1",
+    procedure: "plumb-force-1",
+    ...about,
+    place: setup.place,
+    standards: setup.standards,
+    conditions: conditionsOf(state),
+    steps: [...stepsOf(state)],
+    rangeNewtons,
+    force: seriesOf(state, setup),
+    ...(creep === undefined ? {} : { creep }),
+    ...(written === undefined
+      ? {}
+      : { adjusted: { ...written, ...(asLeft === undefined ? {} : { asLeft }) } }),
+    ...(position.length === 0 ? {} : { position }),
+  };
+}
