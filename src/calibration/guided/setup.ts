@@ -70,12 +70,15 @@ export const setupSchema = shape.superRefine(({ place, standards }, context) => 
 export type Setup = z.infer<typeof setupSchema>;
 
 /** The masses that stand on the stylus at a point. */
-export function massesAt({ standards }: Setup, { share }: Capture): readonly Mass[] {
+export function massesAt({ standards }: Setup, { share }: Pick<Capture, "share">): readonly Mass[] {
   return standards.masses.slice(0, Math.round(share * steps));
 }
 
 /** The gauge block under the stylus at a point; undefined: it stands on the plate. */
-export function blockAt({ standards }: Setup, { share }: Capture): Block | undefined {
+export function blockAt(
+  { standards }: Setup,
+  { share }: Pick<Capture, "share">,
+): Block | undefined {
   return share === 0 ? undefined : standards.blocks[Math.round(share * gauges) - 1];
 }
 

@@ -1,8 +1,7 @@
 import type { ServiceCommand } from "../../protocol/codec.ts";
-import type { Health } from "../../protocol/messages/health.ts";
 import type { Welcome } from "../../protocol/messages/hello.ts";
 import type { Raw, RawSamples } from "../../protocol/messages/raw.ts";
-import type { Status } from "../../protocol/messages/status.ts";
+import type { Microseconds } from "../../protocol/units.ts";
 import type { Clock } from "../clock.ts";
 import { beatIdly } from "../link/idle-beat.ts";
 import type { Link, LinkLoss } from "../link/link.ts";
@@ -13,8 +12,8 @@ import type { OpenConnection } from "../transport/connection.ts";
 export interface ServiceListener {
   /** The session has begun, and the memory may be read; raw counts come once they are asked for. */
   greeted(welcome: Welcome): void;
-  counted(raw: RawSamples): void;
-  told(status: Status | Health): void;
+  /** @param at the instrument's time of the first sample */
+  counted(raw: RawSamples, at: Microseconds): void;
   /** The end, exactly once. */
   lost(loss: LinkLoss): void;
 }
@@ -48,9 +47,8 @@ export function openServiceSession(options: ServiceOptions): ServiceSession {
         endBeat = beatIdly(link, clock);
         listener.greeted(welcome);
       },
-      heard: ({ message }) => {
-        if (message.kind === "raw-samples") listener.counted(message);
-        if (message.kind === "status" || message.kind === "health") listener.told(message);
+      heard: ({ message, time }) => {
+        if (message.kind === "raw-samples") listener.counted(message, time);
       },
       // Damaged lines are missing ones, which the numbers of the samples tell.
       faulted: () => {},

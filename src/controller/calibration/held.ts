@@ -1,0 +1,116 @@
+import { channelValue } from "../../calibration/channel-value.ts";
+import type { Channel, Held } from "../../calibration/session/coefficients.ts";
+import type {
+  CalibrationMemory,
+  ChannelMemory,
+  Numbers,
+} from "../../device/service/calibration-memory.ts";
+import type { Meaning, Meanings } from "./live-counts.ts";
+
+/**
+ * Standard uncertainties of a temperature term that the instrument does not tell: what a cell of this kind
+ * drifts by at most, as a rectangle. Ours, to be replaced by a session at two temperatures.
+ */
+const carried = {
+  force: { zero: 0.003 / Math.sqrt(3), span: 1e-4 / Math.sqrt(3) },
+  position: { zero: 0.0004 / Math.sqrt(3), span: 2e-5 / Math.sqrt(3) },
+} as const;
+
+/** Digits of a mantissa on the wire. */
+const digits = 9;
+
+const valuesOf = ({ mantissas, exponents }: Numbers): number[] =>
+  mantissas.map((mantissa, at) => Number(`${mantissa}e${exponents[at]}`));
+
+function tripleOf(numbers: Numbers): [number, number, number] {
+  const [first = Number.NaN, second = Number.NaN, third = Number.NaN] = valuesOf(numbers);
+  return [first, second, third];
+}
+
+/** Each as nine digits and a power of ten; the rounding is part of what the instrument computes with. */
+export function numbersOf(values: readonly number[]): Numbers {
+  const parts = values.map((value) => {
+    if (value === 0) return { mantissa: 0, exponent: 0 };
+    const [mantissa = "0", exponent = "0"] = value.toExponential(digits - 1).split("e");
+    return {
+      mantissa: Number(mantissa.replace(".", "")),
+      exponent: Number(exponent) - (digits - 1),
+    };
+  });
+  return {
+    mantissas: parts.map(({ mantissa }) => mantissa),
+    exponents: parts.map(({ exponent }) => exponent),
+  };
+}
+
+function channelOf(memory: ChannelMemory, kind: keyof typeof carried): Channel {
+  const [zero = Number.NaN, span = Number.NaN] = valuesOf(memory.thermal);
+  const [first, second, third] = memory.spread;
+  return {
+    coefficients: tripleOf(memory.fit),
+    covariance: [tripleOf(first), tripleOf(second), tripleOf(third)],
+    thermal: {
+      zeroPerKelvin: zero,
+      spanPerKelvin: span,
+      referenceDegreesCelsius: memory.reference / 1000,
+      zeroPerKelvinUncertainty: carried[kind].zero,
+      spanPerKelvinUncertainty: carried[kind].span,
+    },
+  };
+}
+
+/** "2026-11-28" of 20261128. */
+function dayOf(day: number): string {
+  const text = String(day);
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}
+
+const numberOf = (day: string): number => Number(day.replaceAll("-", ""));
+
+/** What the instrument holds, as numbers. */
+export function heldOf({ identity, date, due, channels }: CalibrationMemory): Held {
+  const [a, b, position] = channels;
+  return {
+    identity,
+    date: dayOf(date),
+    due: dayOf(due),
+    a: channelOf(a, "force"),
+    b: channelOf(b, "force"),
+    position: channelOf(position, "position"),
+  };
+}
+
+function memoryOfChannel({ coefficients, covariance, thermal }: Channel): ChannelMemory {
+  const [first, second, third] = covariance;
+  return {
+    fit: numbersOf(coefficients),
+    spread: [numbersOf(first), numbersOf(second), numbersOf(third)],
+    thermal: numbersOf([thermal.zeroPerKelvin, thermal.spanPerKelvin]),
+    reference: Math.round(thermal.referenceDegreesCelsius * 1000),
+  };
+}
+
+/** What is to be written into the instrument. */
+export function memoryOf({ identity, date, due, a, b, position }: Held): CalibrationMemory {
+  return {
+    identity,
+    date: numberOf(date),
+    due: numberOf(due),
+    channels: [memoryOfChannel(a), memoryOfChannel(b), memoryOfChannel(position)],
+  };
+}
+
+/** What counts mean by the coefficients of a channel; without a temperature, at the reference. */
+function meaningOf({ coefficients, thermal }: Channel): Meaning {
+  const by = {
+    fit: coefficients,
+    zeroDrift: thermal.zeroPerKelvin,
+    spanDrift: thermal.spanPerKelvin,
+    reference: thermal.referenceDegreesCelsius,
+  };
+  return (counts, temperature) => channelValue(by, counts, temperature ?? by.reference);
+}
+
+export function meaningsOf({ a, b, position }: Held): Meanings {
+  return { forceA: meaningOf(a), forceB: meaningOf(b), position: meaningOf(position) };
+}
