@@ -1,0 +1,187 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  firstStep,
+  type Guided,
+  type GuidedEvent,
+  presentStep,
+  type Reading,
+  stepGuided,
+} from "../../../src/calibration/guided/machine.ts";
+import { type SessionFrame, sessionOf } from "../../../src/calibration/guided/session-of.ts";
+import { loadWords, referenceAt, setupSchema } from "../../../src/calibration/guided/setup.ts";
+import type { Channel, Held } from "../../../src/calibration/session/coefficients.ts";
+import { sessionSchema } from "../../../src/calibration/session/session-file.ts";
+
+const file = new URL("../../../examples/calibration/setup.json", import.meta.url);
+const given = JSON.parse(readFileSync(file, "utf8"));
+const setup = setupSchema.parse(given);
+const wall = "2026-11-28T09:00:00+01:00";
+
+const channel = (span: number): Channel => ({
+  coefficients: [0, span, 0],
+  covariance: [
+    [1e-4, 0, 0],
+    [0, 1e-12, 0],
+    [0, 0, 0],
+  ],
+  thermal: {
+    zeroPerKelvin: 0,
+    spanPerKelvin: 0,
+    referenceDegreesCelsius: 23,
+    zeroPerKelvinUncertainty: 0.001,
+    spanPerKelvinUncertainty: 1e-5,
+  },
+});
+const held: Held = {
+  identity: "SIM-CAL-1",
+  date: "2026-01-01",
+  due: "2027-01-01",
+  a: channel(0.0025),
+  b: channel(0.0025),
+  position: channel(0.0005),
+};
+const frame: SessionFrame = {
+  session: "0011223344556677",
+  begunAt: wall,
+  endedAt: wall,
+  instrument: { model: "PLUMB-SIM", serial: "SIM-1", firmware: "0.1.0", simulated: true },
+  technician: "Tina Tester",
+  setup,
+  inForce: held,
+  written: { held, readBack: held },
+};
+
+/** What an exact instrument would have counted. */
+function reading(state: Guided, at: number): Reading {
+  const step = presentStep(state);
+  const value = step?.kind === "capture" ? referenceAt(setup, step.capture) : 0;
+  const position = step?.kind === "capture" && step.capture.channel === "position" ? value : 0;
+  const force = position === 0 ? value : 0;
+  return {
+    countsA: force / 0.0025,
+    countsB: force / 0.0025,
+    deviationA: 12,
+    deviationB: 12,
+    position: position / 0.0005,
+    deviationPosition: 3,
+    temperature: 23,
+    count: 100,
+    at,
+  };
+}
+
+function usual(state: Guided, at: number): GuidedEvent {
+  const step = presentStep(state);
+  switch (step?.kind) {
+    case "ask":
+      return { kind: "typed", value: { room: 23, humidity: 45, pressure: 1013 }[step.asked.name] };
+    case "capture":
+      return { kind: "captured", reading: reading(state, at) };
+    case "decide":
+      return { kind: "decided", adjust: true, reason: "" };
+    case "write":
+      return { kind: "written", identity: "CAL-1" };
+    default:
+      return { kind: "confirmed", at };
+  }
+}
+
+/** The whole procedure, with some of its steps done in another way. */
+function session(otherwise: (id: string) => GuidedEvent | undefined = () => undefined): Guided {
+  let state = firstStep;
+  for (let at = 0; ; at += 1000) {
+    const step = presentStep(state);
+    if (step === undefined) return state;
+    const stepped = stepGuided(state, otherwise(step.id) ?? usual(state, at), wall);
+    if (!stepped.ok) throw new Error(`${step.id}: ${stepped.why}`);
+    state = stepped.next;
+  }
+}
+
+describe("the document of a guided session", () => {
+  test("is one that an evaluation takes, with every series, creep, position and as left", () => {
+    const read = sessionSchema.parse(sessionOf(session(), frame));
+    expect(read.force.map(({ name, points }) => [name, points.length])).toEqual([
+      ["X1", 11],
+      ["X2", 11],
+      ["X3", 11],
+      ["X4", 10],
+      ["X5", 11],
+      ["X6", 10],
+    ]);
+    expect(read.force.map(({ after }) => after !== undefined)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(read.creep).toBeDefined();
+    expect(read.position?.map((run) => run.length)).toEqual([5, 5, 5]);
+    expect(read.adjusted?.asLeft?.up).toHaveLength(11);
+    expect(read.adjusted?.asLeft?.down).toHaveLength(10);
+  });
+
+  test("has every falling series end without load, after its wait", () => {
+    const { force } = sessionOf(session(), frame);
+    const falling = force.filter(({ name }) => name === "X4" || name === "X6");
+    for (const { points } of falling) {
+      expect(points.map(({ percent }) => percent)).toEqual([90, 80, 70, 60, 50, 40, 30, 20, 10, 0]);
+    }
+  });
+
+  test("names the masses of each point, and tells none at 0 %", () => {
+    const points = sessionOf(session(), frame).force[0]?.points ?? [];
+    expect(points[0]?.load).toEqual({ masses: [] });
+    expect(points[3]?.load).toEqual({ masses: ["M1", "M2", "M3"] });
+  });
+
+  test("tells what was left out and what was done anew, with the reasons", () => {
+    const skipped = session((id) =>
+      id === "warm-up" ? { kind: "skipped", reason: "warm since 8:00" } : undefined,
+    );
+    expect(sessionOf(skipped, frame).steps).toContainEqual({
+      step: "warm-up",
+      at: wall,
+      outcome: "skipped",
+      reason: "warm-up: warm since 8:00",
+    });
+  });
+
+  test("without an adjustment has none, and needs no as left", () => {
+    const kept = session((id) =>
+      id === "decide" ? { kind: "decided", adjust: false, reason: "found good" } : undefined,
+    );
+    const { written: _, ...about } = frame;
+    const read = sessionSchema.parse(sessionOf(kept, { ...about, written: undefined }));
+    expect(read.adjusted).toBeUndefined();
+    const reasons = read.steps.filter(({ step }) => step === "adjust");
+    expect(reasons).toMatchObject([
+      { outcome: "skipped", reason: expect.stringMatching(/found good/) },
+    ]);
+  });
+});
+
+describe("a setup", () => {
+  test("gives the true force of its masses, buoyancy and all", () => {
+    const at = { of: "series", channel: "force", share: 0.3, series: 1 } as const;
+    const capture = { ...at, direction: "up", orientation: 0 } as const;
+    const exact = 3 * 0.816 * 9.80665 * (1 - 1.2 / 8000);
+    expect(referenceAt(setup, capture)).toBeCloseTo(exact, 12);
+    expect(loadWords(setup, capture)).toBe("masses M1 to M3 (2.4480 kg)");
+  });
+
+  test.each([
+    [{ masses: given.standards.masses.slice(1) }, /sets 10 on/],
+    [
+      { masses: given.standards.masses.map((mass: object) => ({ ...mass, massKilograms: 1 })) },
+      /is not 8 N/,
+    ],
+    [{ blocks: [] }, /uses 4/],
+  ])("that the procedure cannot use is refused", (change, why) => {
+    const read = setupSchema.safeParse({ ...given, standards: { ...given.standards, ...change } });
+    expect(read.error?.issues[0]?.message).toMatch(why);
+  });
+});
