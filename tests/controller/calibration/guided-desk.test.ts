@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import { firstStep, type Guided, type Reading } from "../../../src/calibration/guided/machine.ts";
+import { procedure } from "../../../src/calibration/guided/procedure.ts";
+import {
+  createGuidedDesk,
+  type DeskOutside,
+} from "../../../src/controller/calibration/guided-desk.ts";
+import type { Captured, LiveCounts } from "../../../src/controller/calibration/live-counts.ts";
+
+const wall = "2026-11-28T09:00:00+01:00";
+const reading: Reading = {
+  countsA: 1,
+  countsB: 1,
+  deviationA: 1,
+  deviationB: 1,
+  position: 1,
+  deviationPosition: 1,
+  temperature: 23,
+  count: 100,
+  at: 1e6,
+};
+
+/** A desk whose outside only notes; what is captured is told at once. */
+function desk(begun: Guided = firstStep, captured: Captured = { ok: true, reading }) {
+  const noted: string[] = [];
+  let kept = begun;
+  const live: LiveCounts = {
+    take: () => {},
+    look: () => {},
+    figures: () => ({
+      value: 0,
+      drift: 0,
+      deviation: 0,
+      stable: 2,
+      temperature: 23,
+      at: 1e6,
+    }),
+    capture: (done) => done(captured),
+    taken: () => undefined,
+    breakOff: (why) => noted.push(`break off: ${why}`),
+  };
+  const outside: DeskOutside = {
+    wall: () => wall,
+    keep: (state) => {
+      kept = state;
+    },
+    stop: () => noted.push("stop"),
+    write: async () => ({ ok: true, identity: "CAL-7" }),
+    sign: async (_, pin) =>
+      pin === "482915" ? { ok: true, words: "signed" } : { ok: false, why: "Wrong PIN." },
+    exportSession: async () => ({ ok: true, words: "written: here.json" }),
+    playHand: (step) => noted.push(`hand: ${step.id}`),
+    leave: (signed) => noted.push(`leave ${signed}`),
+    changed: () => {},
+  };
+  const made = createGuidedDesk(begun, live, outside);
+  return { desk: made, noted, kept: () => kept, at: () => procedure[made.state().at]?.id };
+}
+
+const atStep = (id: string, done: Guided["done"] = {}): Guided => ({
+  at: procedure.findIndex((step) => step.id === id),
+  done,
+  again: null,
+});
+const settled = () => new Promise((settle) => setImmediate(settle));
+
+/** As a terminal sends them: a key a read. */
+function type(bench: ReturnType<typeof desk>, text: string): void {
+  for (const key of text) bench.desk.read(key);
+}
+
+describe("Enter", () => {
+  test("confirms a step of words and keeps the draft", () => {
+    const bench = desk();
+    bench.desk.read("\r");
+    expect(bench.at()).toBe("room");
+    expect(bench.kept()).toEqual(bench.desk.state());
+  });
+
+  test("captures a point", () => {
+    const bench = desk(atStep("x1-0"));
+    bench.desk.read("\r");
+    expect(bench.at()).toBe("x1-10");
+    expect(bench.desk.state().done["x1-0"]).toMatchObject({ kind: "captured", reading });
+  });
+
+  test("says why a point was not captured, and stays", () => {
+    const bench = desk(atStep("x1-0"), { ok: false, why: "It moved." });
+    bench.desk.read("\r");
+    expect(bench.at()).toBe("x1-0");
+    expect(bench.desk.remark()).toEqual({ text: "It moved.", tone: "warn" });
+  });
+
+  test("passes a step that is done", () => {
+    const bench = desk(atStep("x1-0"));
+    type(bench, "\rb\r");
+    expect(bench.at()).toBe("x1-10");
+  });
+
+  test("writes, reads back and goes on", async () => {
+    const bench = desk(atStep("write"));
+    bench.desk.read("\r");
+    await settled();
+    expect(bench.at()).toBe("left1-0");
+    expect(bench.desk.state().done["write"]).toEqual({ kind: "written", wall, identity: "CAL-7" });
+  });
+});
+
+describe("a question", () => {
+  test("opens by itself where a number is asked for, and takes it", () => {
+    const bench = desk(atStep("room"));
+    type(bench, "23.4x\u007f\r");
+    expect(bench.desk.state().done["room"]).toEqual({ kind: "asked", wall, value: 23.4 });
+  });
+
+  test.each(["", "23,4", "99"])("keeps what was typed where it is none (%j)", (typed) => {
+    const bench = desk(atStep("room"));
+    type(bench, `${typed}\r`);
+    expect(bench.at()).toBe("room");
+    expect(bench.desk.question()).toEqual({ for: "number", typed });
+    expect(bench.desk.remark().tone).toBe("warn");
+  });
+
+  test("takes a reason with its spaces, and no key of it does anything else", () => {
+    const bench = desk(atStep("warm-up"));
+    type(bench, "swarm since 8:00, quite\r");
+    expect(bench.desk.state().done["warm-up"]).toMatchObject({ reason: "warm since 8:00, quite" });
+    expect(bench.noted).toEqual([]);
+  });
+
+  test("is left by Esc without a trace", () => {
+    const bench = desk(atStep("warm-up"));
+    type(bench, "swarm");
+    bench.desk.read("\u001b");
+    expect(bench.desk.question()).toBeUndefined();
+    expect(bench.at()).toBe("warm-up");
+  });
+
+  test("for the reason is asked before a point is taken again", () => {
+    const bench = desk(atStep("x1-0"));
+    type(bench, "\rbr");
+    type(bench, "leant on it\r\r");
+    expect(bench.desk.state().done["x1-0"]).toMatchObject({
+      before: [{ reason: "leant on it", wall }],
+    });
+  });
+
+  test("for the PIN signs, or says why not", async () => {
+    const bench = desk(atStep("sign"));
+    type(bench, "\r1\r");
+    await settled();
+    expect(bench.desk.remark()).toEqual({ text: "Wrong PIN.", tone: "bad" });
+    expect(bench.at()).toBe("sign");
+    type(bench, "\r482915\r");
+    await settled();
+    expect(bench.desk.remark().text).toBe("signed");
+    bench.desk.read("\r");
+    expect(bench.noted).toEqual(["leave true"]);
+  });
+});
+
+describe("a key", () => {
+  test("of a stop stops, wherever it is", () => {
+    const bench = desk(atStep("x1-0"));
+    bench.desk.read(" ");
+    expect(bench.noted).toEqual(["break off: Stopped.", "stop"]);
+  });
+
+  test("that came with others means nothing", () => {
+    const bench = desk();
+    bench.desk.read("\r\r");
+    expect(bench.at()).toBe("identify");
+  });
+
+  test("t plays the hand, e exports, ? helps, q leaves", async () => {
+    const bench = desk(atStep("x1-10"));
+    type(bench, "t?");
+    expect(bench.desk.page()).toBe("help");
+    type(bench, "?e");
+    await settled();
+    expect(bench.desk.remark()).toEqual({ text: "written: here.json", tone: "good" });
+    type(bench, "q");
+    expect(bench.noted).toEqual(["hand: x1-10", "leave false"]);
+  });
+
+  test("s where it is decided keeps the coefficients for a reason", () => {
+    const bench = desk(atStep("decide"));
+    type(bench, "sfound good\r");
+    expect(bench.desk.state().done["decide"]).toMatchObject({
+      adjust: false,
+      reason: "found good",
+    });
+    expect(bench.at()).toBe("sign");
+  });
+});
