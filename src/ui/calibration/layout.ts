@@ -4,6 +4,8 @@ export type Wanted = {
   readonly live: number;
   readonly below: number;
   readonly points: number;
+  /** Whether one of the points is measured now. */
+  readonly measures: boolean;
   readonly about: number;
 };
 
@@ -24,6 +26,8 @@ const head = 1;
 const mostBareLines = 3;
 /** The present point with head and border. */
 const leastPoints = border + head + 1;
+/** What the points keep beside many results while none of them is measured: the results are what counts then. */
+const fewPoints = leastPoints + 2;
 /** What points and results keep, however many instructions there are. */
 const leastLower = 5;
 
@@ -43,7 +47,9 @@ export function layOut(rows: number, wanted: Wanted): Layout {
   const gaps = Math.max(0, Math.min(parts - 1, spare));
   const step = lowerRows === 0 ? rows : fixed + words + gaps;
   const lower = rows - step;
-  const share = Math.max(Math.floor(lower / 2), lower - pointRows);
+  const half = Math.floor(lower / 2);
+  const beside = wanted.measures ? half : Math.max(half, lower - fewPoints);
+  const share = Math.max(beside, lower - pointRows);
   const kept = Math.min(pointRows, leastPoints);
   const about = pointRows === 0 ? lower : Math.min(resultRows, share, lower - kept);
   return { words, gaps, step, points: lower - about, about, boxed: boxed && about > border + 1 };

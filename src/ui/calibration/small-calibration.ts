@@ -6,6 +6,9 @@ import { simulatorSpans } from "./header.ts";
 import { liveLine } from "./live.ts";
 import { drawQuestion, drawRemark, stepTitle } from "./step.ts";
 
+/** In fewer rows the live value comes before what may be typed. */
+const rowsWithHint = 8;
+
 type Part = { readonly lines: readonly Line[]; readonly rank: number };
 
 /** Those of the highest rank that have room, in the order in which they stand. */
@@ -28,10 +31,12 @@ export function drawSmallCalibration(
   const { question, remark } = snapshot;
   const size = `${columns}x${rows} is too small: make it ${leastColumns}x${leastRows}.`;
   const title: Line = [span(" "), ...simulatorSpans(snapshot), ...stepTitle(snapshot)];
+  const told = question === null || rows >= rowsWithHint ? question : { ...question, hint: "" };
+  const asked = told === null ? [] : drawQuestion(told, columns, glyphs);
   const parts: Part[] = [
     { lines: [title], rank: 3 },
     { lines: [liveLine(snapshot)], rank: 2 },
-    { lines: question === null ? [] : drawQuestion(question, columns, glyphs), rank: 0 },
+    { lines: asked, rank: 0 },
     { lines: remark.text === "" ? [] : drawRemark(snapshot, 2, columns, glyphs), rank: 1 },
     { lines: [[span(" CALIBRATE: NOT FOR PATIENT USE", "stale")]], rank: 4 },
     { lines: [[span(` ${size}`, "stale")]], rank: 5 },

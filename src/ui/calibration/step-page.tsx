@@ -20,6 +20,7 @@ export function StepPage(props: PageProps) {
     live: parts.live.length,
     below: parts.below.length,
     points: snapshot.points.length,
+    measures: snapshot.points.some(({ now }) => now),
     about: aboutRows(snapshot, columns - 2, look.glyphs),
   });
   return (
