@@ -23,6 +23,9 @@ export type GlyphSet = {
   readonly limitMark: string;
   readonly passed: string;
   readonly failed: string;
+  /** Of parts in a row: the one that is present, one that is ahead. */
+  readonly present: string;
+  readonly ahead: string;
 };
 
 const single: Frame = {
@@ -58,6 +61,8 @@ const braille: GlyphSet = {
   limitMark: "┃",
   passed: "✓",
   failed: "✗",
+  present: "●",
+  ahead: "○",
 };
 
 /** Only signs that the fonts of a text console hold, those of code page 437. */
@@ -70,6 +75,7 @@ const block: GlyphSet = {
   limitMark: "║",
   passed: "√",
   failed: "x",
+  present: "►",
 };
 
 const asciiFrame = (corner: string, across: string, upright: string): Frame => ({
@@ -96,6 +102,8 @@ const ascii: GlyphSet = {
   limitMark: "|",
   passed: "v",
   failed: "x",
+  present: "*",
+  ahead: "o",
 };
 
 export const glyphSets = { braille, block, ascii } as const;

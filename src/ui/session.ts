@@ -1,9 +1,10 @@
+import type { CalibrationSnapshot } from "../controller/messages/calibration-snapshot.ts";
 import type { FromScreen } from "../controller/messages/intent.ts";
 import type { ConsoleSnapshot } from "../controller/messages/simulator-snapshot.ts";
 import type { Snapshot, ToScreen, Waveform } from "../controller/messages/snapshot.ts";
 import { snapshotVersion } from "../controller/messages/version.ts";
 import type { Look } from "./look.ts";
-import { ageConsole, ageSnapshot, silenceStrokes } from "./silence.ts";
+import { ageCalibration, ageConsole, ageSnapshot, silenceStrokes } from "./silence.ts";
 import type { Size } from "./terminal/frame-catcher.ts";
 import { createPacer } from "./terminal/pacer.ts";
 import type { Painter, Shown } from "./terminal/painter.tsx";
@@ -12,6 +13,9 @@ import { firstView, step, type View, type ViewEvent } from "./view.ts";
 
 /** At most 20 frames a second. */
 const frameMilliseconds = 50;
+
+/** What is drawn: the operator's screen, the simulator's console, or the guided calibration. */
+type Drawn = Snapshot | ConsoleSnapshot | CalibrationSnapshot;
 
 export type Session = {
   readonly receive: (message: ToScreen) => void;
@@ -33,7 +37,7 @@ export function createSession(
   onLost: (error: unknown) => void,
 ): Session {
   let view: View = firstView;
-  let latest: { readonly snapshot: Snapshot | ConsoleSnapshot; readonly at: number } | undefined;
+  let latest: { readonly snapshot: Drawn; readonly at: number } | undefined;
   let waveform: Waveform | undefined;
   let bells: number | undefined;
   let answered: { readonly number: number; readonly size: Size } | undefined;
@@ -56,16 +60,17 @@ export function createSession(
   }
 
   /** Once for every change; strokes from before this screen was there are not made up for. */
-  function isRung(snapshot: Snapshot | ConsoleSnapshot, age: number): boolean {
-    if (snapshot.kind === "console") return false;
+  function isRung(snapshot: Drawn, age: number): boolean {
+    if (snapshot.kind !== "snapshot") return false;
     const before = bells;
     bells = snapshot.audio.bells + silenceStrokes(age);
     return before !== undefined && bells > before;
   }
 
-  /** The console's keys are looked at by its own process: here it is drawn and nothing else. */
-  function shownOf(snapshot: Snapshot | ConsoleSnapshot, age: number): Shown {
+  /** The keys of console and calibration are looked at by who sends them: here they are drawn and nothing else. */
+  function shownOf(snapshot: Drawn, age: number): Shown {
     if (snapshot.kind === "console") return { snapshot: ageConsole(snapshot, age), look };
+    if (snapshot.kind === "calibration") return { snapshot: ageCalibration(snapshot, age), look };
     apply({ kind: "snapshot-arrived", at: now() }, snapshot);
     return { snapshot: ageSnapshot(snapshot, age), waveform, view, look };
   }
@@ -92,6 +97,7 @@ export function createSession(
       switch (message.kind) {
         case "snapshot":
         case "console":
+        case "calibration":
           latest = { snapshot: message, at: now() };
           break;
         case "waveform":

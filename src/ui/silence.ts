@@ -1,3 +1,4 @@
+import type { CalibrationSnapshot } from "../controller/messages/calibration-snapshot.ts";
 import { silenceAlarm, silenceMilliseconds } from "../controller/messages/silence-alarm.ts";
 import type { ConsoleSnapshot } from "../controller/messages/simulator-snapshot.ts";
 import type { Snapshot } from "../controller/messages/snapshot.ts";
@@ -48,4 +49,22 @@ export function silenceStrokes(milliseconds: number): number {
 export function ageConsole(snapshot: ConsoleSnapshot, milliseconds: number): ConsoleSnapshot {
   const { modelAge } = snapshot;
   return { ...snapshot, modelAge: modelAge === null ? null : modelAge + milliseconds };
+}
+
+/**
+ * The guided calibration `milliseconds` after the controller sent it and nothing since: what was captured
+ * stays, nothing is claimed of the present.
+ */
+export function ageCalibration(
+  snapshot: CalibrationSnapshot,
+  milliseconds: number,
+): CalibrationSnapshot {
+  if (milliseconds <= silenceMilliseconds) return snapshot;
+  const seconds = (milliseconds / 1000).toFixed(1);
+  const text = `No news from the program for ${seconds} s: it measures and captures nothing now.`;
+  return {
+    ...snapshot,
+    link: "lost",
+    remark: { text, tone: "bad" },
+  };
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
+import { calibrations } from "./support/calibrations.ts";
 import { bundle, type ScreenChild, startScreenChild, until } from "./support/screen-child.ts";
 import { snapshots, waveform } from "./support/snapshots.ts";
 
@@ -131,6 +132,20 @@ describe("the bundled screen", () => {
     await shows(screen, "instrument UNKNOWN, treat it as armed");
     screen.show(snapshots.ready);
     await shows(screen, "S A F E");
+  });
+});
+
+describe("the guided calibration", () => {
+  it("is drawn and answered, takes no key, and claims nothing when the controller falls silent", async () => {
+    const screen = startScreenChild();
+    screen.send({ ...calibrations.capturing, number: 7 });
+    screen.press("A");
+    await paintedAtLeast(screen, 7);
+    await until(() => expect(screen.bytes()).toContain("[STABLE 3.2 s]"));
+    await shows(screen, "No news from the program");
+    expect(screen.screen()).not.toContain("STABLE 3");
+    expect(new Set(screen.messages.map(({ kind }) => kind))).toEqual(new Set(["painted"]));
+    expect(screen.bytes()).not.toContain("\u0007");
   });
 });
 

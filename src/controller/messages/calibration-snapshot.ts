@@ -12,15 +12,15 @@ const known = z.number().nullable();
 /** Where the procedure is: one of its parts, in order. */
 const part = z.strictObject({ name: z.string(), state: z.enum(["done", "now", "ahead"]) });
 
-/** What the instrument shows at this moment, in the unit of the channel that is calibrated. */
+/** What the instrument shows at this moment, in the snapshot's unit. */
 const live = z.strictObject({
-  unit: z.enum(["N", "mm"]),
   /** Mean of the last second by the coefficients in force. */
   value: known,
   /** What the reference gives here; null where a step has none. */
   reference: known,
   /** Change a second. */
   drift: known,
+  /** Standard deviation over the last second. */
   deviation: known,
   /** Seconds for which it has been stable; null: it is not. */
   stable: known,
@@ -65,6 +65,9 @@ export const calibrationSnapshotSchema = z.strictObject({
     /** What the person does now. */
     words: z.array(z.string()).max(6),
   }),
+  /** Of the channel that is calibrated: of the live values and of the points. */
+  unit: z.enum(["N", "mm"]),
+  /** null: this step looks at none. One that is looked at and not known has nulls in it. */
   live: live.nullable(),
   /** Samples of the point that is being captured. */
   capture: z.strictObject({ taken: z.number().int(), wanted: z.number().int() }).nullable(),
@@ -74,15 +77,18 @@ export const calibrationSnapshotSchema = z.strictObject({
   points: z.array(point).max(60),
   /** The fit as it stands, and the coefficients in force; or the verdicts of a review. */
   about: z.array(line).max(40),
-  /** What is being typed: a reason, a name, a PIN. */
+  /** The line of `about` that must be in sight: a key moves it where the terminal can't hold them all. */
+  aboutFocus: z.number().int().nonnegative(),
+  /** What is being typed: a reason, a name; of a PIN its dots alone, the screen is never told its digits. */
   question: z.strictObject({ label: z.string(), typed: z.string(), hint: z.string() }).nullable(),
   /** Why the last key did not do what it was pressed for, or what it did. */
   remark: line,
   /** Whether what was captured is kept: "draft saved 14:22:05". */
   draft: z.string(),
-  /** The keys that do something now, in one line. */
+  /** The keys that do something now, two blanks between them; two rows of 78 cells are sure to be seen. */
   keys: z.string(),
   /** All keys with what they do, for the help. */
   help: z.array(z.strictObject({ name: z.string(), text: z.string(), able: z.boolean() })),
 });
 export type CalibrationSnapshot = z.infer<typeof calibrationSnapshotSchema>;
+export type CalibrationPoint = z.infer<typeof point>;

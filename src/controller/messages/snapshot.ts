@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { calibrationSnapshotSchema } from "./calibration-snapshot.ts";
 import { carePageSchema } from "./care-page.ts";
 import { personDialogSchema } from "./person-dialog.ts";
 import { consoleSnapshotSchema } from "./simulator-snapshot.ts";
@@ -238,6 +239,7 @@ const keySchema = z.strictObject({
 export const toScreenSchema = z.discriminatedUnion("kind", [
   snapshotSchema,
   consoleSnapshotSchema,
+  calibrationSnapshotSchema,
   waveformSchema,
   keySchema,
 ]);

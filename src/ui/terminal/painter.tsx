@@ -1,5 +1,9 @@
 import { render } from "ink";
 import type { ReactElement } from "react";
+import {
+  CalibrationScreen,
+  type CalibrationScreenProps,
+} from "../calibration/calibration-screen.tsx";
 import { Screen, type ScreenProps } from "../components/screen.tsx";
 import { ConsoleScreen, type ConsoleScreenProps } from "../console/console-screen.tsx";
 import { createFrameCatcher, type Size } from "./frame-catcher.ts";
@@ -7,9 +11,10 @@ import { createTerminal } from "./terminal.ts";
 
 type OperatorScreen = Omit<ScreenProps, "columns" | "rows">;
 type SimulatorConsole = Omit<ConsoleScreenProps, "columns" | "rows">;
+type GuidedCalibration = Omit<CalibrationScreenProps, "columns" | "rows">;
 
-/** What is shown: the operator's screen, or the simulator's console. */
-export type Shown = OperatorScreen | SimulatorConsole;
+/** What is shown: the operator's screen, the simulator's console, or the guided calibration. */
+export type Shown = OperatorScreen | SimulatorConsole | GuidedCalibration;
 
 /** Shows the state on a terminal. Every promise rejects when the terminal is gone. */
 export type Painter = {
@@ -20,10 +25,12 @@ export type Painter = {
 };
 
 function wholeScreen(shown: Shown, place: Size): ReactElement {
-  return "view" in shown ? (
-    <Screen {...shown} {...place} />
+  if ("view" in shown) return <Screen {...shown} {...place} />;
+  const { snapshot, look } = shown;
+  return snapshot.kind === "console" ? (
+    <ConsoleScreen snapshot={snapshot} look={look} {...place} />
   ) : (
-    <ConsoleScreen {...shown} {...place} />
+    <CalibrationScreen snapshot={snapshot} look={look} {...place} />
   );
 }
 
