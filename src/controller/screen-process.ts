@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Clock } from "../device/clock.ts";
 import type { Milliseconds } from "../protocol/units.ts";
+import type { CalibrationSnapshot } from "./messages/calibration-snapshot.ts";
 import { fromScreenSchema, type Intent } from "./messages/intent.ts";
 import type { ConsoleSnapshot } from "./messages/simulator-snapshot.ts";
 import type { Snapshot, ToScreen, Waveform } from "./messages/snapshot.ts";
@@ -19,7 +20,7 @@ export type ScreenListener = {
  */
 export interface ScreenProcess {
   /** The next snapshot goes out unless two are still unpainted. */
-  show(snapshot: Snapshot | ConsoleSnapshot): void;
+  show(snapshot: Snapshot | ConsoleSnapshot | CalibrationSnapshot): void;
   showWaveform(waveform: Waveform): void;
   forward(read: string): void;
   /** How long ago what is on the terminal now was true; undefined before the first frame. */

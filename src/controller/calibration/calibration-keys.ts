@@ -7,6 +7,8 @@ export type CalibrationAction =
   | "export"
   | "help"
   | "leave"
+  | "up"
+  | "down"
   | "stop"
   | "play-hand";
 
@@ -62,6 +64,20 @@ export const calibrationKeys: readonly Binding[] = [
     name: "e",
     label: "export",
     help: "writes the session so far as a file, for plumb calibrate evaluate",
+  },
+  {
+    action: "down",
+    keys: ["\u001b[B"],
+    name: "arrows",
+    label: "read on",
+    help: "reads on in the lines of a review",
+  },
+  {
+    action: "up",
+    keys: ["\u001b[A"],
+    name: "",
+    label: "",
+    help: "",
   },
   { action: "help", keys: ["?"], name: "?", label: "help", help: "this page" },
   {

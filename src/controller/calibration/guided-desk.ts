@@ -45,6 +45,8 @@ export interface GuidedDesk {
   question(): Question | undefined;
   remark(): Remark;
   page(): "step" | "help";
+  /** Which line of a review is to be in sight. */
+  aboutFocus(): number;
 }
 
 const nothing: Remark = { text: "", tone: "plain" };
@@ -61,6 +63,7 @@ export function createGuidedDesk(
   let page: "step" | "help" = "step";
   /** Something that takes time is under way: no key but a stop does anything. */
   let busy = false;
+  let aboutFocus = 0;
 
   const say = (text: string, tone: Remark["tone"] = "plain"): void => {
     remark = { text, tone };
@@ -74,6 +77,7 @@ export function createGuidedDesk(
       return false;
     }
     state = stepped.next;
+    aboutFocus = 0;
     outside.keep(state);
     askNumber();
     say(told);
@@ -232,6 +236,14 @@ export function createGuidedDesk(
       page = page === "help" ? "step" : "help";
       outside.changed();
     },
+    up() {
+      aboutFocus = Math.max(0, aboutFocus - 1);
+      outside.changed();
+    },
+    down() {
+      aboutFocus += 1;
+      outside.changed();
+    },
     leave: () => outside.leave(presentStep(state) === undefined),
     "play-hand"() {
       const step = presentStep(state);
@@ -259,5 +271,6 @@ export function createGuidedDesk(
     question: () => question,
     remark: () => remark,
     page: () => page,
+    aboutFocus: () => aboutFocus,
   };
 }

@@ -154,7 +154,6 @@ function liveOf(state: Guided, view: GuidedView): CalibrationSnapshot["live"] {
   const left = at === null ? 0 : waitLeft(state, at);
   const capture = step.kind === "capture" ? step.capture : undefined;
   return {
-    unit: capture === undefined ? "N" : unitOf(capture),
     value,
     reference: capture === undefined ? null : (view.referenceAt(capture) ?? null),
     drift,
@@ -200,7 +199,9 @@ export function snapshotOfGuided(
 ): CalibrationSnapshot {
   const state = desk.state();
   const step = presentStep(state);
-  const keys = calibrationKeys.filter(({ action }) => action !== "play-hand" || view.simulator);
+  const keys = calibrationKeys.filter(
+    ({ action, name }) => name !== "" && (action !== "play-hand" || view.simulator),
+  );
   return {
     kind: "calibration",
     version: snapshotVersion,
@@ -217,11 +218,13 @@ export function snapshotOfGuided(
       title: step?.title ?? "signed",
       words: wordsOf(step, view),
     },
+    unit: step?.kind === "capture" ? unitOf(step.capture) : "N",
     live: liveOf(state, view),
     capture: view.taken === undefined ? null : { taken: view.taken, wanted: samplesWanted },
     accept: acceptOf(step),
     points: pointsOf(state, view),
     about: [...view.about],
+    aboutFocus: Math.min(desk.aboutFocus(), Math.max(0, view.about.length - 1)),
     question: questionOf(desk),
     remark: desk.remark(),
     draft: view.draft,
