@@ -33,6 +33,8 @@ export interface DeskOutside {
   /** Puts on the bench of a simulator what the step asks for; undefined: there is none. */
   readonly playHand: ((step: ProcedureStep) => void) | undefined;
   leave(signed: boolean): void;
+  /** How many lines there are to read in. */
+  aboutLines(): number;
   /** The step, or what is typed, is another now. */
   changed(): void;
 }
@@ -241,7 +243,7 @@ export function createGuidedDesk(
       outside.changed();
     },
     down() {
-      aboutFocus += 1;
+      aboutFocus = Math.max(0, Math.min(aboutFocus + 1, outside.aboutLines() - 1));
       outside.changed();
     },
     leave: () => outside.leave(presentStep(state) === undefined),

@@ -210,6 +210,7 @@ export async function startGuidedRun(
       return { ok: true, words: `written: ${where}` };
     },
     playHand: options.playHand,
+    aboutLines: () => about().length,
     leave: (signed) => ended.resolve({ kind: signed ? "signed" : "left" }),
     changed,
   });

@@ -224,7 +224,7 @@ export function snapshotOfGuided(
     accept: acceptOf(step),
     points: pointsOf(state, view),
     about: [...view.about],
-    aboutFocus: Math.min(desk.aboutFocus(), Math.max(0, view.about.length - 1)),
+    aboutFocus: desk.aboutFocus(),
     question: questionOf(desk),
     remark: desk.remark(),
     draft: view.draft,

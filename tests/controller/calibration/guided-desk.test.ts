@@ -51,6 +51,7 @@ function desk(begun: Guided = firstStep, captured: Captured = { ok: true, readin
     exportSession: async () => ({ ok: true, words: "written: here.json" }),
     playHand: (step) => noted.push(`hand: ${step.id}`),
     leave: (signed) => noted.push(`leave ${signed}`),
+    aboutLines: () => 2,
     changed: () => {},
   };
   const made = createGuidedDesk(begun, live, outside);
@@ -181,6 +182,15 @@ describe("a key", () => {
     expect(bench.desk.remark()).toEqual({ text: "written: here.json", tone: "good" });
     type(bench, "q");
     expect(bench.noted).toEqual(["hand: x1-10", "leave false"]);
+  });
+
+  test("of the arrows reads on in a review, as far as it goes", () => {
+    const bench = desk(atStep("decide"));
+    const focus = ["\u001b[B", "\u001b[B", "\u001b[B", "\u001b[A", "\u001b[A"].map((key) => {
+      bench.desk.read(key);
+      return bench.desk.aboutFocus();
+    });
+    expect(focus).toEqual([1, 1, 1, 0, 0]);
   });
 
   test("s where it is decided keeps the coefficients for a reason", () => {
