@@ -16,7 +16,9 @@ export type HandRequest =
       readonly with?: Readonly<Record<string, number>>;
     }
   | { readonly kind: "faults-off" }
-  | { readonly kind: "reset"; readonly cause: string };
+  | { readonly kind: "reset"; readonly cause: string }
+  /** What is set on the load bench of a simulator, in the words of its control line. */
+  | { readonly kind: "bench"; readonly words: string };
 
 export type HandAnswer =
   | { readonly ok: true }
@@ -56,6 +58,8 @@ export function controlLineOf(request: HandRequest): string {
     }
     case "reset":
       return `reset ${request.cause}`;
+    case "bench":
+      return `bench ${request.words}`;
     case "release":
       return "release";
     case "faults-off":
@@ -80,6 +84,7 @@ export function wordsOf(request: HandRequest): string | undefined {
     case "fault":
     case "faults-off":
     case "reset":
+    case "bench":
       return undefined;
   }
 }

@@ -1,0 +1,173 @@
+import { type Guided, presentStep } from "../../calibration/guided/machine.ts";
+import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
+import type { Hand } from "../../conformance/hand.ts";
+import { benchWords, exerciseWords } from "../../controller/calibration/bench-hand.ts";
+import type { GuidedRun } from "../../controller/calibration/guided-run.ts";
+import type { Clock } from "../../device/clock.ts";
+import type { CalibrationScript } from "./script.ts";
+
+/** Looks again so often; and gives a step so long beside its own waiting, milliseconds. */
+const lookEvery = 10;
+const patience = 30_000;
+/** A point is there when the reading is about what the reference says, and has stood still. */
+const stillSeconds = 0.5;
+const about = { share: 0.1, force: 0.8, position: 0.2 } as const;
+
+export type ScriptedStep = {
+  readonly event: "step";
+  readonly step: string;
+  readonly outcome:
+    | "confirmed"
+    | "captured"
+    | "skipped"
+    | "typed"
+    | "decided"
+    | "written"
+    | "signed";
+};
+
+export type TechnicianParts = {
+  readonly script: CalibrationScript;
+  readonly run: GuidedRun;
+  readonly hand: Hand;
+  readonly clock: Clock;
+  /** Whether what was found is in tolerance. */
+  readonly foundGood: () => boolean;
+  readonly tell: (step: ScriptedStep) => void;
+  readonly stopped: () => boolean;
+};
+
+/** Why a step was not done. */
+export class NotDone extends Error {}
+
+/** The hands of a technician in a script: the same keys and the same bench as a person has. */
+export function createTechnician(parts: TechnicianParts) {
+  const { script, run, hand, clock } = parts;
+  const { desk } = run;
+
+  const pause = (): Promise<void> => new Promise((settle) => void clock.after(lookEvery, settle));
+
+  async function until(condition: () => boolean, what: string, longest = patience): Promise<void> {
+    const from = clock.now();
+    while (!condition()) {
+      if (parts.stopped()) throw new NotDone("the script was stopped");
+      if (clock.now() - from > longest) throw new NotDone(`${what}: ${desk.remark().text}`);
+      await pause();
+    }
+  }
+
+  async function bench(words: readonly string[]): Promise<void> {
+    for (const each of words) {
+      const answer = await hand.tell({ kind: "bench", words: each });
+      if (!answer.ok) throw new NotDone(`the bench did not take "${each}": ${answer.why}`);
+    }
+  }
+
+  const type = (text: string): void => {
+    for (const key of text) desk.read(key);
+  };
+
+  /** Whether the live value is about what the reference gives. */
+  function isThere(): boolean {
+    const { live, unit } = run.snapshot(0);
+    if (live === null || live.value === null || live.stable === null) return false;
+    if (live.reference === null || live.stable < stillSeconds) return false;
+    const away = Math.abs(live.value - live.reference);
+    return away <= about.share * live.reference + (unit === "N" ? about.force : about.position);
+  }
+
+  const moved = (before: Guided) => () => desk.state() !== before && desk.question() === undefined;
+
+  async function waitOut(): Promise<void> {
+    const waited = run.snapshot(0).live?.wait ?? 0;
+    const over = () => (run.snapshot(0).live?.wait ?? null) === null;
+    await until(over, "the wait", patience + 1000 * waited);
+  }
+
+  async function capture(step: ProcedureStep): Promise<void> {
+    await bench(benchWords(step, script.setup));
+    await until(isThere, `${step.title} did not become stable`);
+    await waitOut();
+    for (let tries = 5; ; tries -= 1) {
+      const before = desk.state();
+      desk.read("\r");
+      const done = () => moved(before)() || desk.remark().tone === "warn";
+      await until(done, `${step.title} was not captured`);
+      if (moved(before)()) return;
+      if (tries === 0) throw new NotDone(`${step.title}: ${desk.remark().text}`);
+      await until(isThere, `${step.title} did not become stable`);
+    }
+  }
+
+  async function confirm(step: ProcedureStep): Promise<void> {
+    const exercises = step.id.startsWith("exercise");
+    const words = exercises ? exerciseWords(script.setup) : benchWords(step, script.setup);
+    for (const each of words) await bench([each]);
+    await press(step, "\r");
+  }
+
+  async function press(step: ProcedureStep, keys: string): Promise<void> {
+    const before = desk.state();
+    type(keys);
+    await until(moved(before), `${step.title} was not done`);
+  }
+
+  async function decide(step: ProcedureStep): Promise<void> {
+    const keeps =
+      script.adjust === "never" || (script.adjust === "if-it-fails" && parts.foundGood());
+    await press(step, keeps ? "sas the script has it\r" : "\r");
+  }
+
+  async function doStep(step: ProcedureStep): Promise<ScriptedStep["outcome"]> {
+    const reason = script.skip[step.id];
+    if (reason !== undefined) {
+      await press(step, `s${reason}\r`);
+      return "skipped";
+    }
+    switch (step.kind) {
+      case "confirm":
+        await confirm(step);
+        return "confirmed";
+      case "wait":
+        await waitOut();
+        await press(step, "\r");
+        return "confirmed";
+      case "ask":
+        await press(step, `${script[step.asked.name]}\r`);
+        return "typed";
+      case "capture":
+        await capture(step);
+        if (script.again[step.id] !== undefined) {
+          await press(step, "b");
+          await press(step, `r${script.again[step.id]}\r`);
+          await capture(step);
+        }
+        return "captured";
+      case "decide":
+        await decide(step);
+        return "decided";
+      case "write":
+        await press(step, "\r");
+        return "written";
+      case "sign":
+        await press(step, `\r${script.technician.pin}\r`);
+        return "signed";
+      default:
+        return step satisfies never;
+    }
+  }
+
+  return {
+    /** Goes through the whole procedure; throws `NotDone` where a step was not done. */
+    async work(): Promise<void> {
+      for (
+        let step = presentStep(desk.state());
+        step !== undefined;
+        step = presentStep(desk.state())
+      ) {
+        const outcome = await doStep(step);
+        parts.tell({ event: "step", step: step.id, outcome });
+      }
+    },
+  };
+}
