@@ -44,6 +44,7 @@ function signOf(request: HandRequest): Pick<Act, "words" | "shown"> | undefined 
     case "fault":
     case "faults-off":
     case "reset":
+    case "bench":
       return undefined;
   }
 }

@@ -29,6 +29,8 @@ export type Assessment = {
   readonly lines: readonly CalibrationSnapshot["about"][number][];
   /** The fitted coefficients as the instrument would hold them; undefined: there is no fit. */
   readonly fitted: Held | undefined;
+  /** Whether every point passes with the coefficients that were found. */
+  readonly foundGood: boolean;
 };
 
 export type GuidedOptions = {
@@ -47,6 +49,8 @@ export type GuidedOptions = {
   readonly sign: (
     session: Session,
     pin: string,
+    /** What the instrument holds now. */
+    holds: Held,
   ) => Promise<{ readonly ok: true; readonly words: string } | Refused>;
   /** Writes a file of this name; tells where. */
   readonly write: (name: string, text: string) => Promise<string>;
@@ -65,6 +69,8 @@ export type GuidedEnd =
 export interface GuidedRun {
   readonly desk: GuidedDesk;
   snapshot(number: number): CalibrationSnapshot;
+  /** Whether every point passes with the coefficients that were found; false where it is not known. */
+  foundGood(): boolean;
   readonly ended: Promise<GuidedEnd>;
   /** Ends the session in the service schema and keeps the draft. */
   close(): Promise<void>;
@@ -200,7 +206,7 @@ export async function startGuidedRun(
     stop: () => void service.link.stop(),
     write,
     async sign(_state, pin) {
-      const signed = await options.sign(document(), pin);
+      const signed = await options.sign(document(), pin, inForce);
       if (signed.ok) await drafts.remove(name);
       return signed;
     },
@@ -241,6 +247,10 @@ export async function startGuidedRun(
           },
           number,
         ),
+      foundGood() {
+        const assessed = options.assess(document(), identity);
+        return "foundGood" in assessed && assessed.foundGood;
+      },
       ended: ended.promise,
       async close() {
         await service.close();
