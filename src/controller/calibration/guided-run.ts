@@ -28,7 +28,7 @@ type Refused = { readonly ok: false; readonly why: string };
 export type Assessment = {
   readonly lines: readonly CalibrationSnapshot["about"][number][];
   /** The fitted coefficients as the instrument would hold them; undefined: there is no fit. */
-  readonly fitted: Held | undefined;
+  readonly fitted: Pick<Held, "a" | "b" | "position"> | undefined;
   /** Whether every point passes with the coefficients that were found. */
   readonly foundGood: boolean;
 };
@@ -43,8 +43,8 @@ export type GuidedOptions = {
   readonly setup: Setup;
   readonly technician: string;
   readonly drafts: Drafts;
-  /** Judges the session so far; the identity is that under which it would be written. */
-  readonly assess: (session: Session, identity: string) => Assessment | Refused;
+  /** Judges the session so far. */
+  readonly assess: (session: Session) => Assessment | Refused;
   /** Signs and records what was measured. */
   readonly sign: (
     session: Session,
@@ -163,7 +163,7 @@ export async function startGuidedRun(
     const step = presentStep(desk.state());
     if (step?.kind !== "decide" && step?.kind !== "sign") return heldLines(inForce);
     if (judged?.of !== desk.state()) {
-      const assessed = options.assess(document(), identity);
+      const assessed = options.assess(document());
       const lines =
         "why" in assessed ? [{ text: assessed.why, tone: "bad" as const }] : assessed.lines;
       judged = { of: desk.state(), lines };
@@ -184,7 +184,7 @@ export async function startGuidedRun(
   };
 
   async function write(): Promise<{ readonly ok: true; readonly identity: string } | Refused> {
-    const assessed = options.assess(document(), identity);
+    const assessed = options.assess(document());
     if ("why" in assessed) return assessed;
     if (assessed.fitted === undefined) return { ok: false, why: "There is no fit to write." };
     const day = wall().slice(0, 10);
@@ -248,7 +248,7 @@ export async function startGuidedRun(
           number,
         ),
       foundGood() {
-        const assessed = options.assess(document(), identity);
+        const assessed = options.assess(document());
         return "foundGood" in assessed && assessed.foundGood;
       },
       ended: ended.promise,
