@@ -29,3 +29,21 @@ export function scaled(decimals: readonly Decimal[]): Scaled {
   const values = decimals.map(({ digits, exponent }) => digits * 10n ** BigInt(exponent + scale));
   return { values, scale };
 }
+
+/** A double as the shortest decimal that is it, which is how it was written or printed. The double must be finite. */
+export function decimalOfNumber(value: number): Decimal {
+  const decimal = decimalOf(String(value));
+  if (decimal === undefined) throw new RangeError(`${value} is no finite number`);
+  return decimal;
+}
+
+/** The sum of decimals, exactly. */
+export function sumOf(decimals: readonly Decimal[]): Decimal {
+  const { values, scale } = scaled(decimals);
+  return { digits: values.reduce((sum, value) => sum + value, 0n), exponent: 0 - scale };
+}
+
+/** One decimal less another, exactly. */
+export function less(from: Decimal, { digits, exponent }: Decimal): Decimal {
+  return sumOf([from, { digits: -digits, exponent }]);
+}

@@ -1,3 +1,5 @@
+import type { Decimal } from "./decimal.ts";
+
 /** An exact fraction; the denominator is above zero. */
 export type Ratio = { readonly numerator: bigint; readonly denominator: bigint };
 
@@ -39,6 +41,11 @@ export function shifted({ numerator, denominator }: Ratio, exponent: number): Ra
   return exponent < 0
     ? { numerator, denominator: denominator * 10n ** BigInt(-exponent) }
     : { numerator: numerator * 10n ** BigInt(exponent), denominator };
+}
+
+/** A decimal as a fraction. */
+export function fractionOf({ digits, exponent }: Decimal): Ratio {
+  return shifted({ numerator: digits, denominator: 1n }, exponent);
 }
 
 const bitLength = (value: bigint): number => value.toString(16).length * 4;
@@ -93,4 +100,16 @@ export function nearestRoot(value: Ratio): number {
   const { numerator, denominator } = raised(value, 2 * half);
   const root = wholeRoot(numerator / denominator);
   return scaledDown(withRest(root, root * root * denominator !== numerator), half);
+}
+
+/** Below zero, zero or above it, as a is below b, b or above it; exact. */
+export function compare(a: Ratio, b: Ratio): number {
+  const { numerator } = minus(a, b);
+  if (numerator === 0n) return 0;
+  return numerator < 0n ? -1 : 1;
+}
+
+/** Without its sign. */
+export function magnitude({ numerator, denominator }: Ratio): Ratio {
+  return { numerator: numerator < 0n ? -numerator : numerator, denominator };
 }

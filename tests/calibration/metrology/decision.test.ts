@@ -1,0 +1,57 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import {
+  decide,
+  decisions,
+  toleranceAt,
+  worstOf,
+} from "../../../src/calibration/metrology/decision.ts";
+
+describe("the decision after ILAC-G8, guard band U", () => {
+  // Limit 0.66, U 0.06: edges at 0.60, 0.66 and 0.72, none of which doubles add up to.
+  it.each([
+    [0, "pass"],
+    [0.6, "pass"],
+    [0.600000001, "conditional pass"],
+    [0.66, "conditional pass"],
+    [0.660000001, "conditional fail"],
+    [0.72, "conditional fail"],
+    [0.720000001, "fail"],
+  ])("of an error of ±%s is %s", (error, decision) => {
+    expect(decide(error, 0.66, 0.06)).toBe(decision);
+    expect(decide(-error, 0.66, 0.06)).toBe(decision);
+  });
+
+  it("is never a pass where U is above the limit", () => {
+    expect(decide(0, 0.5, 0.500001)).toBe("conditional pass");
+    expect(decide(0, 0.5, 0.5)).toBe("pass");
+  });
+
+  const size = fc.double({ min: 0, max: 10, noNaN: true });
+  test.prop([size, size, size, size])(
+    "does not get better by a larger error or U",
+    (a, b, limit, u) => {
+      const rank = (error: number, expanded: number) =>
+        decisions.indexOf(decide(error, limit, expanded));
+      const [small, large] = [Math.min(a, b), Math.max(a, b)];
+      expect(rank(small, u)).toBeLessThanOrEqual(rank(large, u));
+      expect(decide(small, limit, large) === "pass").toBe(small + large <= limit);
+    },
+  );
+
+  it("of many is the worst, of none no pass", () => {
+    expect(worstOf(["pass", "conditional fail", "conditional pass"])).toBe("conditional fail");
+    expect(worstOf(["pass", "pass"])).toBe("pass");
+    expect(worstOf([])).toBe(undefined);
+  });
+
+  it.each([
+    [8, 0.66],
+    [-8, 0.66],
+    [0, 0.5],
+    [80, 2.1],
+    [0.3, 0.506],
+  ])("the tolerance at %s N is %s N, without the rounding of doubles", (reading, limit) => {
+    expect(toleranceAt(reading, 0.5, 0.02)).toBe(limit);
+  });
+});
