@@ -21,7 +21,6 @@ export type KnownCalibration =
   | {
       readonly kind: "session";
       readonly verdict: "pass" | "conditional" | "fail";
-      readonly day: number;
       readonly holds: CalibrationName | undefined;
     }
   /** A calibration that came with the instrument, or that a technician accepted. */

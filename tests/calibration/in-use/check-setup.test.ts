@@ -37,7 +37,9 @@ describe("the force that a mass applies", () => {
     for (const [changes, expected] of parts) {
       expect(alone(changes) / expected).toBeCloseTo(1, 3);
     }
-    const all: Partial<CheckSetup> = parts.reduce((sum, [changes]) => ({ ...sum, ...changes }), {});
+    const all: Partial<CheckSetup> = Object.fromEntries(
+      parts.flatMap(([changes]) => Object.entries(changes)),
+    );
     const together = Math.hypot(...parts.map(([, expected]) => expected));
     expect(alone(all) / together).toBeCloseTo(1, 3);
   });

@@ -28,7 +28,7 @@ const accepted = (holds: CalibrationName): KnownCalibration => ({ kind: "accepte
 const session = (
   verdict: "pass" | "conditional" | "fail",
   holds: CalibrationName | undefined,
-): KnownCalibration => ({ kind: "session", verdict, day: 20260601, holds });
+): KnownCalibration => ({ kind: "session", verdict, holds });
 
 const told = (name: CalibrationName) => ({ state: "valid" as const, ...name });
 

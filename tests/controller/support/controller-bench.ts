@@ -1,5 +1,6 @@
 import { onTestFinished, vi } from "vitest";
 import { createInstrument, type Instrument } from "../../../firmware-sim/instrument.ts";
+import { createCalibrationDesk } from "../../../src/controller/calibration/desk.ts";
 import { thisComputer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
 import type { Display } from "../../../src/controller/display.ts";
@@ -16,7 +17,9 @@ import {
 } from "../../../src/device/transport/memory-connection.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import type { EventEntry, Recorder, RecorderCondition } from "../../../src/record/recorder.ts";
+import { zonedTime } from "../../../src/record/zoned-time.ts";
 import { demonstrationWith } from "../../support/demonstrated.ts";
+import { type MemoryCalibrations, memoryCalibrations } from "../../support/memory-calibrations.ts";
 import { nobodyAsked } from "../../support/nobody-asked.ts";
 import { silentJournal } from "../../support/silent-journal.ts";
 import { createVirtualClock, type VirtualClock } from "../../support/virtual-clock.ts";
@@ -35,6 +38,8 @@ export interface ControllerBench {
   paintedAge: Milliseconds;
   audible: boolean;
   readonly telemetry: Telemetry;
+  /** What the record knows of the instrument's calibration. */
+  readonly calibrations: MemoryCalibrations;
   /** Told what is shown and noted, once they are set. */
   watchers: Watchers | undefined;
   shown(): Snapshot;
@@ -89,6 +94,7 @@ export function createControllerBench(
     condition: () => bench.condition,
     close: () => Promise.resolve(),
   };
+  const calibrations = memoryCalibrations();
   let latest: Snapshot | undefined;
   const telemetry = createTelemetry(clock);
   const screen: Display = {
@@ -112,6 +118,10 @@ export function createControllerBench(
     journal: journal?.(telemetry, clock) ?? silentJournal,
     telemetry,
     people: people(clock),
+    calibration: createCalibrationDesk({
+      record: calibrations,
+      wall: () => zonedTime(thisComputer.date()),
+    }),
     practice: demonstrationWith(planned, calendarDay()),
     eventLoopDelay: () => 1 as Milliseconds,
     display: {
@@ -134,6 +144,7 @@ export function createControllerBench(
     paintedAge: 20 as Milliseconds,
     audible: true,
     telemetry,
+    calibrations,
     get watchers() {
       return watchers;
     },
