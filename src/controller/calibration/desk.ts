@@ -172,6 +172,6 @@ export function createCalibrationDesk({ record, wall }: CalibrationDeskOptions):
       if (standing === undefined) return undefined;
       return standing.arms ? true : { closed: standing.words };
     },
-    refresh: () => (reading === undefined ? readInTurn() : Promise.resolve()),
+    refresh: () => reading ?? readInTurn(),
   };
 }
