@@ -37,6 +37,8 @@ export interface ControllerBench {
   /** How old what stands on the screen is. */
   paintedAge: Milliseconds;
   audible: boolean;
+  /** Has the instrument say another line in the place of one. */
+  says: ((line: string) => string) | undefined;
   readonly telemetry: Telemetry;
   /** What the record knows of the instrument's calibration. */
   readonly calibrations: MemoryCalibrations;
@@ -73,8 +75,15 @@ export function createControllerBench(
     seed,
     note: () => {},
     plug: (plugged) => (plugged ? line.plugIn() : line.unplug()),
-    send: (bytes) => line.push(bytes),
+    send: (bytes) => line.push(told(bytes)),
   });
+  /** What the instrument says, with its words changed where a test has it say something else. */
+  const told = (bytes: Uint8Array): Uint8Array => {
+    const { says } = bench;
+    if (says === undefined) return bytes;
+    const lines = Buffer.from(bytes).toString("latin1").split("\n");
+    return Buffer.from(lines.map((text) => (text === "" ? text : says(text))).join("\n"), "latin1");
+  };
   const events: EventEntry[] = [];
   const kept = () => Promise.resolve({ ok: true, value: { row: 1 } } as const);
   const recorder: Recorder = {
@@ -143,6 +152,7 @@ export function createControllerBench(
     condition: goodCondition,
     paintedAge: 20 as Milliseconds,
     audible: true,
+    says: undefined,
     telemetry,
     calibrations,
     get watchers() {
