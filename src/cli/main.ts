@@ -1,4 +1,5 @@
 import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { checkCommand } from "./commands/check.ts";
 import { conformanceCommand } from "./commands/conformance.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
@@ -40,6 +41,7 @@ function createProgram() {
     .addCommand(recordCommand())
     .addCommand(replayCommand())
     .addCommand(userCommand())
+    .addCommand(checkCommand())
     .addCommand(conformanceCommand())
     .addCommand(simCommand());
   prepare(program, "plumb");
