@@ -20,7 +20,8 @@ TABLES = (
     "permits", "results", "visits", "visit_ends", "blocks", "events",
     "alarms", "patients", "identities", "erasures", "operators", "signatures",
     "plans", "calibrations", "instruments", "keys", "checkpoints",
-    "findings", "visit_events", "force_limits")
+    "findings", "visit_events", "force_limits",
+    "calibration_sightings", "daily_checks", "check_setups")
 EXACT = 2**53 - 1  # the largest integer that RFC 8785 keeps
 
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { calibrateCommand } from "./commands/calibrate.ts";
+import { checkCommand } from "./commands/check.ts";
 import { conformanceCommand } from "./commands/conformance.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
@@ -42,6 +43,7 @@ function createProgram() {
     .addCommand(replayCommand())
     .addCommand(userCommand())
     .addCommand(calibrateCommand())
+    .addCommand(checkCommand())
     .addCommand(conformanceCommand())
     .addCommand(simCommand());
   prepare(program, "plumb");

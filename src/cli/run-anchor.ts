@@ -1,10 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { recordMemoryOf } from "../controller/recorder-store.ts";
 import { createRealClock } from "../device/clock.ts";
-import type { Link, LinkLoss } from "../device/link/link.ts";
-import { openLink } from "../device/link/open-link.ts";
+import type { Link } from "../device/link/link.ts";
 import { anchorRecord, compareAnchor } from "../device/session/anchoring.ts";
-import { openSerialConnection } from "../device/transport/serial-connection.ts";
 import type { Welcome } from "../protocol/messages/hello.ts";
 import { recordFile } from "../record/location.ts";
 import { openRecorder, type Recorder } from "../record/recorder.ts";
@@ -12,8 +9,8 @@ import { zonedTime } from "../record/zoned-time.ts";
 import { refuseUnless } from "./authority.ts";
 import { choosePort } from "./choose-port.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
-import { failureOfLoss } from "./loss-failure.ts";
 import { failureOfRecord } from "./record-failure.ts";
+import { withInstrument } from "./with-instrument.ts";
 
 export type AnchorWords = {
   readonly port?: string | undefined;
@@ -41,7 +38,7 @@ export async function runAnchor(words: AnchorWords): Promise<void> {
     return endWith(failureOfRecord(opened.fault), json);
   }
   try {
-    const failure = await withInstrument(port, (link, welcome) =>
+    const failure = await withInstrument(port, createRealClock(), ({ link, welcome }) =>
       look(link, welcome, opened.value, words),
     );
     if (failure !== undefined) endWith(failure, json);
@@ -56,33 +53,6 @@ const nobodyAccepts: Failure = {
   remedy: "Say who accepts this record, with --by NAME.",
   exitCode: exitCodes.usage,
 };
-
-/** Greets the instrument, does the work in its session and ends that; what prevented it otherwise. */
-function withInstrument(
-  path: string,
-  act: (link: Link, welcome: Welcome) => Promise<Failure | undefined>,
-): Promise<Failure | undefined> {
-  return new Promise((settle) => {
-    let done = false;
-    const end = (failure: Failure | undefined): void => {
-      if (done) return;
-      done = true;
-      void link.close().then(() => settle(failure));
-    };
-    const link = openLink({
-      open: openSerialConnection(),
-      path,
-      clock: createRealClock(),
-      random: randomBytes,
-      listener: {
-        greeted: (welcome) => void act(link, welcome).then(end),
-        heard: () => {},
-        faulted: () => {},
-        lost: (loss: LinkLoss) => end(failureOfLoss(loss)),
-      },
-    });
-  });
-}
 
 async function look(
   link: Link,

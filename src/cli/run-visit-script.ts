@@ -4,6 +4,7 @@ import type { VisitEvent } from "../care/visit/event.ts";
 import type { Hand } from "../conformance/hand.ts";
 import { openControlHand } from "../conformance/hands/control-hand.ts";
 import { afterDisarm } from "../controller/after-disarm.ts";
+import { createCalibrationDesk } from "../controller/calibration/desk.ts";
 import { createCareDesk } from "../controller/care/care-desk.ts";
 import { thisComputer } from "../controller/computer.ts";
 import { type Controller, createController } from "../controller/controller.ts";
@@ -132,6 +133,7 @@ async function play(script: Script, run: Run): Promise<Failure | undefined> {
     journal,
     telemetry,
     people,
+    calibration: createCalibrationDesk({ record, wall }),
     display,
     practice: care.practice,
     course: care.course,

@@ -14,6 +14,7 @@ import type { StopRequest } from "../safety/interlock/state.ts";
 import { stateInWords } from "../safety/state-words.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
+import type { CalibrationDesk } from "./calibration/desk.ts";
 import type { CarePages } from "./care/pages/care-pages.ts";
 import { createCaseLimits } from "./case-limits.ts";
 import { createCodeDesk } from "./code-desk.ts";
@@ -52,6 +53,7 @@ export type ControllerOptions = {
   /** Undefined: there is no keyboard to turn them. */
   readonly pages?: CarePages | undefined;
   readonly people: PeopleDesk;
+  readonly calibration: CalibrationDesk;
   readonly eventLoopDelay: () => Milliseconds | undefined;
   readonly display: Display;
   /** Plays the hand of a simulator that this program started; undefined with any other instrument. */
@@ -83,7 +85,7 @@ const frameEvery = 50;
 const retryEvery = 2000;
 
 export function createController(options: ControllerOptions): Controller {
-  const { clock, computer, journal, people, practice, recorder, telemetry } = options;
+  const { calibration, clock, computer, journal, people, practice, recorder, telemetry } = options;
   const wall = () => zonedTime(computer.date());
   const history = createHistory(wall);
   const clockSane = createClockWatch(
@@ -127,15 +129,18 @@ export function createController(options: ControllerOptions): Controller {
 
   const facts = () => {
     const present = treated();
+    const profile = session.profile();
+    const today = calendarDay(computer.date());
     return gateFactsOf({
       now: clock.now(),
       machine: session.machine(),
-      profile: session.profile(),
+      profile,
       ...telemetry.linkQuality(),
       status: telemetry.snapshot().status?.value,
       eventLoopDelay: options.eventLoopDelay(),
+      calibrationVouched: calibration.vouched(profile, today),
       record: recorder.condition(),
-      today: calendarDay(computer.date()),
+      today,
       clockSane: clockSane(),
       treated: present,
       asksForCase: limits.areOf(present),
@@ -188,7 +193,9 @@ export function createController(options: ControllerOptions): Controller {
         history.noted(`the instrument refused ${verb}: ${code}`);
         record("rejected", { verb, code });
       },
-      profiled({ welcome }) {
+      profiled(profile) {
+        const { welcome } = profile;
+        calibration.profiled(profile, (words) => history.noted(words));
         history.noted(`linked to ${welcome.model} ${welcome.serial}`);
         record("linked", { ...welcome });
       },
@@ -226,6 +233,7 @@ export function createController(options: ControllerOptions): Controller {
   });
   repeats.every(retryEvery, () => void book.retry());
   repeats.every(retryEvery, () => void people.refresh());
+  repeats.every(retryEvery, () => void calibration.refresh());
   void people.refresh();
   repeats.every(frameEvery, () => {
     const machine = session.machine();

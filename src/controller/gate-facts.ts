@@ -18,6 +18,7 @@ export type FactSources = {
   readonly linkErrorRate: number | undefined;
   readonly sinceLinkError: Milliseconds | undefined;
   readonly eventLoopDelay: Milliseconds | undefined;
+  readonly calibrationVouched: GateFacts["calibrationVouched"];
   readonly record: RecorderCondition;
   /** Calendar day as yyyymmdd. */
   readonly today: number;
@@ -72,6 +73,7 @@ export function gateFactsOf(sources: FactSources): GateFacts {
     // Allowed are simulators, until one is cleared for people; not one that is broken on purpose.
     instrumentAllowed: simulator && profile?.welcome.model !== "PLUMB-BROKEN",
     calibration: profile === undefined ? undefined : calibrationOf(profile),
+    calibrationVouched: sources.calibrationVouched,
     today,
     limitsEqual: limitsEqual(sources, limits, instrument),
     linkErrorRate: sources.linkErrorRate,

@@ -2,6 +2,7 @@ import type { LinkLoss } from "../device/link/link.ts";
 import type { OpenRecord } from "../record/recorder.ts";
 import { zonedTime } from "../record/zoned-time.ts";
 import { afterDisarm } from "./after-disarm.ts";
+import { createCalibrationDesk } from "./calibration/desk.ts";
 import { createCareDesk } from "./care/care-desk.ts";
 import { createDrafts } from "./care/drafts.ts";
 import { type CarePages, createCarePages } from "./care/pages/care-pages.ts";
@@ -23,7 +24,7 @@ export type TreatmentEnd =
 
 export type TreatmentOptions = Omit<
   ControllerOptions,
-  "display" | "hopeless" | "left" | "noted" | "people" | "course" | "pages"
+  "display" | "hopeless" | "left" | "noted" | "people" | "course" | "pages" | "calibration"
 > & {
   readonly record: OpenRecord;
   /** Folder of what is typed and not yet recorded. */
@@ -117,6 +118,7 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
       attend: (visit) => options.journal.attend(visit),
       otherwise: options.practice,
     });
+    const calibration = createCalibrationDesk({ record: options.record, wall });
     const drafts = createDrafts(options.draftFolder, clock, () => wall().slice(11, 19));
     const pages = createCarePages({
       care,
@@ -129,6 +131,7 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
     const controller: Controller = createController({
       ...options,
       people,
+      calibration,
       practice: care.practice,
       course: care.course,
       ...(console === undefined ? {} : { pages }),

@@ -16,7 +16,7 @@ import { recorded } from "./record-fault.ts";
 import { committedSchema, type StoreAct } from "./store-messages.ts";
 
 /** How the store's worker is asked: for what it knows, and for what it is to keep. */
-type Asking = {
+export type Asking = {
   readonly ask: <T>(act: StoreAct, answer: z.ZodType<T>) => Promise<Recorded<T>>;
   readonly commit: <T>(act: Recorded<StoreAct>, answer: z.ZodType<T>) => Promise<Recorded<T>>;
 };

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { Migrator } from "kysely/migration";
 import { createAuditLog } from "./migrations/audit-log.ts";
+import { createCalibrations } from "./migrations/calibrations.ts";
 import { createCare } from "./migrations/care.ts";
 import { createPermitsResultsEvents } from "./migrations/permits-results-events.ts";
 
@@ -10,6 +11,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0001-permits-results-events": { up: createPermitsResultsEvents },
   "0002-audit-log": { up: createAuditLog },
   "0003-care": { up: createCare },
+  "0004-calibrations": { up: createCalibrations },
 };
 
 /**

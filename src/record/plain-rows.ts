@@ -3,6 +3,12 @@ import { z } from "zod";
 const json = z.string();
 const roleSchema = z.enum(["viewer", "operator", "supervisor", "service"]);
 
+/** Calendar day as yyyymmdd. */
+const day = z.int().min(10_000_101).max(99_991_231);
+const instrument = { instrument_model: z.string(), instrument_serial: z.string() };
+/** A calibration as an instrument tells it; `holds` is the digest of its figures. */
+const told = { ...instrument, identity: z.string(), day, due: day, holds: z.string() };
+
 /**
  * Rows that stand as they are, by their table. The newest row of a thing counts: nothing is ever
  * changed.
@@ -73,7 +79,37 @@ export const plainRowSchemas = {
   calibrations: z.strictObject({
     at: z.string(),
     calibration: z.string(),
-    instrument_serial: z.string(),
+    ...instrument,
+    body: json,
+    /** SHA-256 of the body, lower-case hexadecimal. */
+    digest: z.string(),
+    by: z.string(),
+    verdict: z.enum(["pass", "conditional", "fail"]),
+    /** Whether something was written into the instrument. */
+    written: z.union([z.literal(0), z.literal(1)]),
+    /** What the instrument told at the end; null: it told no whole calibration. */
+    identity: z.string().nullable(),
+    day: day.nullable(),
+    due: day.nullable(),
+    holds: z.string().nullable(),
+  }),
+  calibration_sightings: z.strictObject({
+    at: z.string(),
+    ...told,
+    kind: z.enum(["first-sight", "accepted"]),
+    reason: z.string(),
+    by: z.string(),
+  }),
+  daily_checks: z.strictObject({
+    at: z.string(),
+    ...told,
+    verdict: z.enum(["within", "warn", "lock"]),
+    body: json,
+    digest: z.string(),
+    by: z.string(),
+  }),
+  check_setups: z.strictObject({
+    at: z.string(),
     body: json,
     digest: z.string(),
     by: z.string(),
@@ -118,9 +154,5 @@ export type PlainKind = keyof typeof plainRowSchemas;
 export type PlainRow<Kind extends PlainKind> = z.infer<(typeof plainRowSchemas)[Kind]>;
 
 /** Tables to which a row is appended without a condition; every other has acts of its own. */
-export const appendedKinds = [
-  "signatures",
-  "blocks",
-  "calibrations",
-] as const satisfies PlainKind[];
+export const appendedKinds = ["signatures", "blocks"] as const satisfies PlainKind[];
 export type AppendedKind = (typeof appendedKinds)[number];

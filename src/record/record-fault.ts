@@ -24,6 +24,8 @@ const codes = [
   "not-signed",
   "visit-open",
   "visit-changed",
+  "calibration-known",
+  "calibration-tampered",
 ] as const;
 
 /**

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { z } from "zod";
+import { calibrationCalls } from "./calibration-calls.ts";
+import type { CalibrationRecord } from "./calibrations.ts";
 import type { CareRecord, VisitRecord } from "./care.ts";
 import { careCalls } from "./care-calls.ts";
 import type { TreeHead } from "./chain/checkpoint-note.ts";
@@ -23,6 +25,11 @@ import {
   openPermitsSchema,
 } from "./store-messages.ts";
 
+export type {
+  CalibrationRecord,
+  CalibrationStory,
+  InstrumentName,
+} from "./calibrations.ts";
 export type {
   CareRecord,
   FindingEntry,
@@ -60,7 +67,7 @@ export interface Recorder extends VisitRecord {
 }
 
 /** The whole record, as it is opened. */
-export type OpenRecord = Recorder & PeopleRecord & CareRecord;
+export type OpenRecord = Recorder & PeopleRecord & CareRecord & CalibrationRecord;
 
 export type RecorderOptions = {
   readonly file: string;
@@ -175,6 +182,7 @@ export async function openRecorderWith(
     commitPerson: (change) => commit(recorded({ act: "commit-person", change })),
     setForceLimit: (change) => commit(recorded({ act: "set-force-limit", change })),
     ...careCalls({ ask, commit: commitFor }),
+    ...calibrationCalls({ ask, commit: commitFor }),
     openPermits: async () => {
       const rows = await ask({ act: "list-open-permits" }, openPermitsSchema);
       const permits = rows.ok ? allOf(rows.value.map(decodePermit)) : rows;
@@ -227,6 +235,8 @@ const refusalsOfOneEntry: ReadonlySet<RecordFault["code"]> = new Set([
   "visit-unknown",
   "visit-open",
   "visit-changed",
+  "calibration-known",
+  "calibration-tampered",
 ]);
 
 /** What cannot be settled now is taken in at the next opening. */

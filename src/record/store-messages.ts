@@ -1,4 +1,12 @@
 import { z } from "zod";
+import {
+  acceptedSightingSchema,
+  dailyCheckRowSchema,
+  instrumentNameSchema,
+  sightingSchema,
+  signedCalibrationSchema,
+  signedCheckSetupSchema,
+} from "./calibrations.ts";
 import { newPatientSchema, signedPlanSchema } from "./care.ts";
 import { forceLimitChangeSchema, personChangeSchema, pinTrySchema } from "./people.ts";
 import { appendedKinds, plainRowSchemas } from "./plain-rows.ts";
@@ -78,6 +86,14 @@ const actSchema = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("end-visit"), end: plainRowSchemas.visit_ends }),
   z.strictObject({ act: z.literal("chart"), patient: z.string() }),
   z.strictObject({ act: z.literal("list-open-visits") }),
+  z.strictObject({ act: z.literal("newest-calibration") }),
+  z.strictObject({ act: z.literal("calibration-story"), instrument: instrumentNameSchema }),
+  z.strictObject({ act: z.literal("check-setup") }),
+  z.strictObject({ act: z.literal("commit-calibration"), signed: signedCalibrationSchema }),
+  z.strictObject({ act: z.literal("pin-calibration"), sighting: sightingSchema }),
+  z.strictObject({ act: z.literal("accept-calibration"), accepted: acceptedSightingSchema }),
+  z.strictObject({ act: z.literal("commit-check"), check: dailyCheckRowSchema }),
+  z.strictObject({ act: z.literal("set-check-setup"), signed: signedCheckSetupSchema }),
   z.strictObject({ act: z.literal("close") }),
 ]);
 /** What the parent asks the worker to do. */

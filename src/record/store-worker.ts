@@ -138,6 +138,22 @@ function serveStore(port: MessagePort): void {
         return store.chart(act.patient);
       case "list-open-visits":
         return store.openVisits();
+      case "newest-calibration":
+        return store.newestCalibration();
+      case "calibration-story":
+        return store.calibrationStory(act.instrument);
+      case "check-setup":
+        return store.checkSetup();
+      case "commit-calibration":
+        return timed(() => store.commitCalibration(act.signed));
+      case "pin-calibration":
+        return timed(() => store.pinCalibration(act.sighting));
+      case "accept-calibration":
+        return timed(() => store.acceptCalibration(act.accepted));
+      case "commit-check":
+        return timed(() => store.commitCheck(act.check));
+      case "set-check-setup":
+        return timed(() => store.setCheckSetup(act.signed));
       case "close":
         await signWhatIsNew();
         await checkpoint();

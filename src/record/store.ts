@@ -1,3 +1,5 @@
+import { createCalibrationStore } from "./calibration-store.ts";
+import type { CalibrationRecord } from "./calibrations.ts";
 import { type CareStore, createCareStore } from "./care-store.ts";
 import type { TreeHead } from "./chain/checkpoint-note.ts";
 import { rootAt } from "./chain/root-at.ts";
@@ -28,6 +30,7 @@ import type { EventRow, PermitRow, ResultRow } from "./store-messages.ts";
 
 /** The open database. One act at a time: an act begins when the one before has been answered. */
 export type Store = PeopleRecord &
+  CalibrationRecord &
   CareStore & {
     readonly commitPermit: (row: PermitRow) => Promise<Recorded<Committed>>;
     readonly commitResult: (row: ResultRow) => Promise<Recorded<Committed>>;
@@ -90,6 +93,7 @@ function createStore(file: string, tables: OpenTables, signer: Signer): Store {
     commitPerson: (change) => commit((writing) => insertPerson(writing, change)),
     setForceLimit: (change) => commit((writing) => insertForceLimit(writing, change)),
     ...createCareStore(file, tables),
+    ...createCalibrationStore(file, tables),
     signHead: () => commit((writing) => enterCheckpoint(writing, signer)),
     rootAt: (size) => withFaults(file, async () => recorded(rootAt(database, size))),
     checkpoint: () => withFaults(file, async () => tables.checkpoint()),

@@ -64,4 +64,7 @@ export const kinds = [
   "findings",
   "visit_events",
   "force_limits",
+  "calibration_sightings",
+  "daily_checks",
+  "check_setups",
 ] as const satisfies readonly Kind[];

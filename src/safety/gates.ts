@@ -17,6 +17,8 @@ export type GateFacts = {
   readonly simulator: boolean | undefined;
   readonly instrumentAllowed: boolean | undefined;
   readonly calibration: { readonly valid: boolean; readonly due: number } | undefined;
+  /** Whether the record vouches for that calibration: sessions, changes of it, daily checks. */
+  readonly calibrationVouched: boolean | Closed | undefined;
   /** Calendar day as yyyymmdd. */
   readonly today: number | undefined;
   readonly limitsEqual: boolean | Closed | undefined;
@@ -139,10 +141,16 @@ const judgements: Readonly<Record<GateName, Gate>> = {
       "a simulator; no list of instruments yet",
       "not an allowed instrument",
     ]),
-  calibration: ({ calibration, today }) => {
+  calibration: ({ calibration, calibrationVouched, today }) => {
     if (calibration === undefined || today === undefined) return [false, "not read"];
     if (!calibration.valid) return [false, "the calibration memory is not valid"];
-    return [today <= calibration.due, `due ${dayInWords(calibration.due)}`];
+    const due = `due ${dayInWords(calibration.due)}`;
+    if (!(today <= calibration.due)) return [false, due];
+    return yes(calibrationVouched, [
+      "the record vouches for it",
+      due,
+      "the record does not vouch for it",
+    ]);
   },
   "limits-echo": ({ limitsEqual }) =>
     yes(limitsEqual, [

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { createCalibrationDesk } from "../../src/controller/calibration/desk.ts";
 import { thisComputer } from "../../src/controller/computer.ts";
 import { createController } from "../../src/controller/controller.ts";
 import type { Display } from "../../src/controller/display.ts";
@@ -150,6 +151,7 @@ async function live(task: HostTask): Promise<void> {
     journal,
     telemetry,
     people: nobodyAsked,
+    calibration: createCalibrationDesk({ record: opened.value, wall: () => zonedTime() }),
     practice,
     // A machine that is busy with other lives must not keep this one from arming.
     eventLoopDelay: () => 0 as Milliseconds,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { createCalibrationDesk } from "../../src/controller/calibration/desk.ts";
 import { thisComputer } from "../../src/controller/computer.ts";
 import { type Controller, createController } from "../../src/controller/controller.ts";
 import { openJournal } from "../../src/controller/journal/open-journal.ts";
@@ -58,6 +59,7 @@ async function armedHost(): Promise<Host> {
     }),
     telemetry,
     people: nobodyAsked,
+    calibration: createCalibrationDesk({ record: recorder, wall: () => zonedTime() }),
     practice,
     eventLoopDelay: () => 0 as Milliseconds,
     display: {

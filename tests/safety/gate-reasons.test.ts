@@ -39,6 +39,23 @@ describe("what a gate says", () => {
     [{ withinLadder: { closed: "one step at most" } }, "ladder", "one step at most"],
     [{}, "instrument", "a simulator; no list of instruments yet"],
     [{}, "calibration", "due 2027-01-01"],
+    [{ calibrationVouched: { closed: "it was changed" } }, "calibration", "it was changed"],
+    [{ calibrationVouched: false }, "calibration", "the record does not vouch for it"],
+    [
+      { calibrationVouched: undefined },
+      "calibration",
+      "not known whether the record vouches for it",
+    ],
+    [
+      { calibration: { valid: false, due: 20270101 }, calibrationVouched: { closed: "failed" } },
+      "calibration",
+      "the calibration memory is not valid",
+    ],
+    [
+      { today: 20270102, calibrationVouched: { closed: "failed" } },
+      "calibration",
+      "due 2027-01-01",
+    ],
     [{ angleError: 1.04 }, "vector", "off the plan by 1.04 deg, at most 1 deg"],
     [{ angleError: 1.001 }, "vector", "off the plan by 1.01 deg, at most 1 deg"],
     [{ angleError: 1.1 }, "vector", "off the plan by 1.10 deg, at most 1 deg"],

@@ -15,6 +15,8 @@ const bad: readonly (readonly [GateName, Changes])[] = [
   ["calibration", { calibration: { valid: false, due: 20270101 } }],
   ["calibration", { calibration: { valid: true, due: 20261122 } }],
   ["calibration", { calibration: { valid: true, due: Number.NaN } }],
+  ["calibration", { calibrationVouched: false }],
+  ["calibration", { calibrationVouched: { closed: "the last session failed" } }],
   ["calibration", { today: 20270102 }],
   ["calibration", { today: Number.NaN }],
   ["limits-echo", { limitsEqual: false }],

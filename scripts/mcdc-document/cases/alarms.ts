@@ -53,8 +53,11 @@ const conditions = variants(
       ...gates({ calibration: { valid: false, due: 20270101 } }),
       calibrationDaysLeft: 14,
     },
-    "a calibration due in 15 days": { calibrationDaysLeft: 15 },
-    "a calibration due in 14 days": { calibrationDaysLeft: 14 },
+    "a calibration that the record speaks against": gates({
+      calibrationVouched: { closed: "it was changed" },
+    }),
+    "a calibration due in 31 days": { calibrationDaysLeft: 31 },
+    "a calibration due in 30 days": { calibrationDaysLeft: 30 },
     "a calibration due tomorrow": { calibrationDaysLeft: 1 },
     "a calibration due today": { calibrationDaysLeft: 0 },
     "a calibration due yesterday": { calibrationDaysLeft: -1 },

@@ -17,6 +17,7 @@ export const goodFacts: GateFacts = {
   simulator: true,
   instrumentAllowed: true,
   calibration: { valid: true, due: 20270101 },
+  calibrationVouched: true,
   today: 20270101,
   limitsEqual: true,
   linkErrorRate: 0.0009,
@@ -57,6 +58,7 @@ const changes: Readonly<Partial<Record<GateName, Readonly<Record<string, object>
     "not read": { calibration: undefined },
     "the day is not known": { today: undefined },
     "not valid": { calibration: { valid: false, due: 20270101 } },
+    "overdue by a day": { today: 20270102 },
   },
   link: {
     "no rate of errors yet": { linkErrorRate: undefined },

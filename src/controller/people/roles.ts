@@ -18,7 +18,14 @@ export const acts = {
   "screen-patient": { words: "screen a patient, note consent", roles: treating },
   "write-plan": { words: "write a plan", roles: treating },
   "sign-plan": { words: "sign a plan", roles: ["supervisor"] },
-  calibrate: { words: "calibrate and check an instrument", roles: ["supervisor", "service"] },
+  check: {
+    words: "check an instrument with its mass",
+    roles: [...treating, "service"],
+  },
+  calibrate: {
+    words: "calibrate an instrument, accept its calibration, state what it is checked with",
+    roles: ["supervisor", "service"],
+  },
   "clear-hard-state": {
     words: "clear a fault that only service may clear",
     roles: ["service"],

@@ -5,7 +5,7 @@ import type { ChannelFit } from "../../safety/calibration-uncertainty.ts";
 import type { GuardedLayer } from "../../safety/guarded-limits.ts";
 import type { Link } from "../link/link.ts";
 import { compareAnchor, type RecordTrouble } from "./anchoring.ts";
-import { readFit } from "./channel-fit.ts";
+import { readFit, type ToldFit } from "./channel-fit.ts";
 import { insist } from "./insist.ts";
 import type { RecordMemory } from "./record-memory.ts";
 
@@ -13,12 +13,22 @@ import type { RecordMemory } from "./record-memory.ts";
 export type InstrumentProfile = {
   readonly welcome: Welcome;
   readonly tests: TestsTold | undefined;
+  /** Of each force channel, then of the position. */
   readonly calibrations: readonly (CalibrationTold | undefined)[];
-  /** Coefficients and covariance of each channel; undefined where it tells no whole calibration. */
+  /** Coefficients and covariance of each force channel; undefined where it tells no whole calibration. */
   readonly fits: readonly (ChannelFit | undefined)[];
+  /** All that is told of each calibrated channel, in the order of `calibrations`. */
+  readonly told: readonly (ToldFit | undefined)[];
   /** Why what it remembers of the record speaks against this one; undefined where nothing does. */
   readonly recordTrouble: RecordTrouble | undefined;
 };
+
+/** Of the position (docs/protocol.md section 12). */
+const positionChannel = 2;
+
+function withoutThermal(fit: ToldFit | undefined): ChannelFit | undefined {
+  return fit && { coefficients: fit.coefficients, covariance: fit.covariance };
+}
 
 /** Asks for everything that arming wants to know and the welcome does not say. */
 export async function readProfile(
@@ -28,8 +38,10 @@ export async function readProfile(
 ): Promise<InstrumentProfile> {
   const told = await insist(link, { kind: "tests" });
   const calibrations: (CalibrationTold | undefined)[] = [];
-  const fits: (ChannelFit | undefined)[] = [];
-  for (let channel = 0; channel < welcome.channels; channel += 1) {
+  const held: (ToldFit | undefined)[] = [];
+  const forces = welcome.channels;
+  for (const channel of [0, 1, positionChannel]) {
+    if (channel !== positionChannel && channel >= forces) continue;
     const answer = await insist(link, {
       kind: "calibration",
       channel: channel as CalibrationTold["channel"],
@@ -37,14 +49,16 @@ export async function readProfile(
     const message = answer.kind === "answered" ? answer.message : undefined;
     const calibration = message?.kind === "calibration-told" ? message : undefined;
     calibrations.push(calibration);
-    fits.push(calibration === undefined ? undefined : await readFit(link, calibration));
+    held.push(calibration === undefined ? undefined : await readFit(link, calibration));
   }
   const message = told.kind === "answered" ? told.message : undefined;
   return {
     welcome,
     tests: message?.kind === "tests-told" ? message : undefined,
     calibrations,
-    fits,
+    // Journals keep what limits were made of: a drift with temperature is no part of that.
+    fits: held.slice(0, forces).map(withoutThermal),
+    told: held,
     recordTrouble: await compareAnchor(link, record),
   };
 }

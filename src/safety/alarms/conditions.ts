@@ -28,7 +28,7 @@ export type AlarmFacts = {
 };
 
 /** From this many days on the calibration is due soon; an engineering proposal. */
-const calibrationSoonDays = 14;
+const calibrationSoonDays = 30;
 /** Twice what the gate asks for. */
 const fewBytes = 2 * gateBounds.freeBytes;
 const strangerSeen = 2000;
@@ -64,11 +64,12 @@ const judgements: { readonly [I in ConditionId]: Judgement<I> } = {
     selfTestFailed === undefined || selfTestFailed === 0
       ? undefined
       : { items: itemsInWords(selfTestFailed) },
-  "A-034": ({ gates: { calibration }, calibrationDaysLeft }) => {
+  "A-034": ({ gates: { calibration, calibrationVouched: vouched }, calibrationDaysLeft }) => {
     if (calibration === undefined) return undefined;
     if (!calibration.valid) return { why: "its memory is not valid" };
     const over = calibrationDaysLeft !== undefined && calibrationDaysLeft < 0;
-    return over ? { why: `was due ${dayInWords(calibration.due)}` } : undefined;
+    if (over) return { why: `was due ${dayInWords(calibration.due)}` };
+    return typeof vouched === "object" ? { why: vouched.closed } : undefined;
   },
   "A-035": ({ gates: { calibration }, calibrationDaysLeft: left }) => {
     const soon = left !== undefined && left >= 0 && left <= calibrationSoonDays;

@@ -8,8 +8,11 @@ describe("the table of roles", () => {
   it.each<[Role | undefined, readonly Act[]]>([
     [undefined, []],
     ["viewer", ["view"]],
-    ["operator", ["view", "arm", "acknowledge", "add-patient", "screen-patient", "write-plan"]],
-    ["service", ["view", "acknowledge", "calibrate", "clear-hard-state"]],
+    [
+      "operator",
+      ["view", "arm", "acknowledge", "add-patient", "screen-patient", "write-plan", "check"],
+    ],
+    ["service", ["view", "acknowledge", "check", "calibrate", "clear-hard-state"]],
   ])("gives %s these acts and no other [test->RC-66~1]", (role, allowed) => {
     expect(may(role)).toEqual(allowed);
   });

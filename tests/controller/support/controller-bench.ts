@@ -1,5 +1,6 @@
 import { onTestFinished, vi } from "vitest";
 import { createInstrument, type Instrument } from "../../../firmware-sim/instrument.ts";
+import { createCalibrationDesk } from "../../../src/controller/calibration/desk.ts";
 import { thisComputer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
 import type { Display } from "../../../src/controller/display.ts";
@@ -16,7 +17,9 @@ import {
 } from "../../../src/device/transport/memory-connection.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
 import type { EventEntry, Recorder, RecorderCondition } from "../../../src/record/recorder.ts";
+import { zonedTime } from "../../../src/record/zoned-time.ts";
 import { demonstrationWith } from "../../support/demonstrated.ts";
+import { type MemoryCalibrations, memoryCalibrations } from "../../support/memory-calibrations.ts";
 import { nobodyAsked } from "../../support/nobody-asked.ts";
 import { silentJournal } from "../../support/silent-journal.ts";
 import { createVirtualClock, type VirtualClock } from "../../support/virtual-clock.ts";
@@ -34,7 +37,11 @@ export interface ControllerBench {
   /** How old what stands on the screen is. */
   paintedAge: Milliseconds;
   audible: boolean;
+  /** Has the instrument say another line in the place of one. */
+  says: ((line: string) => string) | undefined;
   readonly telemetry: Telemetry;
+  /** What the record knows of the instrument's calibration. */
+  readonly calibrations: MemoryCalibrations;
   /** Told what is shown and noted, once they are set. */
   watchers: Watchers | undefined;
   shown(): Snapshot;
@@ -68,8 +75,15 @@ export function createControllerBench(
     seed,
     note: () => {},
     plug: (plugged) => (plugged ? line.plugIn() : line.unplug()),
-    send: (bytes) => line.push(bytes),
+    send: (bytes) => line.push(told(bytes)),
   });
+  /** What the instrument says, with its words changed where a test has it say something else. */
+  const told = (bytes: Uint8Array): Uint8Array => {
+    const { says } = bench;
+    if (says === undefined) return bytes;
+    const lines = Buffer.from(bytes).toString("latin1").split("\n");
+    return Buffer.from(lines.map((text) => (text === "" ? text : says(text))).join("\n"), "latin1");
+  };
   const events: EventEntry[] = [];
   const kept = () => Promise.resolve({ ok: true, value: { row: 1 } } as const);
   const recorder: Recorder = {
@@ -89,6 +103,7 @@ export function createControllerBench(
     condition: () => bench.condition,
     close: () => Promise.resolve(),
   };
+  const calibrations = memoryCalibrations();
   let latest: Snapshot | undefined;
   const telemetry = createTelemetry(clock);
   const screen: Display = {
@@ -112,6 +127,10 @@ export function createControllerBench(
     journal: journal?.(telemetry, clock) ?? silentJournal,
     telemetry,
     people: people(clock),
+    calibration: createCalibrationDesk({
+      record: calibrations,
+      wall: () => zonedTime(thisComputer.date()),
+    }),
     practice: demonstrationWith(planned, calendarDay()),
     eventLoopDelay: () => 1 as Milliseconds,
     display: {
@@ -133,7 +152,9 @@ export function createControllerBench(
     condition: goodCondition,
     paintedAge: 20 as Milliseconds,
     audible: true,
+    says: undefined,
     telemetry,
+    calibrations,
     get watchers() {
       return watchers;
     },

@@ -1,3 +1,4 @@
+import { createCalibrationDesk } from "../../../src/controller/calibration/desk.ts";
 import type { Computer } from "../../../src/controller/computer.ts";
 import { type Controller, createController } from "../../../src/controller/controller.ts";
 import type { Journal } from "../../../src/controller/journal/journal.ts";
@@ -7,8 +8,10 @@ import type { Clock } from "../../../src/device/clock.ts";
 import { createTelemetry, type Telemetry } from "../../../src/device/telemetry/telemetry.ts";
 import type { Connection, OpenConnection } from "../../../src/device/transport/connection.ts";
 import type { Milliseconds } from "../../../src/protocol/units.ts";
+import { zonedTime } from "../../../src/record/zoned-time.ts";
 import { hostCaps } from "../../../src/safety/default-limits.ts";
 import { ageSnapshot } from "../../../src/ui/silence.ts";
+import { memoryCalibrations } from "../../support/memory-calibrations.ts";
 import { nobodyAsked } from "../../support/nobody-asked.ts";
 import { silentJournal } from "../../support/silent-journal.ts";
 import type { Dice } from "./dice.ts";
@@ -130,6 +133,10 @@ export function startProgram(ground: Ground, { limits, allows }: Plan): Program 
     telemetry,
     practice,
     people: nobodyAsked,
+    calibration: createCalibrationDesk({
+      record: memoryCalibrations(),
+      wall: () => zonedTime(computer.date()),
+    }),
     eventLoopDelay: () => {
       const now = clock.now();
       const recent = stalls.filter(({ until }) => now - until < delayWindow);

@@ -6,6 +6,13 @@ import { openRecorder } from "../../../src/record/recorder.ts";
 import { rotateKey } from "../../../src/record/rotate-key.ts";
 import { recordedValue } from "../support/record-place.ts";
 import {
+  sampleAccepted,
+  sampleCalibration,
+  sampleCheckRow,
+  sampleCheckSetup,
+  sampleSighting,
+} from "../support/sample-calibrations.ts";
+import {
   sampleFinding,
   samplePerson,
   samplePlan,
@@ -48,16 +55,11 @@ async function writeVisit(recorder: OpenRecord, round: number): Promise<void> {
   const patient = recordedValue(await recorder.addPatient(identity, "anna"));
   const detail = { serial: "AI-000042", model: "PLUMB-SIM", firmware: "1.0.0" };
   recordedValue(await recorder.appendEvent({ at, kind: "linked", detail }));
-  recordedValue(
-    await recorder.append("calibrations", {
-      at,
-      calibration: `CAL-${round}`,
-      instrument_serial: "AI-000042",
-      body: "{}",
-      digest,
-      by: "anna",
-    }),
-  );
+  if (round === 1) recordedValue(await recorder.pinCalibration(sampleSighting()));
+  recordedValue(await recorder.commitCalibration(sampleCalibration()));
+  recordedValue(await recorder.acceptCalibration(sampleAccepted()));
+  recordedValue(await recorder.commitCheck(sampleCheckRow()));
+  recordedValue(await recorder.setCheckSetup(sampleCheckSetup()));
   recordedValue(await recorder.commitPlan(samplePlan({ plan, patient })));
   recordedValue(await recorder.beginVisit(sampleVisit({ patient, plan, visit })));
   recordedValue(await recorder.commitFinding(sampleFinding({ patient, visit })));

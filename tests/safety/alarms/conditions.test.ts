@@ -24,7 +24,14 @@ describe("the conditions of alarms", () => {
     ["a status of no age", { silence: milliseconds(Number.NaN) }, ["A-004"]],
     ["fewer errors than one line in a thousand", gates({ linkErrorRate: 0.00099 }), []],
     ["a stranger 2 s ago", { sinceStranger: milliseconds(2000) }, []],
-    ["15 days to the calibration", { calibrationDaysLeft: 15 }, []],
+    ["31 days to the calibration", { calibrationDaysLeft: 31 }, []],
+    ["30 days to the calibration", { calibrationDaysLeft: 30 }, ["A-035"]],
+    [
+      "a calibration that the record speaks against",
+      gates({ calibrationVouched: { closed: "it was changed" } }),
+      ["A-034"],
+    ],
+    ["a record that was not asked yet", gates({ calibrationVouched: undefined }), []],
     ["the last day of the calibration", { calibrationDaysLeft: 0 }, ["A-035"]],
     ["the day after it", { calibrationDaysLeft: -1 }, ["A-034"]],
     [
