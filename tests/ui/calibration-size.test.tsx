@@ -1,6 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import type { CalibrationSnapshot } from "../../src/controller/messages/calibration-snapshot.ts";
+import { layOut } from "../../src/ui/calibration/layout.ts";
 import { cellWidth } from "../../src/ui/text/cell-width.ts";
 import { drawCalibration } from "./support/calibration-drawing.tsx";
 import { calibrations } from "./support/calibrations.ts";
@@ -62,21 +63,52 @@ const change = fc.record({
 }) satisfies fc.Arbitrary<Partial<CalibrationSnapshot>>;
 const asked = fc.record({ label: words, typed: words, hint: words });
 const place = fc.record({
-  columns: fc.oneof(fc.integer({ min: 24, max: 79 }), fc.integer({ min: 80, max: 220 })),
-  rows: fc.oneof(fc.integer({ min: 8, max: 23 }), fc.integer({ min: 24, max: 60 })),
+  columns: fc.oneof(
+    fc.integer({ min: 24, max: 79 }),
+    fc.constant(80),
+    fc.integer({ min: 80, max: 220 }),
+  ),
+  rows: fc.oneof(
+    fc.integer({ min: 8, max: 23 }),
+    fc.constant(24),
+    fc.integer({ min: 24, max: 60 }),
+  ),
   glyphs: fc.constantFrom("braille", "block", "ascii"),
 });
 
+const wanted = fc.record({
+  words: fc.nat(40),
+  live: fc.constantFrom(0, 3),
+  below: fc.nat(5),
+  points: fc.nat(60),
+  measures: fc.boolean(),
+  about: fc.nat(80),
+});
+
 describe("however much the calibration has to show", () => {
-  test.prop([change, fc.array(point, { maxLength: 4 }), fc.nat(60), asked, words, place], {
-    numRuns: 40,
-  })(
+  test.prop([fc.integer({ min: 15, max: 60 }), wanted])(
+    "every row is given away once, and the points keep one of theirs",
+    (rows, each) => {
+      const { words, gaps, step, points, about } = layOut(rows, each);
+      expect(step + points + about).toBe(rows);
+      expect(Math.min(words, gaps, about)).toBeGreaterThanOrEqual(0);
+      expect(step).toBeGreaterThanOrEqual(2 + words + gaps + each.live + each.below);
+      expect(points).toBeGreaterThanOrEqual(each.points > 0 ? 4 : 0);
+    },
+  );
+
+  test.prop(
+    [change, fc.array(point, { maxLength: 4 }), fc.nat(60), fc.boolean(), asked, words, place],
+    {
+      numRuns: 40,
+    },
+  )(
     "no frame is larger than the terminal, none loses the remark or the question",
-    (snapshot, kinds, count, question, said, size) => {
+    (snapshot, kinds, count, measures, question, said, size) => {
       const points = Array.from({ length: kinds.length === 0 ? 0 : count }, (_, at) => ({
         ...calibrations.capturing.points[0],
         ...kinds[at % kinds.length],
-        now: at === Math.floor(count / 3),
+        now: measures && at === Math.floor(count / 3),
       })) as CalibrationSnapshot["points"];
       const lines = drawCalibration(
         {
@@ -96,7 +128,11 @@ describe("however much the calibration has to show", () => {
       expect(screen).toContain("! REMARK");
       const whole = columns >= 80 && rows >= 24;
       expect(lines.length).toBeGreaterThanOrEqual(whole ? rows : 1);
-      const present = whole && snapshot.page === "step" && points.length > 0;
+      const boxed = lines.filter((each) => whole && /^[┌└│+|]/.test(each));
+      expect(boxed.filter((each) => cellWidth(each) !== columns)).toEqual([]);
+      // A panel that something lies over has lost its lower border.
+      expect(boxed.filter((each) => /^[┌└+]/.test(each)).length % 2).toBe(0);
+      const present = whole && snapshot.page === "step" && points.some(({ now }) => now);
       expect(screen).toMatch(present ? /^[│|] > /m : /^./);
     },
   );

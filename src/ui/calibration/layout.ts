@@ -23,10 +23,10 @@ export type Layout = {
 const border = 2;
 const head = 1;
 /** So many lines about the calibration need no panel beside the points. */
-const mostBareLines = 3;
+const mostBareLines = 4;
 /** The present point with head and border. */
 const leastPoints = border + head + 1;
-/** What the points keep beside many results while none of them is measured: the results are what counts then. */
+/** What the points keep beside many results while none of them is measured. */
 const fewPoints = leastPoints + 2;
 /** What points and results keep, however many instructions there are. */
 const leastLower = 5;
@@ -47,8 +47,8 @@ export function layOut(rows: number, wanted: Wanted): Layout {
   const gaps = Math.max(0, Math.min(parts - 1, spare));
   const step = lowerRows === 0 ? rows : fixed + words + gaps;
   const lower = rows - step;
-  const half = Math.floor(lower / 2);
-  const beside = wanted.measures ? half : Math.max(half, lower - fewPoints);
+  // While a point is measured the points count for more, after that the results.
+  const beside = wanted.measures ? Math.floor(lower / 3) : Math.max(1, lower - fewPoints);
   const share = Math.max(beside, lower - pointRows);
   const kept = Math.min(pointRows, leastPoints);
   const about = pointRows === 0 ? lower : Math.min(resultRows, share, lower - kept);
