@@ -10,7 +10,7 @@ import { channelFit, type ProfileParts, profileWith } from "./support/profiles.t
 
 const at = "2026-11-28T10:00:00.000+01:00";
 const today = 20261128;
-const name = { identity: "CAL-1", day: 20260101, due: 20270101, digest: "dc8e8c67c1b05e11" };
+const name = { identity: "CAL-1", day: 20260101, due: 20270101, digest: "46ae8cf53c198500" };
 const second = { told: { identity: "CAL-2", date: 20260601, due: 20270601 } };
 const otherFit = { ...channelFit, coefficients: [0, 0.0026, 0] as const };
 

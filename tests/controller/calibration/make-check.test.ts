@@ -76,7 +76,7 @@ describe("a daily check", () => {
     const holds = {
       instrument_serial: instrument.serial,
       identity: "CAL-1",
-      holds: "dc8e8c67c1b05e11",
+      holds: "46ae8cf53c198500",
     };
     recordedValue(await record.commitCalibration(sampleCalibration(holds)));
     const after = await checkWith({ record, profile, ...off(within) });

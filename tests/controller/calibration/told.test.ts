@@ -12,7 +12,7 @@ describe("what an instrument tells of its calibration", () => {
       identity: "CAL-1",
       day: 20260101,
       due: 20270101,
-      digest: "dc8e8c67c1b05e11",
+      digest: "46ae8cf53c198500",
     });
   });
 
