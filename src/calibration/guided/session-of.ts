@@ -20,8 +20,8 @@ export type SessionFrame = {
   readonly instrument: Session["instrument"];
   readonly technician: string;
   readonly setup: Setup;
-  /** What the instrument held when the session began. */
-  readonly inForce: Held;
+  /** What the instrument held when the session began; null: nothing. */
+  readonly inForce: Held | null;
   /** What was written, and what was read back; undefined: nothing was. */
   readonly written: { readonly held: Held; readonly readBack: Held } | undefined;
 };
@@ -205,6 +205,7 @@ export function sessionOf(state: Guided, frame: SessionFrame): Session {
     ...about,
     place: setup.place,
     standards: setup.standards,
+    ...(setup.maker === undefined ? {} : { makersThermal: setup.maker.force }),
     conditions: conditionsOf(state),
     steps: [...stepsOf(state)],
     rangeNewtons,

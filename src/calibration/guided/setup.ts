@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { thermalSchema } from "../session/coefficients.ts";
 import { type Block, type Mass, placeSchema, standardsSchema } from "../session/standards.ts";
 import type { Capture } from "./procedure.ts";
 
@@ -18,10 +19,19 @@ function weightOf(mass: Mass, place: z.infer<typeof placeSchema>): number {
   return massKilograms * gravity * (1 - air / density);
 }
 
+/** What the maker tells of an instrument that holds no calibration: to show what it reads meanwhile. */
+const makerSchema = z.strictObject({
+  newtonsPerCount: z.number().positive(),
+  millimetresPerCount: z.number().positive(),
+  force: thermalSchema,
+  position: thermalSchema,
+});
+
 const shape = z.strictObject({
   schema: z.literal("plumb-calibration-setup/1"),
   place: placeSchema,
   standards: standardsSchema,
+  maker: makerSchema.optional(),
 });
 
 /**

@@ -30,7 +30,7 @@ export type Signed =
 /** Signs calibration sessions in a record, as one of its people. */
 export interface Signer {
   readonly name: string;
-  sign(session: Session, pin: string, holds: Held): Promise<Signed>;
+  sign(session: Session, pin: string, holds: Held | null): Promise<Signed>;
   close(): Promise<void>;
 }
 
@@ -108,6 +108,14 @@ const toldOf = ({ coefficients, covariance, thermal }: Channel) => ({
   thermal: [thermal.zeroPerKelvin, thermal.spanPerKelvin, thermal.referenceDegreesCelsius] as const,
 });
 
+/** What the instrument tells at the end, as its calibration is known by from now on. */
+function nameOf(holds: Held | null) {
+  if (holds === null) return { identity: null, day: null, due: null, holds: null };
+  const { identity, date, due, a, b, position } = holds;
+  const digest = calibrationDigest([toldOf(a), toldOf(b), toldOf(position)]);
+  return { identity, day: dayOf(date), due: dayOf(due), holds: digest };
+}
+
 const dayOf = (day: string): number => Number(day.replaceAll("-", ""));
 
 /** What is not known to pass must not be taken for a pass: it is conditional, and arms nothing. */
@@ -118,7 +126,7 @@ async function commit(
   record: OpenRecord,
   by: string,
   session: Session,
-  holds: Held,
+  holds: Held | null,
 ): Promise<Signed> {
   const { verdict } = evaluate(session);
   const { text, digest } = documentOf(session);
@@ -136,10 +144,7 @@ async function commit(
       by,
       verdict: is,
       written: session.adjusted === undefined ? 0 : 1,
-      identity: holds.identity,
-      day: dayOf(holds.date),
-      due: dayOf(holds.due),
-      holds: calibrationDigest([toldOf(holds.a), toldOf(holds.b), toldOf(holds.position)]),
+      ...nameOf(holds),
     },
     signature: {
       at,

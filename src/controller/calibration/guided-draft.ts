@@ -30,7 +30,7 @@ const keptSchema = z.strictObject({
     }),
     technician: z.string(),
     setup: setupSchema,
-    inForce: heldSchema,
+    inForce: heldSchema.nullable(),
     written: z.strictObject({ held: heldSchema, readBack: heldSchema }).optional(),
   }),
 });

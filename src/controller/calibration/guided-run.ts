@@ -18,7 +18,7 @@ import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
 import { createGuidedDesk, type GuidedDesk } from "./guided-desk.ts";
 import { draftName, type Kept, readKept, saveDraft } from "./guided-draft.ts";
 import { heldLines, identityOf, referenceWords, tolerance } from "./guided-words.ts";
-import { heldOf, meaningsOf, memoryOf } from "./held.ts";
+import { heldOf, heldOfMaker, meaningsOf, memoryOf } from "./held.ts";
 import { createLiveCounts } from "./live-counts.ts";
 import { snapshotOfGuided } from "./snapshot-of-guided.ts";
 
@@ -49,8 +49,8 @@ export type GuidedOptions = {
   readonly sign: (
     session: Session,
     pin: string,
-    /** What the instrument holds now. */
-    holds: Held,
+    /** What the instrument holds now; null: no whole calibration. */
+    holds: Held | null,
   ) => Promise<{ readonly ok: true; readonly words: string } | Refused>;
   /** Writes a file of this name; tells where. */
   readonly write: (name: string, text: string) => Promise<string>;
@@ -86,7 +86,23 @@ function dueOf(day: string): string {
   return due.toISOString().slice(0, 10);
 }
 
+const tellMaker = "A setup with the maker's figures (maker) lets it be calibrated all the same.";
 const otherSetup = "a draft of this instrument was begun with another setup file";
+
+type Begins = { readonly held: Held | null; readonly shown: Held };
+
+function shownAtFirst(
+  memory: Awaited<ReturnType<typeof readCalibrationMemory>>,
+  { maker }: Setup,
+): Begins | { readonly words: string } {
+  if (memory.ok) {
+    const held = heldOf(memory.memory);
+    return { held, shown: held };
+  }
+  if (!memory.none) return { words: memory.words };
+  if (maker === undefined) return { words: `${memory.words} ${tellMaker}` };
+  return { held: null, shown: heldOfMaker(maker) };
+}
 
 /** Opens the instrument in a service session and begins, or goes on with, its guided calibration. */
 export async function startGuidedRun(
@@ -119,11 +135,11 @@ export async function startGuidedRun(
   const welcome = await Promise.race([greeted.promise, ended.promise]);
   if (!("session" in welcome)) return { ok: false, end: welcome };
   const memory = await readCalibrationMemory(service.link);
-  if (!memory.ok) {
+  const begins = shownAtFirst(memory, setup);
+  if ("words" in begins) {
     await service.close();
-    return { ok: false, end: { kind: "no-calibration", words: memory.words } };
+    return { ok: false, end: { kind: "no-calibration", words: begins.words } };
   }
-  const held = heldOf(memory.memory);
   const name = draftName(welcome.serial);
   const draft = await readKept(drafts, name);
   const other =
@@ -149,19 +165,20 @@ export async function startGuidedRun(
             },
             technician: options.technician,
             setup,
-            inForce: held,
+            inForce: begins.held,
             written: undefined,
           },
         };
   let { frame } = begun;
-  let inForce = held;
+  /** What the instrument tells, and what its counts are shown by. */
+  let { held, shown } = begins;
   const identity = identityOf(frame.session, wall());
 
   /** Judged once a state: a review is looked at twenty times a second. */
   let judged: { readonly of: Guided; readonly lines: Assessment["lines"] } | undefined;
   function about(): Assessment["lines"] {
     const step = presentStep(desk.state());
-    if (step?.kind !== "decide" && step?.kind !== "sign") return heldLines(inForce);
+    if (step?.kind !== "decide" && step?.kind !== "sign") return heldLines(shown);
     if (judged?.of !== desk.state()) {
       const assessed = options.assess(document());
       const lines =
@@ -180,7 +197,7 @@ export async function startGuidedRun(
   const look = (): void => {
     const step = presentStep(desk.state());
     const channel = step?.kind === "capture" ? step.capture.channel : "force";
-    live.look(channel, meaningsOf(inForce));
+    live.look(channel, meaningsOf(shown));
   };
 
   async function write(): Promise<{ readonly ok: true; readonly identity: string } | Refused> {
@@ -195,8 +212,8 @@ export async function startGuidedRun(
     const read = await readCalibrationMemory(service.link);
     await service.count(rawRate);
     if (!read.ok) return { ok: false, why: read.words };
-    inForce = heldOf(read.memory);
-    frame = { ...frame, written: { held: wanted, readBack: inForce } };
+    held = shown = heldOf(read.memory);
+    frame = { ...frame, written: { held: wanted, readBack: held } };
     return { ok: true, identity };
   }
 
@@ -206,7 +223,7 @@ export async function startGuidedRun(
     stop: () => void service.link.stop(),
     write,
     async sign(_state, pin) {
-      const signed = await options.sign(document(), pin, inForce);
+      const signed = await options.sign(document(), pin, held);
       if (signed.ok) await drafts.remove(name);
       return signed;
     },
@@ -237,7 +254,7 @@ export async function startGuidedRun(
             link,
             live: live.figures(),
             taken: live.taken(),
-            meanings: meaningsOf(inForce),
+            meanings: meaningsOf(shown),
             referenceAt: (capture) => referenceAt(setup, capture),
             loadWords: (capture) => loadWords(setup, capture),
             toleranceAt: (capture, reference) =>

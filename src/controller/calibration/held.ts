@@ -1,4 +1,5 @@
 import { channelValue } from "../../calibration/channel-value.ts";
+import type { Setup } from "../../calibration/guided/setup.ts";
 import type { Channel, Held } from "../../calibration/session/coefficients.ts";
 import type {
   CalibrationMemory,
@@ -77,6 +78,31 @@ export function heldOf({ identity, date, due, channels }: CalibrationMemory): He
     a: channelOf(a, "force"),
     b: channelOf(b, "force"),
     position: channelOf(position, "position"),
+  };
+}
+
+const unknownSpread: Channel["covariance"] = [
+  [0, 0, 0],
+  [0, 0, 0],
+  [0, 0, 0],
+];
+
+/** What an instrument without a calibration is shown by: the maker's word for its scale, of no known worth. */
+export function heldOfMaker(maker: NonNullable<Setup["maker"]>): Held {
+  const channel = (scale: number, thermal: Channel["thermal"]): Channel => ({
+    coefficients: [0, scale, 0],
+    covariance: unknownSpread,
+    thermal,
+  });
+  const force = channel(maker.newtonsPerCount, maker.force);
+  const position = channel(maker.millimetresPerCount, maker.position);
+  return {
+    identity: "none",
+    date: "2000-01-01",
+    due: "2000-01-01",
+    a: force,
+    b: force,
+    position,
   };
 }
 

@@ -46,7 +46,12 @@ export type CalibrationMemory = {
 };
 
 /** Why the memory could not be read or written, in a sentence. */
-export type MemoryTrouble = { readonly ok: false; readonly words: string };
+export type MemoryTrouble = {
+  readonly ok: false;
+  readonly words: string;
+  /** It was read, and holds no whole calibration. */
+  readonly none: boolean;
+};
 
 type ServiceLink = Link<ServiceCommand>;
 
@@ -65,7 +70,7 @@ function inWords(answer: Answer, what: string): MemoryTrouble {
         return answer satisfies never;
     }
   })();
-  return { ok: false, words: `${what}: ${why}.` };
+  return { ok: false, words: `${what}: ${why}.`, none: false };
 }
 
 function wholeOf(told: {
@@ -122,6 +127,7 @@ async function readChannel(link: ServiceLink, channel: 0 | 1 | 2): Promise<Chann
 const noneInForce: MemoryTrouble = {
   ok: false,
   words: "The instrument has no whole calibration in force.",
+  none: true,
 };
 
 /** Reads all that is in force; the words say why not. */
@@ -193,7 +199,8 @@ export async function writeCalibrationMemory(
   const pieces = piecesOf(wanted);
   const text = textOf(pieces);
   if (text === undefined) {
-    return { ok: false, words: "A number of the calibration cannot stand on the wire." };
+    const words = "A number of the calibration cannot stand on the wire.";
+    return { ok: false, words, none: false };
   }
   for (const piece of pieces) {
     const answer = await insist(link, piece);
@@ -206,6 +213,6 @@ export async function writeCalibrationMemory(
   if (!read.ok) return read;
   if (textOf(piecesOf(read.memory)) === text) return { ok: true };
   return written.kind === "answered"
-    ? { ok: false, words: "What was read back is not what was written." }
+    ? { ok: false, words: "What was read back is not what was written.", none: false }
     : inWords(written, "The calibration was not written");
 }
