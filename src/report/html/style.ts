@@ -7,7 +7,7 @@ export const style = `
 :root{color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0;background:#eef0f2;color:${text};font:14px/1.45 "DejaVu Sans",Verdana,sans-serif;overflow-wrap:anywhere}
-main{max-width:50rem;margin:1.5rem auto;padding:2.5rem 3rem;background:#fff;box-shadow:0 1px 4px #0002}
+main{max-width:54rem;margin:1.5rem auto;padding:2.5rem 3rem;background:#fff;box-shadow:0 1px 4px #0002}
 header{border-bottom:2px solid ${text};padding-bottom:.6rem;margin-bottom:1.2rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0 0 .3rem}
 h2{font-size:1.15rem;margin:1.9rem 0 .6rem;padding-top:.5rem;border-top:1px solid ${grid}}
@@ -23,7 +23,7 @@ dd{margin:0}
 table{width:100%;table-layout:fixed;border-collapse:collapse;margin:.7rem 0;font-size:.86rem}
 caption{text-align:left;padding-bottom:.3rem}
 th,td{padding:.25rem .5rem .25rem 0;text-align:left;vertical-align:top;border-bottom:1px solid ${grid}}
-th{font-weight:bold;vertical-align:bottom;border-bottom:1px solid ${text}}
+th{font-weight:bold;font-size:.92em;vertical-align:bottom;border-bottom:1px solid ${text}}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 th:last-child,td:last-child{padding-right:0}
 .figures{display:grid;gap:1rem;margin:.8rem 0}

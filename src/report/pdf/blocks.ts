@@ -15,8 +15,8 @@ import {
 import { drawTable } from "./table.ts";
 
 /** What a heading takes with it onto its page. */
-const afterHeading = 60;
-const termWidth = textWidth * 0.27;
+const afterHeading = 72;
+const termWidth = textWidth * 0.235;
 const besideTerm = paper.left + termWidth + 10;
 
 /** Lines one under the other, over as many pages as they take. */

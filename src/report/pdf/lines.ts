@@ -3,7 +3,7 @@ export type Measure = (words: string) => number;
 
 /** What fits into the width of a word that is wider than the line; one character at least. */
 function cut(word: string, width: number, measure: Measure): readonly [string, string] {
-  const characters = [...word];
+  const characters = Array.from(word);
   let fits = 1;
   while (fits < characters.length && measure(characters.slice(0, fits + 1).join("")) <= width) {
     fits += 1;

@@ -65,7 +65,7 @@ export function createSheet(pdf: Pdf): Sheet {
     pdf.font(face);
     // pdfkit keeps the font to itself; it is asked only what it can draw.
     const { font } = (pdf as unknown as { readonly _font: { readonly font: Glyphs } })._font;
-    const characters = [...cleaned(words)].map((character) => {
+    const characters = Array.from(cleaned(words), (character) => {
       const code = character.codePointAt(0) ?? 0;
       if (character === "\n" || font.hasGlyphForCodePoint(code)) return character;
       return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;

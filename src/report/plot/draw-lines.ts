@@ -15,8 +15,9 @@ const mostPoints = 2000;
 const isKnown = (point: PlotPoint): point is Known => point[1] !== null;
 
 /** Of all that has to be seen, with a twentieth of room above and below. */
-function extent({ series, levels, bands, marked }: LinePlot): readonly [number, number] {
+function extent({ y, series, levels, bands, marked }: LinePlot): readonly [number, number] {
   const values = [
+    ...(y.through === undefined ? [] : [y.through]),
     ...series.flatMap(({ points }) => points.filter(isKnown).map(([, value]) => value)),
     ...levels.map(({ value }) => value),
     ...bands.flatMap(({ from, to }) => [from, to]),

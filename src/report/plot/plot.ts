@@ -21,7 +21,10 @@ export type LinePlot = {
     /** Places that are named instead of numbers; absent: numbers. */
     readonly named?: readonly { readonly at: number; readonly words: string }[];
   };
-  readonly y: Axis;
+  readonly y: Axis & {
+    /** A value that must be seen, such as 0; absent: none but those of the lines. */
+    readonly through?: number;
+  };
   readonly series: readonly { readonly points: readonly PlotPoint[]; readonly dots: boolean }[];
   readonly levels: readonly Level[];
   /** Between two values; the words stand beside it as those of a level do. */

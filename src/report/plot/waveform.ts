@@ -50,7 +50,7 @@ export function waveformPlot({
   return {
     kind: "lines",
     x: { label: "Time after the trigger", unit: seconds ? "s" : "ms" },
-    y: { label: "Force", unit: "N" },
+    y: { label: "Force", unit: "N", through: 0 },
     series: [{ points: shown.map(([at, force]) => [scaled(at), force]), dots: false }],
     levels: [
       ...(commandedNewtons === undefined

@@ -21,7 +21,12 @@ export function calibrationSection(scene: Scene): Section {
   if (instrument === undefined) return section(heading, [paragraph(notRecorded)]);
   const { calibration: named, calibrationDue: due } = welcomeOf(scene);
   const told = own.thrusts.map(({ limits }) => uncertaintyIn(limits));
-  const known = told.find((each) => each !== undefined);
+  const known = told
+    .filter((each) => each !== undefined)
+    .map(
+      ({ newtons, coverage, atNewtons }) =>
+        `${newtons.toFixed(2)} N (k ${coverage}) at ${atNewtons.toFixed(2)} N`,
+    );
   const inRecord: Words =
     calibration === undefined
       ? { missing: "no calibration of this name is in the record: the instrument alone names it" }
@@ -31,12 +36,7 @@ export function calibrationSection(scene: Scene): Section {
       ["Named by the instrument", orMissing(typeof named === "string" ? named : undefined)],
       ["Due", typeof due === "number" ? dayInWords(due) : notRecorded],
       ["In the record", inRecord],
-      [
-        "Expanded uncertainty of force",
-        known === undefined
-          ? notRecorded
-          : `${known.newtons.toFixed(2)} N (k ${known.coverage}) at ${known.atNewtons.toFixed(2)} N`,
-      ],
+      ["Expanded uncertainty of force", orMissing([...new Set(known)].join("; "))],
     ]),
     remark(`As the instrument told it when it was linked, ${momentOf(instrument.at)}.`),
   ]);

@@ -14,9 +14,12 @@ import {
 import { momentOf, newest, type Scene, whoIs } from "./scene.ts";
 import { fieldBlocks, type Wording } from "./told.ts";
 
+/** Print has the sign that a terminal may lack. */
+export const inPrint = (words: string): string => words.replaceAll("+-", "±");
+
 /** A reading is shown as it was entered, with what its reader can be off by. */
 export const asReading: Wording = ({ value, unit }) =>
-  unit === "deg" && typeof value === "number" ? angleInWords(value) : undefined;
+  unit === "deg" && typeof value === "number" ? inPrint(angleInWords(value)) : undefined;
 
 /** Where a reading's uncertainty is from. */
 export const readerRemark =
@@ -51,7 +54,7 @@ function listingSection({ facts, findings }: Scene): Section {
   if (found === undefined) return section("Listing", [paragraph(notRecorded)]);
   return section("Listing", [
     remark(`By ${whoIs(facts, found.by)}, ${momentOf(found.at)}.`),
-    definitions([["In one line", listingInWords(found.read)]]),
+    definitions([["In one line", inPrint(listingInWords(found.read))]]),
     ...fieldBlocks(found.read, findingSchemas.listing, asReading),
     remark(readerRemark),
   ]);

@@ -16,7 +16,7 @@ function patientWords({ facts: { chart } }: Scene): Words {
 }
 
 /** The three outcomes of a visit are equal: each is told in the same place and in the same way. */
-export function outcomeWords({ own, story }: Scene): Words {
+function outcomeWords({ own, story }: Scene): Words {
   const { closed } = story.visit;
   if (closed !== undefined) return closed.replaceAll("-", " ");
   return own.end === null

@@ -38,56 +38,66 @@ function withGaps(taken: readonly Taken[], { earlier, own }: Scene): readonly Vi
   return [...taken, ...gaps];
 }
 
-/** As finely as it was measured: whole points of a percentage, and the steps of the other measures. */
+/** As finely as it was measured: tenths, and a percentage to whole points. */
 function valueWords(measure: Measure, value: number | undefined): Words {
   if (value === undefined) return notRecorded;
-  return String(
-    Math.round(value * (measure === "neckDisabilityPercent" ? 1 : 10)) /
-      (measure === "neckDisabilityPercent" ? 1 : 10),
-  );
+  const steps = measure === "neckDisabilityPercent" ? 1 : 10;
+  return String(Math.round(value * steps) / steps);
 }
 
-function figuresWords(measure: Measure): readonly [mdc: Words, mcid: Words, source: Words] {
-  const { mdc, mcid } = defaultFigures[measure] ?? {};
-  const citations = new Set([mdc?.citation, mcid?.citation].filter((each) => each !== undefined));
-  const none = { missing: "none" };
-  return [
-    mdc === undefined ? none : String(mdc.value),
-    mcid === undefined ? none : String(mcid.value),
-    citations.size === 0 ? none : [...citations].join("; "),
-  ];
+const none = { missing: "none" };
+
+/** Figures with their sources; measures that have the same ones stand in one row. */
+function figureRows(measured: readonly Measure[]): readonly (readonly Words[])[] {
+  const rows = new Map<string, { readonly labels: string[]; readonly words: readonly Words[] }>();
+  for (const measure of measured) {
+    const { mdc, mcid } = defaultFigures[measure] ?? {};
+    const cited = [mdc?.citation, mcid?.citation].filter((each) => each !== undefined);
+    const words = [
+      mdc === undefined ? none : String(mdc.value),
+      mcid === undefined ? none : String(mcid.value),
+      cited.length === 0 ? none : [...new Set(cited)].join("; "),
+    ];
+    const { label, unit } = measures[measure];
+    const key = JSON.stringify([unit, words]);
+    const row = rows.get(key) ?? { labels: [], words: [unit, ...words] };
+    row.labels.push(label);
+    rows.set(key, row);
+  }
+  return [...rows.values()].map(({ labels, words }) => [labels.join("; "), ...words]);
 }
 
 function changeBlocks(taken: readonly Taken[]): readonly Block[] {
   const [first, last] = [taken[0], taken.at(-1)];
   if (first === undefined || last === undefined) return [];
   const [then, now] = [measuredIn(first.outcomes), measuredIn(last.outcomes)];
-  const changes = measureChanges(then, now);
+  const once = taken.length === 1;
+  const changes = new Map(measureChanges(then, now).map((change) => [change.measure, change]));
   const rows = measureNames.map((measure): readonly Words[] => {
-    const change = changes.find((each) => each.measure === measure);
     const { label, unit } = measures[measure];
-    const once = taken.length === 1;
+    const change = once ? undefined : changes.get(measure);
     return [
-      `${label}, ${unit}`,
-      once ? { missing: "measured once" } : valueWords(measure, then[measure]),
+      label,
+      unit,
+      valueWords(measure, then[measure]),
       valueWords(measure, now[measure]),
-      once ? { missing: "measured once" } : valueWords(measure, change?.change),
-      once || change === undefined ? "" : change.words,
+      change?.change === undefined ? { missing: "not known" } : valueWords(measure, change.change),
+      change?.words ?? { missing: "taken once only" },
     ];
   });
-  const cited = measureNames.map((measure): readonly Words[] => [
-    measures[measure].label,
-    ...figuresWords(measure),
-  ]);
+  const measured = measureNames.filter(
+    (measure) => then[measure] !== undefined || now[measure] !== undefined,
+  );
   return [
     {
       kind: "table",
-      caption: `From ${first.day} to ${last.day}; a change against the figures below`,
+      caption: `From ${first.day} to ${last.day}; each change against the figures below`,
       columns: [
-        { head: "Measure, unit", share: 3 },
-        { head: `First, ${first.day}`, share: 1.7 },
-        { head: `Now, ${last.day}`, share: 1.7 },
-        { head: "Change", share: 1.3 },
+        { head: "Measure", share: 3 },
+        { head: "Unit", share: 1.2 },
+        { head: "First", share: 1.4 },
+        { head: "Now", share: 1.4 },
+        { head: "Change", share: 1.4 },
         { head: "Against MDC and MCID", share: 3.2 },
       ],
       rows,
@@ -96,14 +106,15 @@ function changeBlocks(taken: readonly Taken[]): readonly Block[] {
     {
       kind: "table",
       caption:
-        "Figures, in the unit of the measure: less than MDC may be the error of measuring, less than MCID does not count for the patient",
+        "Figures: less than MDC may be the error of measuring, less than MCID does not count for the patient",
       columns: [
         { head: "Measure", share: 2.6 },
+        { head: "Unit", share: 1.1 },
         { head: "MDC", share: 0.8 },
         { head: "MCID", share: 0.8 },
         { head: "Source", share: 5 },
       ],
-      rows: cited,
+      rows: figureRows(measured),
     },
   ];
 }

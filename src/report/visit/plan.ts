@@ -9,8 +9,9 @@ import {
   remark,
   type Section,
   section,
+  textOf,
 } from "../document/document.ts";
-import { asReading, readerRemark } from "./findings.ts";
+import { asReading, inPrint, readerRemark } from "./findings.ts";
 import { momentOf, type Scene, whoIs } from "./scene.ts";
 import { groupItems } from "./told.ts";
 
@@ -19,13 +20,13 @@ function planBlocks(plan: Plan): readonly Block[] {
   return [
     definitions([
       ["In one line", planInWords(plan)],
-      ["Tilt", drive.tilt],
-      ["Azimuth", drive.azimuth],
+      ["Tilt", inPrint(drive.tilt)],
+      ["Azimuth", inPrint(drive.azimuth)],
       ["Headpiece changes the neck by", drive.headpiece],
-      ["Tilt less the headpiece", drive.effectiveTilt],
+      ["Tilt less the headpiece", inPrint(drive.effectiveTilt)],
     ]),
     definitions([
-      ...groupItems({ ...plan, drive: undefined }, planFields, asReading).filter(
+      ...groupItems({ ...plan, drive: undefined }, planFields, { Listing: asReading }).filter(
         ([term]) => term !== "Line of drive",
       ),
       ["Line of drive", lineOfDrive(plan)],
@@ -39,7 +40,7 @@ function lineOfDrive({ drive }: Plan): string {
   const { tiltDegrees: _tilt, azimuthDegrees: _azimuth, ...factors } = drive;
   return groupItems({ drive: factors }, planFields)
     .filter(([term]) => term === "Line of drive")
-    .map(([, words]) => String(words))
+    .map(([, words]) => textOf(words))
     .join("");
 }
 

@@ -6,6 +6,7 @@ import {
   remark,
   type Section,
   section,
+  textOf,
   type Words,
 } from "../document/document.ts";
 import type { Bar } from "../plot/plot.ts";
@@ -50,9 +51,10 @@ export function probesSection({ facts, story, day, earlier }: Scene): Section {
     const difference = left === null || right === null ? null : left - right;
     return [segment, inTenths(left), inTenths(right), inTenths(difference)];
   });
-  const told = rows.map(
-    ([segment, left, right]) => `${segment} left ${wordsOf(left)}, right ${wordsOf(right)}`,
-  );
+  const told = rows.map((row) => {
+    const [segment, left, right] = row.map(textOf);
+    return `${segment} left ${left}, right ${right}`;
+  });
   return section("Probes", [
     {
       kind: "table",
@@ -87,6 +89,3 @@ export function probesSection({ facts, story, day, earlier }: Scene): Section {
     remark("The uncertainty of a stiffness is not recorded; no judgement hangs on it."),
   ]);
 }
-
-const wordsOf = (words: Words | undefined): string =>
-  typeof words === "string" ? words : (words?.missing ?? "");

@@ -56,7 +56,7 @@ export function restsOnSection(scene: Scene): Section {
       ["Root, RFC 6962", log.root],
       [
         "Signed",
-        `the first ${log.signed}${unsigned === 0 ? "" : `; the last ${unsigned} are not covered by a signature yet`}`,
+        `the first ${log.signed}${unsigned === 0 ? "" : `; a signature does not cover the last ${unsigned} yet`}`,
       ],
       ["Key", orMissing(log.key)],
       ["Seal of the pages", log.sealed ? "every page as it was written" : { missing: "none" }],

@@ -17,7 +17,12 @@ type Asked = {
   readonly answer: Answer | undefined;
   readonly reason?: string | undefined;
 };
-type Group = { readonly name: string; readonly asked: readonly Asked[] };
+type Group = {
+  readonly name: string;
+  /** Whether a yes takes a reason to go on. */
+  readonly reasoned: boolean;
+  readonly asked: readonly Asked[];
+};
 
 const labelled = (
   flags: Readonly<Record<string, { readonly label: string }>>,
@@ -31,9 +36,9 @@ function groupsOf({ blocking, reasoned, today }: Screening): readonly Group[] {
     return { label, answer: given?.answer, reason: given?.reason };
   });
   return [
-    { name: "Blocks arming", asked: labelled(blockingFlags, blocking) },
-    { name: "Needs a reason and a signature", asked: withReasons },
-    { name: "Asked of today", asked: labelled(todayQuestions, today) },
+    { name: "Blocks arming", reasoned: false, asked: labelled(blockingFlags, blocking) },
+    { name: "Needs a reason and a signature", reasoned: true, asked: withReasons },
+    { name: "Asked of today", reasoned: false, asked: labelled(todayQuestions, today) },
   ];
 }
 
@@ -43,13 +48,13 @@ function answerWords({ answer }: Asked): Words {
   return answer === "yes" ? "yes" : { missing: "not asked" };
 }
 
-function groupBlocks({ name, asked }: Group): readonly Block[] {
+function groupBlocks({ name, reasoned, asked }: Group): readonly Block[] {
   const others = asked.filter((each) => !isNo(each));
-  const no = asked.filter(isNo).map(({ label }) => label.toLowerCase());
+  const no = asked.filter(isNo).map(({ label }) => label);
   const rows = others.map((each): readonly Words[] => [
     each.label,
     answerWords(each),
-    each.reason ?? (each.answer === "yes" && name.startsWith("Needs") ? notRecorded : ""),
+    ...(reasoned ? [each.reason ?? notRecorded] : []),
   ]);
   const table: Block = {
     kind: "table",
@@ -57,14 +62,14 @@ function groupBlocks({ name, asked }: Group): readonly Block[] {
     columns: [
       { head: "Question", share: 3 },
       { head: "Answer", share: 1 },
-      { head: "Reason to go on", share: 4 },
+      ...(reasoned ? [{ head: "Reason to go on", share: 4 }] : []),
     ],
     rows,
   };
   return [
     ...(rows.length === 0 ? [] : [table]),
     paragraph(
-      `${name}: answered no, ${no.length} of ${asked.length}${no.length === 0 ? "" : `: ${no.join(", ")}`}.`,
+      `${name}: answered no, ${no.length} of ${asked.length}${no.length === 0 ? "" : `: ${no.join("; ")}`}.`,
     ),
   ];
 }

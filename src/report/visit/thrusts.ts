@@ -1,11 +1,12 @@
 import { tipPressureOf } from "../../care/plan/tip-pressure.ts";
 import type { VisitEvent } from "../../care/visit/event.ts";
-import { nameAt, thrustEnds } from "../../protocol/codes.ts";
+import { thrustEnds } from "../../protocol/codes.ts";
 import {
   type Block,
   type Column,
   definitions,
   notRecorded,
+  orMissing,
   paragraph,
   remark,
   type Section,
@@ -132,24 +133,32 @@ function waveformBlocks({ facts }: Scene, { thrust, name }: Told): readonly Bloc
   return [{ kind: "figures", columns: 1, figures: [{ caption, plot }] }];
 }
 
+/** A thrust rises within ms, a held pressure within seconds. */
+function riseWords({ thrust, held }: Told): Words {
+  const rise = numberIn(summaryOf(thrust), "timeToPeak");
+  if (rise === undefined) return notRecorded;
+  return held
+    ? `${textOf(within(rise / 1e6, 0.01, 2))} s`
+    : `${textOf(within(rise / 1000, 0.1, 1))} ms`;
+}
+
 function detailSection(scene: Scene, told: Told): Section {
   const { thrust, name } = told;
   const { limits, result, permit, operator, at } = thrust;
   const summary = summaryOf(thrust);
   const cause = numberIn(summary, "cause");
-  const end = cause === undefined ? undefined : nameAt(thrustEnds, cause);
+  const end = cause === undefined ? undefined : thrustEnds[cause]?.meaning;
   const pulses = numberIn(summary, "pulses");
   const limit = scaled(numberIn(limits, "forceLimit"), 100);
   const stiffness = scaled(numberIn(summary, "stiffness"), 1000);
-  const rise = scaled(numberIn(summary, "timeToPeak"), 1000);
   return section(`No. ${name}`, [
     definitions([
       ["Permitted", `${momentOf(at)}, by ${whoIs(scene.facts, operator)}`],
       ["Result recorded", result === null ? notRecorded : momentOf(result.at)],
       ["Force limit", limit === undefined ? notRecorded : `${limit.toFixed(2)} N`],
-      ["Ended by", end === undefined ? notRecorded : end.replaceAll("-", " ")],
+      ["Ended by", orMissing(end)],
       ["Pulses delivered", pulses === undefined ? notRecorded : String(pulses)],
-      ["Time to the peak", rise === undefined ? notRecorded : `${textOf(within(rise, 0.1, 1))} ms`],
+      ["Time to the peak", riseWords(told)],
       [
         "Stiffness at the peak",
         stiffness === undefined ? notRecorded : `${stiffness.toFixed(1)} N/mm`,

@@ -12,10 +12,10 @@ const isGroup = (field: ToldField): field is Extract<ToldField, { fields: unknow
 const leavesOf = (field: ToldField): readonly Leaf[] =>
   isGroup(field) ? field.fields.flatMap(leavesOf) : [field];
 
-/** "A, B, C" of what was asked for and is not there; undefined: all of it is. */
-export const namesOfMissing = (leaves: readonly Leaf[]): string | undefined => {
+/** "A; B; C" of what was asked for and is not there; undefined: all of it is. */
+const namesOfMissing = (leaves: readonly Leaf[]): string | undefined => {
   const missing = leaves.filter(({ words }) => words === undefined).map(({ label }) => label);
-  return missing.length === 0 ? undefined : missing.join(", ");
+  return missing.length === 0 ? undefined : missing.join("; ");
 };
 
 /** A document field by field; what it does not say is named at its end. */
@@ -35,18 +35,23 @@ export function fieldBlocks(
   ];
 }
 
-/** A document group by group, each in one run of words. */
+/**
+ * A document group by group, each in one run of words.
+ *
+ * @param wordingIn of the fields of a group, by its label
+ */
 export function groupItems(
   body: object,
   schema: z.ZodType,
-  wording: Wording = () => undefined,
+  wordingIn: Readonly<Record<string, Wording>> = {},
 ): readonly (readonly [string, Words])[] {
   return toldFields(body, schema).map((field) => {
     if (!isGroup(field)) return [field.label, field.words ?? { missing: "none" }];
+    const wording = wordingIn[field.label];
     const told = field.fields
       .flatMap(leavesOf)
       .flatMap((leaf) =>
-        leaf.words === undefined ? [] : [`${leaf.label}: ${wording(leaf) ?? leaf.words}`],
+        leaf.words === undefined ? [] : [`${leaf.label}: ${wording?.(leaf) ?? leaf.words}`],
       );
     return [field.label, told.join("; ")];
   });
