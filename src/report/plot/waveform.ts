@@ -44,7 +44,8 @@ export function waveformPlot({
   const seconds = shown.length > 0 && (shown.at(-1)?.[0] ?? 0) - (shown[0]?.[0] ?? 0) > 1000;
   const scaled = (at: number) => (seconds ? at / 1000 : at);
   const missing = shown.filter(([, force]) => force === null).length;
-  const gaps = missing === 0 ? "" : ` ${missing} samples are missing.`;
+  const gaps =
+    missing === 0 ? "" : ` ${missing === 1 ? "1 sample is" : `${missing} samples are`} missing.`;
   const commanded = commandedNewtons === undefined ? "" : `, commanded ${commandedNewtons} N`;
   const limit = limitNewtons === undefined ? "" : `, force limit ${limitNewtons} N`;
   return {
