@@ -51,11 +51,21 @@ export function writeNew(file: string, content: Uint8Array): Failure | undefined
     syncFolder(dirname(file));
     return undefined;
   } catch (error) {
+    clear(partial);
     return {
       code: "file-unwritable",
       message: `The file ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
       remedy: "Look whether the disk is full and the folder may be written, or name another file.",
       exitCode: exitCodes.failed,
     };
+  }
+}
+
+/** What was begun is taken away, as far as that can be done. */
+function clear(partial: string): void {
+  try {
+    rmSync(partial, { force: true });
+  } catch {
+    // The first cause is told.
   }
 }

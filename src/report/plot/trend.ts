@@ -35,6 +35,6 @@ export function trendPlot(trend: Trend, { mdc, mcid }: Figures): LinePlot {
     marked: [],
     alternative:
       `${label}: ${told(first, unit)} at first, ${told(last, unit)} at last, ` +
-      `${known.length} values over ${values.length} days${gaps === 0 ? "" : `, ${gaps} not measured`}.`,
+      `${known.length} values over ${values.length} visits${gaps === 0 ? "" : `, ${gaps} not measured`}.`,
   };
 }

@@ -119,6 +119,19 @@ function changeBlocks(taken: readonly Taken[]): readonly Block[] {
   ];
 }
 
+/** What is drawn about the first value of a trend, and where it is from. */
+function captionOf(measure: Measure): string {
+  const { label } = measures[measure];
+  const { mdc, mcid } = defaultFigures[measure] ?? {};
+  const cited = [
+    ...(mdc === undefined ? [] : [`MDC: ${mdc.citation}`]),
+    ...(mcid === undefined ? [] : [`MCID: ${mcid.citation}`]),
+  ];
+  return cited.length === 0
+    ? `${label}. No MDC and no MCID is known.`
+    : `${label}. ${cited.join(". ")}.`;
+}
+
 function scoreBlocks({ neckDisability, headacheImpact }: Outcomes): readonly Block[] {
   const score = neckDisability === undefined ? undefined : scoreNdi(neckDisability);
   const ndi = score !== undefined && "notScored" in score ? [`NDI: ${score.notScored}.`] : [];
@@ -141,7 +154,7 @@ export function outcomesSection(scene: Scene): Section {
     ({ values }) => values.filter((value) => value !== null).length > 1,
   );
   const figures = trends.map((trend) => ({
-    caption: trend.label,
+    caption: captionOf(trend.measure),
     plot: trendPlot(trend, defaultFigures[trend.measure] ?? {}),
   }));
   return section("Outcomes", [
