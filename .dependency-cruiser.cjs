@@ -121,10 +121,7 @@ const forbidden = [
       "src/report makes documents of values: it imports care, calibration, protocol, safety, zod, d3 and pdfkit. Read record and fonts in the command, and pass them in as parameters.",
     from: { path: "^src/report/" },
     to: {
-      pathNot: [
-        "^src/(report|care|calibration|protocol|safety)/",
-        ...packages("zod", ...drawing),
-      ],
+      pathNot: ["^src/(report|care|calibration|protocol|safety)/", ...packages("zod", ...drawing)],
     },
   },
   {

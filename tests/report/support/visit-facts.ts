@@ -7,8 +7,8 @@ import type { VisitFacts } from "../../../src/report/visit/facts.ts";
 import { goodPlan } from "../../care/plan/support/plans.ts";
 import { clear } from "../../care/support/screenings.ts";
 
-export const patient = "7f0c8a1e-0000-4000-8000-000000000001";
-export const planNumber = "9f0c8a1e-0000-4000-8000-000000000002";
+const patient = "7f0c8a1e-0000-4000-8000-000000000001";
+const planNumber = "9f0c8a1e-0000-4000-8000-000000000002";
 export const planDigest = "e2".repeat(32);
 export const digest = "ab".repeat(32);
 
