@@ -14,6 +14,7 @@ h2{font-size:1.15rem;margin:1.9rem 0 .6rem;padding-top:.5rem;border-top:1px soli
 h3{font-size:1rem;margin:1.3rem 0 .4rem}
 h4{font-size:.95rem;margin:1rem 0 .3rem}
 p{margin:.45rem 0}
+p,dd,td{white-space:pre-line}
 .quiet,figcaption,caption{color:${quiet};font-size:.82rem}
 .missing{color:${quiet};font-style:italic}
 .notice{border-left:4px solid ${limit};background:${warning};padding:.5rem .8rem;margin:.7rem 0}

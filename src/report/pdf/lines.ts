@@ -20,7 +20,8 @@ function linesOfParagraph(paragraph: string, width: number, measure: Measure): r
       line = longer;
       continue;
     }
-    if (line !== "") lines.push(line);
+    // The blank stays at its end: what is copied or read aloud must not run together.
+    if (line !== "") lines.push(`${line} `);
     let rest = word;
     while (measure(rest) > width && rest !== "") {
       const [fits, left] = cut(rest, width, measure);
@@ -33,7 +34,15 @@ function linesOfParagraph(paragraph: string, width: number, measure: Measure): r
   return [...lines, line];
 }
 
-/** Words in lines of so many points; a word that is too long for one is broken, never cut off. */
+/**
+ * Words in lines of so many points; a word that is too long for one is broken, never cut off. A line that ends
+ * between two words ends with their blank, which may stand outside of the width.
+ */
 export function breakLines(words: string, width: number, measure: Measure): readonly string[] {
-  return words.split("\n").flatMap((paragraph) => linesOfParagraph(paragraph, width, measure));
+  const paragraphs = words.split("\n");
+  return paragraphs.flatMap((paragraph, index) => {
+    const lines = linesOfParagraph(paragraph, width, measure);
+    if (index === paragraphs.length - 1) return lines;
+    return [...lines.slice(0, -1), `${lines.at(-1) ?? ""} `];
+  });
 }

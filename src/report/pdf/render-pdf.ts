@@ -6,6 +6,7 @@ import {
   createSheet,
   type Face,
   lineHeight,
+  type Part,
   type Pdf,
   paper,
   type Sheet,
@@ -47,10 +48,10 @@ function openPdf({ title, author, running, at }: ReportDocument, fonts: Fonts): 
   return pdf;
 }
 
-function drawTitle(sheet: Sheet, document: ReportDocument): void {
+function drawTitle(sheet: Sheet, parent: Part, document: ReportDocument): void {
   const { pdf } = sheet;
   const write = (tag: string, words: string, style: (typeof styles)["title" | "quiet"]) =>
-    pdf.addStructure(
+    parent.add(
       pdf.struct(tag, {}, () => {
         for (const line of sheet.lines(words, style, textWidth)) {
           sheet.line(line, style, paper.left, sheet.y);
@@ -94,9 +95,9 @@ export async function renderPdf(document: ReportDocument, fonts: Fonts): Promise
     pdf.on("error", reject);
   });
   const sheet = createSheet(pdf);
-  drawTitle(sheet, document);
   const root = pdf.struct("Document");
   pdf.addStructure(root);
+  drawTitle(sheet, root, document);
   for (const block of document.blocks) drawBlock(sheet, root, block, 2);
   root.end();
   const { count } = pdf.bufferedPageRange();

@@ -63,7 +63,7 @@ export function drawTable(sheet: Sheet, parent: Part, table: Table): void {
 
   const drawCell = ({ lines, style }: Cell, { x, width, right }: Place, top: number): void => {
     for (const [index, words] of lines.entries()) {
-      const from = right ? x + width - sheet.widthOf(words, style) : x;
+      const from = right ? x + width - sheet.widthOf(words.trimEnd(), style) : x;
       sheet.line(words, style, from, top + padding + index * lineHeight(style));
     }
   };
