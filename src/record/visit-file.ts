@@ -200,16 +200,21 @@ async function calibrationOf(
   if (instrument === undefined) return undefined;
   const { calibration } = JSON.parse(instrument.detail) as { readonly calibration?: unknown };
   if (typeof calibration !== "string") return undefined;
-  return kysely
+  const found = await kysely
     .selectFrom("calibrations")
     .innerJoin("entries", (join) =>
       join.onRef("entries.row", "=", "calibrations.row").on("entries.kind", "=", "calibrations"),
     )
-    .select(["at", "calibration", "instrument_serial", "body", "digest", "by"])
+    .selectAll("calibrations")
     .select("entries.number as entry")
-    .where("calibration", "=", calibration)
+    .where("identity", "=", calibration)
     .where("instrument_serial", "=", instrument.serial)
+    .where("entries.number", "<=", instrument.entry)
+    .orderBy("entries.number", "desc")
     .executeTakeFirst();
+  if (found === undefined) return undefined;
+  const { row: _row, ...entered } = found;
+  return entered;
 }
 
 async function readCaptures(

@@ -9,6 +9,7 @@ import {
   type RecordPlace,
   recordedValue,
 } from "./support/record-place.ts";
+import { sampleCalibration } from "./support/sample-calibrations.ts";
 import {
   sampleFinding,
   samplePerson,
@@ -40,17 +41,9 @@ async function writeVisit(place: RecordPlace) {
   recordedValue(await record.commitFinding(finding));
   const plan = samplePlan({ patient });
   recordedValue(await record.commitPlan(plan));
+  const calibrated = sampleCalibration({ identity: "CAL-7", instrument_serial: "AI-42" });
+  recordedValue(await record.commitCalibration(calibrated));
   recordedValue(await record.appendEvent({ at, kind: "linked", detail: welcome }));
-  recordedValue(
-    await record.append("calibrations", {
-      at,
-      calibration: "CAL-7",
-      instrument_serial: "AI-42",
-      body: "{}",
-      digest,
-      by: "anna",
-    }),
-  );
   const begun = sampleVisit({ patient });
   const { visit } = begun;
   recordedValue(await record.beginVisit(begun));
@@ -94,8 +87,8 @@ describe("a visit with all that it rests on", () => {
     const numbers = [
       file.entries.findings.get(written.finding),
       file.entries.plans.get(written.plan),
-      file.instrument?.entry,
       file.calibration?.entry,
+      file.instrument?.entry,
       file.entries.begun,
       event?.entry,
       file.signatures[0]?.entry,
@@ -109,7 +102,7 @@ describe("a visit with all that it rests on", () => {
 
   it("names the instrument that was linked last before its end, not one that came later", () => {
     expect(file.instrument).toMatchObject({ serial: "AI-42", model: "PLUMB-1" });
-    expect(file.calibration).toMatchObject({ calibration: "CAL-7", instrument_serial: "AI-42" });
+    expect(file.calibration).toMatchObject({ identity: "CAL-7", instrument_serial: "AI-42" });
   });
 
   it("is unknown where there is none, and where it is a run of the program", async () => {
