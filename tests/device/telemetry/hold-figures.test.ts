@@ -24,7 +24,7 @@ const captureOf = (force: readonly (number | undefined)[]) =>
 
 describe("the figures of a held pressure, from its capture", () => {
   // docs/simulator.md has the distribution of what these bounds hold.
-  property.prop([holds], { numRuns: 12 })("are those of the force that the tissue felt", (hold) => {
+  property.prop([holds], { numRuns: 6 })("are those of the force that the tissue felt", (hold) => {
     const { capture, felt } = fireHold(hold);
     const truth = trueHold(felt, hold.peak);
     const found = holdFigures(capture);

@@ -23,7 +23,7 @@ const limits = (peak: number, width: number, series = "n1 r0") =>
 
 describe("the figures of a pulse", () => {
   // docs/simulator.md has the distribution of what these bounds hold.
-  property.prop([pulses], { numRuns: 50 })(
+  property.prop([pulses], { numRuns: 40 })(
     "are those of the force that the tissue felt, from capture and summary alike",
     (pulse) => {
       const fired = firePulse(pulse);

@@ -19,7 +19,10 @@ export const pulses = fc
   })
   .filter(({ peak, preload }) => peak - preload >= 150);
 
-/** Any held pressure up to 25 N, 2 N over its preload at least, that is over soon. cN, ms, cN/s. */
+/**
+ * Held pressures up to 25 N, 2 N over their preload at least, with ramps of 0.25 to 1 s: in less than two periods of the
+ * hand's tremor there may be no line that lies where it is fitted. cN, ms, cN/s.
+ */
 export const holds = fc
   .record({
     ...shared,
@@ -28,7 +31,10 @@ export const holds = fc
     hold: fc.integer({ min: 300, max: 1500 }),
     slew: fc.integer({ min: 200, max: 2000 }),
   })
-  .filter(({ peak, preload, slew }) => peak - preload >= 200 && peak - preload <= slew);
+  .filter(({ peak, preload, slew }) => {
+    const height = peak - preload;
+    return height >= 200 && height >= 0.25 * slew && height <= slew;
+  });
 
 type Drawn<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
