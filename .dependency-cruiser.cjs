@@ -3,6 +3,9 @@
 
 const packages = (...names) => names.map((name) => `node_modules/${name}/`);
 
+/** What draws plots and pages. */
+const drawing = ["d3-scale", "d3-shape", "pdfkit"];
+
 /** Folders of src that a folder may not reach, as one pattern. */
 const folders = (...names) => `^src/(${names.join("|")})/`;
 
@@ -111,6 +114,22 @@ const forbidden = [
       "src/record stores and reports. It is told what to write: let src/controller call it, and pass it values instead of importing the layer that makes them.",
     from: { path: "^src/record/" },
     to: { path: folders("device", "controller", "ui", "cli") },
+  },
+  {
+    name: "report-takes-values",
+    comment:
+      "src/report makes documents of values: it imports care, calibration, protocol, safety, zod, d3 and pdfkit. Read record and fonts in the command, and pass them in as parameters.",
+    from: { path: "^src/report/" },
+    to: {
+      pathNot: ["^src/(report|care|calibration|protocol|safety)/", ...packages("zod", ...drawing)],
+    },
+  },
+  {
+    name: "drawing-only-in-report",
+    comment:
+      "d3 and pdfkit are known to src/report only. Describe the plot or the page in its document, and let its renderers draw it.",
+    from: { pathNot: "^src/report/" },
+    to: { path: packages(...drawing) },
   },
   {
     name: "controller-below-commands",

@@ -16,6 +16,17 @@ const bill = z.looseObject({
   dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()) })),
 });
 
+/** Of packages whose own words of it are no SPDX name: as their files say, looked at for this version. */
+const licences: Readonly<Record<string, object>> = {
+  "dejavu-fonts-ttf@2.37.3": { name: "Bitstream Vera and Arev, changes in the public domain" },
+  "png-js@2.0.0": { id: "MIT" },
+};
+
+function licensed(each: z.infer<typeof component>): z.infer<typeof component> {
+  const license = licences[each["bom-ref"].replace(/^.*\//, "")];
+  return license === undefined ? each : { ...each, licenses: [{ license }] };
+}
+
 const develops = ({ properties }: z.infer<typeof component>) =>
   properties.some(({ name, value }) => name === "cdx:npm:package:development" && value === "true");
 
@@ -31,7 +42,7 @@ const { stdout, stderr, status } = spawnSync("npm", args, {
 });
 if (status === 0) {
   const { metadata, components, dependencies, ...rest } = bill.parse(JSON.parse(stdout));
-  const kept = components.filter((each) => !develops(each));
+  const kept = components.filter((each) => !develops(each)).map(licensed);
   const gone = new Set(components.filter(develops).map((each) => each["bom-ref"]));
   const edges = dependencies
     .filter(({ ref }) => !gone.has(ref))

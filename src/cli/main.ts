@@ -6,6 +6,7 @@ import { patientCommand } from "./commands/patient.ts";
 import { planCommand } from "./commands/plan.ts";
 import { recordCommand } from "./commands/record.ts";
 import { replayCommand } from "./commands/replay.ts";
+import { reportCommand } from "./commands/report.ts";
 import { serviceCommand } from "./commands/service.ts";
 import { simCommand } from "./commands/sim.ts";
 import { treatCommand } from "./commands/treat.ts";
@@ -37,6 +38,7 @@ function createProgram() {
     .addCommand(patientCommand())
     .addCommand(planCommand())
     .addCommand(visitCommand())
+    .addCommand(reportCommand())
     .addCommand(recordCommand())
     .addCommand(replayCommand())
     .addCommand(userCommand())

@@ -1,7 +1,7 @@
+import { numberInWords, splitKey } from "../care/number-words.ts";
 import { forceFields } from "../protocol/messages/limits-fields.ts";
 import { resultTold } from "../protocol/messages/result.ts";
 import type { ChartedThrust } from "../record/chart-schema.ts";
-import { numberInWords, splitKey } from "./number-words.ts";
 
 /** What of a result a person asks for first; the record has the rest. */
 const told = [

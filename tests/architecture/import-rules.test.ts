@@ -49,6 +49,10 @@ const offenders: Record<string, string> = {
   "src/controller/opens-serialport.ts": 'import type { SerialPort } from "serialport"; export {};',
   "src/controller/knows-screen.ts": 'import "../ui/screen.tsx";',
   "src/controller/knows-simulator.ts": 'export const sim = import("../../firmware-sim/sim.ts");',
+  "src/report/page.ts": 'import "pdfkit"; import "d3-shape"; import "../care/plan.ts";',
+  "src/report/knows-record.ts": 'import { store } from "../record/store.ts"; store;',
+  "src/report/reads-font.ts": 'import { readFileSync } from "node:fs"; readFileSync("");',
+  "src/cli/draws-page.ts": 'import "pdfkit"; import "../report/page.ts";',
   "src/ui/screen.tsx": 'import "react"; import "node:fs"; import "../controller/messages.ts";',
   "src/ui/knows-store.tsx": 'import { store } from "../record/store.ts"; store;',
   "src/cli/draws.ts": 'import { render } from "ink"; render;',
@@ -59,6 +63,7 @@ const offenders: Record<string, string> = {
   "src/cli/circle-b.ts": 'import "./circle-a.ts";',
   "src/cli/alone.ts": "export const nobody = 1;",
   "src/cli/leads-nowhere.ts": 'import "not-installed";',
+  "src/cli/draws-plot.ts": 'import { line } from "d3-shape"; line;',
   "firmware-sim/sim.ts": 'import "node:fs";',
   "firmware-sim/borrows.ts": 'import "../src/protocol/units.ts";',
   "tests/fake.ts": "export const fake = 1;",
@@ -72,6 +77,8 @@ const expected = [
   "device-knows-no-upper-layer: src/device/knows-care.ts",
   "domain-is-pure: src/care/knows-record.ts",
   "domain-without-node: src/calibration/asks-clock.ts",
+  "drawing-only-in-report: src/cli/draws-page.ts",
+  "drawing-only-in-report: src/cli/draws-plot.ts",
   "hashing-in-one-place: src/protocol/hashes.ts",
   "no-cycles: src/cli/circle-a.ts",
   "no-orphans: src/cli/alone.ts",
@@ -80,6 +87,8 @@ const expected = [
   "protocol-is-pure: src/protocol/reads-file.ts",
   "react-only-in-ui: src/cli/draws.ts",
   "record-stores-only: src/record/knows-device.ts",
+  "report-takes-values: src/report/knows-record.ts",
+  "report-takes-values: src/report/reads-font.ts",
   "safety-is-pure: src/safety/streams.ts",
   "screen-sees-messages-only: src/ui/knows-store.tsx",
   "serial-only-in-transport: src/controller/opens-port.ts",
@@ -98,7 +107,17 @@ describe("a project that breaks every rule", () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "plumb-imports-"));
-    const names = ["zod", "rxjs", "serialport", "@serialport/stream", "react", "ink", "kysely"];
+    const names = [
+      "zod",
+      "rxjs",
+      "serialport",
+      "@serialport/stream",
+      "react",
+      "ink",
+      "kysely",
+      "pdfkit",
+      "d3-shape",
+    ];
     for (const name of names) {
       write(`node_modules/${name}/package.json`, `{"name":"${name}","main":"index.js"}`);
       write(`node_modules/${name}/index.js`, "");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { numberInWords, splitKey } from "../../src/care/number-words.ts";
 import { outcomesSchema } from "../../src/care/outcomes/schema.ts";
 import { visitEventSchemas } from "../../src/care/visit/event.ts";
 import { visitLines } from "../../src/cli/chart-words.ts";
 import { documentLines } from "../../src/cli/document-words.ts";
-import { numberInWords, splitKey } from "../../src/cli/number-words.ts";
 import { permitInWords, resultInWords } from "../../src/cli/thrust-words.ts";
 import type { ChartedThrust, ChartedVisit } from "../../src/record/chart-schema.ts";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openRecorder } from "../../src/record/recorder.ts";
 import { goodPlan } from "../care/plan/support/plans.ts";
-import { recordedValue } from "../record/support/record-place.ts";
+import { execute, recordedValue } from "../record/support/record-place.ts";
 import { sampleFinding, sampleVisit, sampleVisitEvent } from "../record/support/sample-care.ts";
 import { samplePermit, sampleResult } from "../record/support/sample-entries.ts";
 import { startPlain } from "./support/plain-program.ts";
@@ -103,5 +103,29 @@ describe("plumb plan, patient show, visit and user limit", () => {
       1,
       expect.stringContaining("plumb visit list"),
     ]);
+  });
+
+  it("report a visit only from a record that is whole, into a file that is new", async () => {
+    const workplace = makeWorkplace();
+    const { visit } = await writeVisit(workplace);
+    const out = ["--out", "report.html"];
+    writeFileSync(join(workplace.folder, "there.pdf"), "kept");
+    for (const [words, code, told] of [
+      [["report", "none", ...out], 1, "plumb visit list"],
+      [["report", visit, "--out", "report.docx"], 2, "Let it end in .html or .pdf."],
+      [["report", visit, "--out", "there.pdf"], 1, "There is a file there.pdf already"],
+      [["report", visit, "--out", "nowhere/report.pdf"], 1, "There is no folder nowhere"],
+    ] as const) {
+      const refused = await run(workplace, words);
+      expect([refused.code, refused.errors]).toEqual([code, expect.stringContaining(told)]);
+    }
+    execute(
+      join(workplace.folder, "record.db"),
+      "DROP TRIGGER findings_no_update; UPDATE findings SET by = 'else'",
+    );
+    const damaged = await run(workplace, ["report", visit, ...out]);
+    expect([damaged.code, damaged.errors]).toEqual([5, expect.stringContaining("is damaged")]);
+    expect(readdirSync(workplace.folder).filter((name) => name.startsWith("report"))).toEqual([]);
+    expect(readFileSync(join(workplace.folder, "there.pdf"), "utf8")).toBe("kept");
   });
 });

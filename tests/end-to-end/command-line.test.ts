@@ -36,6 +36,7 @@ describe("plumb", () => {
       "service",
       "monitor",
       "devices",
+      "report",
       "replay",
       "conformance",
       "sim",

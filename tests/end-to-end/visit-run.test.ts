@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -6,6 +7,8 @@ import { readVisitEvent } from "../../src/care/visit/event.ts";
 import { step } from "../../src/care/visit/step.ts";
 import { foldVisit } from "../../src/controller/care/charted-visit.ts";
 import { chartSchema } from "../../src/record/chart-schema.ts";
+import { readHtml } from "../report/support/html-text.ts";
+import { readPdf } from "../report/support/pdf-text.ts";
 import { startPlain } from "./support/plain-program.ts";
 import { startRealInstrument } from "./support/real-instrument.ts";
 import { entered, startSimulator } from "./support/simulator.ts";
@@ -85,6 +88,57 @@ async function verified(workplace: Workplace, record: readonly string[]): Promis
   return startPlain(workplace, ["record", "verify", ...record]).exit();
 }
 
+/** Reports of what was just recorded: of each outcome, of a thrust with its curve, of probes. */
+async function expectReports(
+  workplace: Workplace,
+  record: readonly string[],
+  visits: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const outcomes = {
+    notAdjusted: "no adjustment",
+    referred: "refer",
+    probed: "adjusted",
+  };
+  for (const [name, outcome] of Object.entries(outcomes)) {
+    const { told, content } = await reportOf(workplace, record, visits[name] ?? "", `${name}.html`);
+    expect(told).toMatchObject({ format: "html" });
+    const { text, elements } = readHtml(content.toString("utf8"));
+    expect(text).toContain(`Outcome ${outcome} `);
+    expect(text).toContain("no person was treated with it");
+    // A curve of each of three permits, and the bars of the probes.
+    expect(elements.filter((element) => element === "svg")).toHaveLength(name === "probed" ? 4 : 0);
+  }
+  const [first, second] = [
+    await reportOf(workplace, record, visits["normal"] ?? "", "one.pdf"),
+    await reportOf(workplace, record, visits["normal"] ?? "", "two.pdf"),
+  ];
+  expect(second.content.equals(first.content)).toBe(true);
+  const { pages } = readPdf(first.content);
+  expect(first.told).toEqual({
+    file: "one.pdf",
+    format: "pdf",
+    pages: pages.length,
+    sha256: createHash("sha256").update(first.content).digest("hex"),
+  });
+  expect(pages[0]).toContain("Maria Beispiel");
+  expect(pages.join(" ")).toMatch(/1, thrust delivered 27\.0 2\d\.\d\d 0\.\d\d \(k 2/);
+  expect(pages.join(" ")).toMatch(/highest 2\d\.\d\d N/);
+}
+
+async function reportOf(
+  workplace: Workplace,
+  record: readonly string[],
+  visit: string,
+  out: string,
+) {
+  const words = ["report", visit.slice(0, 13), "--out", out, "--json", ...record];
+  const program = startPlain(workplace, words);
+  expect([await program.exit(), program.errors()]).toEqual([0, ""]);
+  const file = join(workplace.folder, out);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  return { told: JSON.parse(program.lines().join("\n")) as unknown, content: readFileSync(file) };
+}
+
 describe("plumb visit run", () => {
   it("goes through every example against one simulator, and the record tells each story", async () => {
     const workplace = makeWorkplace();
@@ -123,6 +177,8 @@ describe("plumb visit run", () => {
     const shown = startPlain(workplace, ["visit", "show", visits[1]?.visit ?? "", ...record]);
     expect(await shown.exit()).toBe(0);
     expect(shown.lines().at(-1)).toContain("ended: adjusted");
+    const [normal, , , notAdjusted, referred, , , probed] = visits.map(({ visit }) => visit);
+    await expectReports(workplace, record, { normal, notAdjusted, referred, probed });
     expect(await verified(workplace, record)).toBe(0);
   }, 120_000);
 
