@@ -1,4 +1,5 @@
 import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { calibrateCommand } from "./commands/calibrate.ts";
 import { conformanceCommand } from "./commands/conformance.ts";
 import { devicesCommand } from "./commands/devices.ts";
 import { monitorCommand } from "./commands/monitor.ts";
@@ -42,6 +43,7 @@ function createProgram() {
     .addCommand(recordCommand())
     .addCommand(replayCommand())
     .addCommand(userCommand())
+    .addCommand(calibrateCommand())
     .addCommand(conformanceCommand())
     .addCommand(simCommand());
   prepare(program, "plumb");

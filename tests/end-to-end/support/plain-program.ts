@@ -12,6 +12,8 @@ export interface PlainProgram {
   line(holds: (line: string) => boolean, what: string, milliseconds?: number): Promise<string>;
   exit(milliseconds?: number): Promise<number>;
   signal(name: NodeJS.Signals): void;
+  /** Nothing more comes on its standard input. */
+  closeInput(): void;
   /** Nobody reads its standard output any more. */
   closeOutput(): void;
 }
@@ -56,6 +58,7 @@ export function startPlain(workplace: Workplace, words: readonly string[]): Plai
       changing.until(() => lines.find(holds), what, milliseconds),
     exit: (milliseconds) => changing.until(() => code, "the program's end", milliseconds),
     signal: (name) => child.kill(name),
+    closeInput: () => void child.stdin.end(),
     closeOutput: () => void child.stdout.destroy(),
   };
 }

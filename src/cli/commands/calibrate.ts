@@ -1,0 +1,64 @@
+import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+
+const json = ["--json", "one JSON object", false] as const;
+
+const fitNotes = `
+FILE holds {"x": [...], "y": [...]}: numbers, or decimal numbers as text; - reads standard input. What else is in
+it is left alone. Every figure of the result is the double nearest to the exact one for the decimals as written,
+however ill-conditioned the problem.
+
+--degree auto takes the lowest of 1, 2 and 3 that the readings do not reject (docs/calibrating.md, "fit").
+
+With --json {"degree", "coefficients": [b0, b1, ...], "standardErrors", "residualSd", "rSquared",
+"degreesOfFreedom", "covariance": [[...]], "lackOfFit": {"F", "p", "rejected"} or null}.
+
+Example:
+  $ plumb calibrate fit readings.json --degree 2 --json
+`;
+
+const statsNotes = `
+FILE holds {"x": [...]} as for plumb calibrate fit. The autocorrelation is that of lag 1, null where the readings
+do not vary. With --json {"n", "mean", "sd", "autocorrelation"}.
+
+Example:
+  $ plumb calibrate stats readings.json --json
+`;
+
+/** `plumb calibrate`: the numbers of a calibration. */
+export function calibrateCommand() {
+  return new Command("calibrate")
+    .description("calibration: fit, stats")
+    .addCommand(fitCommand())
+    .addCommand(statsCommand());
+}
+
+function degreeOf(text: string): number | "auto" {
+  if (text === "auto") return text;
+  if (/^([1-9]|10)$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("A degree is a whole number from 1 to 10, or auto.");
+}
+
+function fitCommand() {
+  return new Command("fit")
+    .description("least squares: a polynomial through readings, with its uncertainty")
+    .argument("<file>", "file with the readings as JSON, or - for standard input")
+    .option("--degree <degree>", "1 to 10, or auto", degreeOf, "auto")
+    .option(...json)
+    .addHelpText("after", fitNotes)
+    .action(async (file, words) => {
+      const { runFit } = await import("../run-calibrate-numbers.ts");
+      await runFit(file, words);
+    });
+}
+
+function statsCommand() {
+  return new Command("stats")
+    .description("mean, standard deviation and autocorrelation of readings")
+    .argument("<file>", "file with the readings as JSON, or - for standard input")
+    .option(...json)
+    .addHelpText("after", statsNotes)
+    .action(async (file, words) => {
+      const { runStats } = await import("../run-calibrate-numbers.ts");
+      await runStats(file, words);
+    });
+}
