@@ -63,7 +63,7 @@ function nameOf({ welcome: { model, serial } }: InstrumentProfile): InstrumentNa
 }
 
 /** What the record knows, as the standing is judged from it. */
-export function knownOf(story: CalibrationStory): readonly KnownCalibration[] {
+function knownOf(story: CalibrationStory): readonly KnownCalibration[] {
   return story.flatMap((entry): readonly KnownCalibration[] => {
     if (entry.kind === "check") return [];
     return entry.kind === "session"
