@@ -14,7 +14,7 @@ import type { StopRequest } from "../safety/interlock/state.ts";
 import { stateInWords } from "../safety/state-words.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
-import type { CalibrationDesk } from "./calibration/desk.ts";
+import type { CalibrationDesk, CalibrationView } from "./calibration/desk.ts";
 import type { CarePages } from "./care/pages/care-pages.ts";
 import { createCaseLimits } from "./case-limits.ts";
 import { createCodeDesk } from "./code-desk.ts";
@@ -76,6 +76,8 @@ export interface Controller {
   intend(intent: Intent): void;
   typeCode(read: string): void;
   pullTrigger(): void;
+  /** What is known of the calibration of the linked instrument; undefined: none is linked. */
+  calibrationInUse(): CalibrationView | undefined;
   stop(request: StopRequest): void;
   close(): Promise<void>;
 }
@@ -283,10 +285,12 @@ export function createController(options: ControllerOptions): Controller {
         left: options.left,
         // Without a keyboard nobody wishes for them.
         openCare: () => options.pages?.open(),
+        openCalibration: () => options.pages?.openCalibration(),
       });
     },
     typeCode: (read) => code.typed(read),
     pullTrigger: () => options.pullTrigger?.(),
+    calibrationInUse: () => calibration.view(session.profile(), calendarDay(computer.date())),
     stop: (request) => session.requestStop(request),
     async close() {
       leaving = true;

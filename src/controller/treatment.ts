@@ -124,6 +124,8 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
       care,
       drafts,
       clock,
+      mayView: () => people.whyNot("view") === undefined,
+      calibration: () => controller.calibrationInUse(),
       isOpenTo: () => people.shown() !== undefined && people.whyNot("view") === undefined,
       // A record that knows nobody begins with its first supervisor.
       askWho: () => people.beginFirstPerson(),

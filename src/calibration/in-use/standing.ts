@@ -1,3 +1,4 @@
+import { calibrationBounds } from "../../safety/default-limits.ts";
 import type { ControlChart } from "./control-chart.ts";
 
 /** What an instrument tells of its calibration. Days as yyyymmdd. */
@@ -65,9 +66,6 @@ export type StandingSources = {
   /** Days from today to the due day that the instrument tells, 0 on it. */
   readonly daysLeft: number | undefined;
 };
-
-/** From this many days on it is told that the calibration is due; an engineering proposal. */
-export const dueSoonDays = 30;
 
 const calibrate = "Have a technician calibrate the instrument: plumb calibrate.";
 const service = "Send the instrument to service; its memory must be looked at before it is used.";
@@ -163,7 +161,7 @@ export function judgeStanding({ told, known, charts, daysLeft }: StandingSources
   }
   const unchecked = againstChecks(charts);
   if (unchecked !== undefined) return unchecked;
-  if (left <= dueSoonDays) {
+  if (left <= calibrationBounds.dueSoonDays) {
     return {
       is: "due-soon",
       arms: true,
