@@ -11,7 +11,7 @@ import { memoryCalibrations } from "../../support/memory-calibrations.ts";
 import { createVirtualClock } from "../../support/virtual-clock.ts";
 import { profileWith } from "./support/profiles.ts";
 
-const holds = { identity: "CAL-1", day: 20260101, due: 20270101, digest: "dc8e8c67c1b05e11" };
+const holds = { identity: "CAL-1", day: 20260101, due: 20270101, digest: "46ae8cf53c198500" };
 const seen: CalibrationStory[number] = {
   kind: "first-sight",
   at: "2026-11-01T08:00:00.000+01:00",
@@ -67,7 +67,7 @@ describe("the page of the calibration", () => {
     const page = await shown([]);
     expect(texts(page)).toEqual([
       "PLUMB-SIM AI-000042: calibration CAL-1: 34 days left",
-      "CAL-1 of 2026-01-01, due 2027-01-01, digest dc8e8c67c1b05e11",
+      "CAL-1 of 2026-01-01, due 2027-01-01, digest 46ae8cf53c198500",
       "no daily check since it was calibrated: plumb check",
     ]);
     expect(page.about[0]?.tone).toBe("good");
