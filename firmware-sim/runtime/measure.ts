@@ -1,6 +1,7 @@
 import type { Fit } from "../firmware/fit.ts";
 import { worded } from "../firmware/wording.ts";
-import { fullScale, type Sample } from "../physics/channels.ts";
+import type { Sample } from "../physics/channels.ts";
+import { fullScale } from "../physics/force-channel.ts";
 
 /** A sample in the units of the protocol; NaN where a value is missing. Changed in place. */
 export interface Measured {

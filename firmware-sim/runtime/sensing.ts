@@ -9,7 +9,8 @@ import {
 import { type Fit, nominalSlope } from "../firmware/fit.ts";
 import type { Angle, Finding, Load, Senses } from "../firmware/senses.ts";
 import type { Limits } from "../firmware/state.ts";
-import { fullScale, type Sample } from "../physics/channels.ts";
+import type { Sample } from "../physics/channels.ts";
+import { fullScale } from "../physics/force-channel.ts";
 import { angleBetween, judgeAngle } from "./angle.ts";
 import { createClockWatch } from "./clock-watch.ts";
 import { createFlatness } from "./flatness.ts";

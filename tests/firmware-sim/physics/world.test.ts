@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createChance } from "../../../firmware-sim/physics/chance.ts";
-import { newtonsPerCount } from "../../../firmware-sim/physics/channels.ts";
+import { newtonsPerCount } from "../../../firmware-sim/physics/force-channel.ts";
 import { createWorld, sampleRate, type World } from "../../../firmware-sim/physics/world.ts";
 
 function run(world: World, seconds: number, each: () => void = () => undefined): void {
