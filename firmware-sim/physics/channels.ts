@@ -4,12 +4,11 @@ import type { Chance } from "./chance.ts";
 import { createForceChannel } from "./force-channel.ts";
 import { createPositionChannel } from "./position-channel.ts";
 
-/** One sample of the sensors. Raw counts, metres, degrees; NaN where a sensor gives nothing. Changed in place. */
+/** One sample of the sensors. Raw counts, degrees; NaN where a sensor gives nothing. Changed in place. */
 export interface Sample {
   countsA: number;
   countsB: number;
-  /** Position of the stylus from its rest, metres. */
-  position: number;
+  countsPosition: number;
   pitch: number;
   roll: number;
   yaw: number;
@@ -67,7 +66,7 @@ export function createChannels(dt: number, chance: Chance, given?: Truth) {
       filtered.position += positionShare * (sensed.position - filtered.position);
       sample.countsA = a.counts(filtered.force);
       sample.countsB = b.counts(filtered.force);
-      sample.position = stylus.seen(filtered.position, temperature);
+      sample.countsPosition = stylus.counts(filtered.position, temperature);
       sample.temperature = temperature;
     },
   };

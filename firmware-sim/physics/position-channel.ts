@@ -2,25 +2,23 @@ import type { PositionTruth } from "../truth/form.ts";
 import type { Chance } from "./chance.ts";
 import { calibratedAt, createBend } from "./force-channel.ts";
 
-/** Smallest step of the position sensor, metres. */
-const step = 0.5e-6;
-/** Metres that the shares of a bend are of. */
-const bendScale = 0.006;
-const perMillimetre = 1e-3;
+/** Millimetres a count. */
+export const millimetresPerCount = 0.0005;
+/** Millimetres that the shares of a bend are of. */
+const bendScale = 6;
 
-/** The position sensor: metres in, metres out. */
+/** The position sensor. */
 export function createPositionChannel(truth: PositionTruth, chance: Chance) {
   const { gain, gainPerKelvin } = truth;
   const bent = createBend(truth.quadraticShare, truth.cubicShare, bendScale);
-  const zero = truth.zeroMillimetres * perMillimetre;
-  const zeroPerKelvin = truth.zeroMillimetresPerKelvin * perMillimetre;
-  const noise = truth.noiseMillimetres * perMillimetre;
+  const { zeroMillimetres, zeroMillimetresPerKelvin, noiseMillimetres } = truth;
   return {
-    seen(position: number, temperature: number): number {
+    /** @param position of the tip, metres; `temperature` of the sensor, degrees Celsius */
+    counts(position: number, temperature: number): number {
       const warmer = temperature - calibratedAt;
-      const felt = bent(position);
-      const told = felt * (gain + gainPerKelvin * warmer) + zero + zeroPerKelvin * warmer;
-      return Math.round((told + noise * chance.normal()) / step) * step;
+      const zero = zeroMillimetres + zeroMillimetresPerKelvin * warmer;
+      const seen = bent(position * 1000) * (gain + gainPerKelvin * warmer) + zero;
+      return Math.round((seen + noiseMillimetres * chance.normal()) / millimetresPerCount);
     },
   };
 }

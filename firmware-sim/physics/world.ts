@@ -74,7 +74,7 @@ export function createWorld(seed: number, tissueName: TissueName, given?: Channe
   const sample: Sample = {
     countsA: 0,
     countsB: 0,
-    position: 0,
+    countsPosition: 0,
     pitch: 0,
     roll: 0,
     yaw: 0,

@@ -49,7 +49,7 @@ export function measureForce(measured: Measured, sample: Sample, fitA: Fit, fitB
   measured.forceB = b;
   // NaN where either is missing: half a pair measures nothing.
   measured.force = Math.max(a, b);
-  measured.position = Math.round(sample.position * 1e6);
+  measured.position = Math.round(sample.countsPosition / 2);
 }
 
 /** What changes slowly, at 1 kHz. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createChance } from "../../../firmware-sim/physics/chance.ts";
-import { createPositionChannel } from "../../../firmware-sim/physics/position-channel.ts";
+import {
+  createPositionChannel,
+  millimetresPerCount,
+} from "../../../firmware-sim/physics/position-channel.ts";
 import type { PositionTruth } from "../../../firmware-sim/truth/form.ts";
 import { idealPosition } from "./ideal.ts";
 
@@ -16,13 +19,17 @@ describe("an effect on the position sensor, alone", () => {
     ["the temperature of the gain", { gainPerKelvin: 0.001 }, 3, 13, 2.97],
   ])("%s has the stated size", (_, effect, millimetres, temperature, seen) => {
     const channel = createPositionChannel({ ...idealPosition, ...effect }, createChance(1));
-    expect(channel.seen(millimetres / 1000, temperature) * 1000).toBeCloseTo(seen, 3);
+    const counts = channel.counts(millimetres / 1000, temperature);
+    expect(counts * millimetresPerCount).toBeCloseTo(seen, 3);
   });
 
   it("noise has its root mean square", () => {
     const noiseMillimetres = 0.01;
     const channel = createPositionChannel({ ...idealPosition, noiseMillimetres }, createChance(1));
-    const squares = Array.from({ length: 20_000 }, () => (channel.seen(0, 23) * 1000) ** 2);
+    const squares = Array.from(
+      { length: 20_000 },
+      () => (channel.counts(0, 23) * millimetresPerCount) ** 2,
+    );
     const rms = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
     expect(Math.abs(rms - noiseMillimetres)).toBeLessThan(0.0003);
   });
