@@ -101,6 +101,7 @@ export const exampleStatus = {
   boot,
 };
 const fit = { channel: 0, mantissas: [0, 2500000, 0], exponents: [0, -9, 0] };
+const thermal = { channel: 0, mantissas: [1200, -45000], exponents: [-6, -9], reference: 23000 };
 const spread = { channel: 0, row: 0, mantissas: [400000, -12, 0], exponents: [-9, -9, 0] };
 
 /** One example of every message, in the order of the document. */
@@ -196,6 +197,10 @@ export const examples: readonly Example[] = [
   },
   { kind: "spread", channel: 0, row: 0 },
   { kind: "spread-told", ...spread },
+  { kind: "thermal", channel: 0 },
+  { kind: "thermal-told", ...thermal },
+  { kind: "zero" },
+  { kind: "zero-told", zeroA: 12, zeroB: -7 },
   { kind: "anchor", size: 1024, root: "a5".repeat(32) },
   { kind: "anchor-kept" },
   { kind: "anchored" },
@@ -229,6 +234,8 @@ export const examples: readonly Example[] = [
     interval: 1000,
     channelA: [10520, 10522],
     channelB: [10480, 10483],
+    position: 3100,
+    temperature: 23000,
   },
   { kind: "calibrate-open", identity: "CAL-7", date: 20261101, due: 20271101 },
   { kind: "calibrate-opened" },
@@ -236,6 +243,8 @@ export const examples: readonly Example[] = [
   { kind: "calibrate-fitted" },
   { kind: "calibrate-spread", ...spread },
   { kind: "calibrate-spread-staged" },
+  { kind: "calibrate-thermal", ...thermal },
+  { kind: "calibrate-thermal-staged" },
   { kind: "calibrate-write", checksum: "0a1b2c3d" },
   { kind: "calibrate-written", slot: 1 },
 ];

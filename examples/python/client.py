@@ -17,6 +17,8 @@ LIMITS = dict(k=2700, f=3000, j=150000, w=3000, x=3000, a=500, b=2000,
               c=3000, n=1, r=0, q=0, m=0, t=0)
 LIFE = 8000  # of a permit, in ms
 SPENT = CAUSES.index("thrust-done")
+CHANNELS = (("force A", "N"), ("force B", "N"), ("position", "mm"))
+CALIBRATED = ("never calibrated", "valid", "both slots damaged")
 RATES = (100, 200, 500, 1000, 2000, 5000, 10000)
 
 
@@ -80,9 +82,41 @@ def fetch(link, result, talkative):
         raise Trouble("the checksum of the capture does not match")
 
 
+def numbers(mantissas, exponents, count):
+    """Mantissas times ten to their exponents; none may be missing [5.2]."""
+    pairs = list(zip(mantissas or [], exponents or []))
+    if len(pairs) != count or any(None in pair for pair in pairs):
+        raise Trouble(f"a calibration without its {count} numbers")
+    return [float(f"{mantissa}e{power}") for mantissa, power in pairs]
+
+
+def channel(link, number):
+    """All that is told of the calibration of one channel [12]."""
+    name, unit = CHANNELS[number]
+    link.keep_alive()
+    _, fit = link.command("calibration", g=number)
+    told = dict(channel=name, unit=unit, state=CALIBRATED[fit["u"]])
+    if told["state"] != "valid":
+        return told  # the rest would be refused
+    rows = []
+    for row in range(3):
+        _, spread = link.command("spread", g=number, r=row)
+        rows.append(numbers(spread["m"], spread["x"], 3))
+    _, term = link.command("thermal", g=number)
+    zero, span = numbers(term["m"], term["x"], 2)
+    return dict(told, slot=fit["s"], identity=fit["i"], date=fit["a"],
+                due=fit["e"], coefficients=numbers(fit["c"], fit["x"], 3),
+                covariance=rows, thermal=dict(
+                    zero=zero, span=span, reference=term["t"] / 1000))
+
+
 def run(link, chosen):
     """A whole session."""
     link.greet()
+    if chosen.calibration:
+        show(calibration=[channel(link, number) for number in range(3)])
+        show(zero=link.command("zero")[1])
+        return
     size = min(20, max(1, chosen.rate // 100))
     link.command("stream", r=chosen.rate, b=size)
     limits = set_limits(link)
@@ -102,10 +136,15 @@ def wanted(arguments):
     """The command line; argparse ends with 2 where it is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", required=True, help="the serial device")
-    parser.add_argument("--thrust", action="store_true",
-                        help="arm, and fetch the result of one thrust")
+    does = parser.add_mutually_exclusive_group()
+    does.add_argument("--thrust", action="store_true",
+                      help="arm, and fetch the result of one thrust")
+    does.add_argument("--calibration", action="store_true",
+                      help="only ask for the calibration in force, and how"
+                           " far the zeros were tracked")
     parser.add_argument("--seconds", type=float, default=5.0,
-                        help="how long to stream without --thrust")
+                        help="how long to stream where nothing else is"
+                             " asked for")
     parser.add_argument("--rate", type=int, choices=RATES, default=1000,
                         metavar="HZ", help="readings a second")
     parser.add_argument("--json", action="store_true",

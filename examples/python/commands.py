@@ -17,7 +17,8 @@ CALM = {SAFE, LINKED, LIMITED, POST, FAULT, HARD_FAULT}
 ALLOWED = {  # the table of section 4
     **dict.fromkeys(("alive", "disarm"), set(range(13))),
     **dict.fromkeys("""stream fault tests results result block log release
-                       calibration spread anchor anchored""".split(), CALM),
+                       calibration spread thermal zero anchor
+                       anchored""".split(), CALM),
     **dict.fromkeys(("impulse", "pressure", "probe"), {LINKED, LIMITED}),
     "arm": {LIMITED}, "confirm": {CHALLENGE}, "clear": {FAULT},
     "selftest": {SAFE, LINKED, LIMITED}}
@@ -32,9 +33,14 @@ OFFERED, CEILINGS = "ipr", {"k": 7500, "f": 8000}
 RATES = [100, 200, 500, 1000, 2000, 5000]
 BAUD, MS, SECOND = 921600, 1000, 1000000
 PITCH, YAW = -1243, 9021
-CALIBRATION = dict(u=1, s=0, i="PY-CAL-1", a=20260101, e=20990101,
-                   c=[0, 2500000, 0], x=[0, -9, 0])
-SPREAD = [[400000, -12, 0], [-12, 1, 0], [0, 0, 0]]
+# The calibration [12], as made up as the readings: 2.5 mN or 1 um a count.
+# What is made up knows no warmth, so no channel drifts with it.
+CALIBRATION = dict(u=1, s=0, i="PY-CAL-1", a=20260101, e=20990101)
+FORCE = ([0, 2500000, 0], -9, [[400000, -12, 0], [-12, 1, 0], [0, 0, 0]], -9)
+POSITION = ([0, 1000000, 0], -9, [[4000000, -2, 0], [-2, 100, 0], [0, 0, 0]],
+            -12)
+CHANNELS = [FORCE, FORCE, POSITION]  # mantissas and exponent, twice
+THERMAL = dict(m=[0, 0], x=[0, 0], t=23000)
 TESTS = dict(y=0, a=2, b=-3, n=31, m=29, s=2998, w=250, c=1, v=24010, g=1,
              h=1, t=1)
 
@@ -266,10 +272,19 @@ class Commands:
         return dict(self.events[-1 - words["i"]], h=len(self.events), **words)
 
     def _on_calibration(self, words, now):
-        return dict(CALIBRATION, **words)
+        fit, power = CHANNELS[words["g"]][:2]
+        return dict(CALIBRATION, **words, c=fit, x=[power] * 3)
 
     def _on_spread(self, words, now):
-        return dict(words, m=SPREAD[words["r"]], x=[-9, -9, 0])
+        spread, power = CHANNELS[words["g"]][2:]
+        return dict(words, m=spread[words["r"]], x=[power] * 3)
+
+    def _on_thermal(self, words, now):
+        return dict(THERMAL, **words)
+
+    def _on_zero(self, words, now):
+        # The force is never within 0.1 N of zero: none may follow it [12.1].
+        return dict(a=0, b=0)
 
     def _on_anchor(self, words, now):
         raise Refusal("memory")  # nothing here outlives a loss of power

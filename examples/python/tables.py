@@ -29,6 +29,8 @@ _IMPULSE = (f"{_PEAK} j1..250000:uNs w2000..10000:us {_PRELOAD}"
 _PRESSURE = f"{_PEAK} {_PRELOAD} h100..10000:ms s100..2000:cN/s {_AIM}"
 _PROBE = f"{_PEAK} w2000..10000:us {_PRELOAD} {_AIM}"
 _TRIPLE = "m[1..3]-999999999..999999999? x[1..3]-40..10?"
+_PAIR = ("m[1..2]-999999999..999999999? x[1..2]-40..10?"
+         " t-40000..99999:mdegC")
 _DATES = "a20000101..29991231:date e20000101..29991231:date"
 _FAULT = ("n0..999 c0..99 v-99999999..99999999? l-99999999..99999999?"
           " t0..9999999999999:us?")
@@ -70,11 +72,15 @@ reply ok release i1..65535
 command log i0..255
 reply ok log i0..255 h1..256 n1..9999999 t0..9999999999999:us c1..99
  v-99999999..99999999?
-command calibration g0..1
-reply ok calibration g0..1 u0..2 s0..1? i$16? a20000101..29991231:date?
+command calibration g0..2
+reply ok calibration g0..2 u0..2 s0..1? i$16? a20000101..29991231:date?
  e20000101..29991231:date? c[1..3]-999999999..999999999?? x[1..3]-40..10??
-command spread g0..1 r0..2
-reply ok spread g0..1 r0..2 {_TRIPLE}
+command spread g0..2 r0..2
+reply ok spread g0..2 r0..2 {_TRIPLE}
+command thermal g0..2
+reply ok thermal g0..2 {_PAIR}
+command zero
+reply ok zero a-100..100:mN? b-100..100:mN?
 command anchor n0..999999999 h#64
 reply ok anchor
 command anchored
@@ -106,13 +112,15 @@ SERVICE = f"""\
 command raw r0|100|200|500|1000:Hz b1..20
 reply ok raw r0|100|200|500|1000:Hz b1..20
 reading raw n0..4294967295 d1000..10000:us a[1..20]-8388608..8388607?
- b[1..20]-8388608..8388607?
+ b[1..20]-8388608..8388607? p-8388608..8388607? t-40000..99999:mdegC?
 command calopen i$16 {_DATES}
 reply ok calopen
-command calfit g0..1 {_TRIPLE}
+command calfit g0..2 {_TRIPLE}
 reply ok calfit
-command calspread g0..1 r0..2 {_TRIPLE}
+command calspread g0..2 r0..2 {_TRIPLE}
 reply ok calspread
+command calthermal g0..2 {_PAIR}
+reply ok calthermal
 command calwrite z#8
 reply ok calwrite s0..1
 """

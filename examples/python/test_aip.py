@@ -4,7 +4,6 @@ Run it with: python3 -m unittest -v test_aip
 """
 
 import contextlib
-import functools
 import io
 import json
 import os
@@ -18,9 +17,10 @@ import unittest
 
 import aip
 import client
-import commands
 import instrument
+import tables
 from link import Link, Refused, Trouble
+from support import Firing, Uncalibrated, real_time
 from tables import CAUSES, STATES
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -28,25 +28,6 @@ VECTORS = HERE.parent.parent / "tests" / "vectors"
 SCHEMAS = {"clinical": aip.CLINICAL, "service": aip.SERVICE}
 UNHEARD = {"bad-length", "bad-checksum", "not-printable", "other-session",
            "too-long", "too-short", "unknown-class"}
-
-
-def real_time(test):
-    """Try a test up to three times, and tell of every failed attempt.
-
-    The deadlines of the protocol are real, and a busy machine misses some;
-    a mistake in either end misses them every time.
-    """
-    @functools.wraps(test)
-    def patiently(self):
-        for _ in range(2):
-            try:
-                return test(self)
-            except (AssertionError, Trouble, Refused) as why:
-                print(f"{test.__name__}, tried again: {why}", file=sys.stderr)
-                self.doCleanups()
-                self.setUp()
-        return test(self)
-    return patiently
 
 
 def vectors(name):
@@ -61,8 +42,8 @@ class Wire(unittest.TestCase):
     def test_figures_of_the_document(self):
         self.assertEqual(aip.crc32c(b"123456789"), 0xE3069283)
         self.assertEqual(aip.check_letters(0xE3069283), "NC@FIBHC")
-        self.assertEqual(aip.CLINICAL.digest, "ce0cc5a00d660370")
-        self.assertEqual(aip.SERVICE.digest, "f8154525c89784c1")
+        self.assertEqual(aip.CLINICAL.digest, "4b70ac861d1c6866")
+        self.assertEqual(aip.SERVICE.digest, "05f48b6f21681220")
 
     def test_good_lines(self):
         for row in vectors("messages") + vectors("session"):
@@ -81,6 +62,15 @@ class Wire(unittest.TestCase):
                 body = schema.encode(got.kind, head, **words)
                 self.assertEqual(line + b"\n", aip.seal(
                     got.kind, own, got.sequence, got.time, body, schema))
+
+    def test_every_message_has_a_vector(self):
+        bodies = [row["line"].split("*")[0].split(" ", 3)[3].split(" ")
+                  for row in vectors("messages")]
+        heads = {(row["line"][0], *body[:2 if row["line"][0] == "<" else 1])
+                 for row, body in zip(vectors("messages"), bodies)}
+        texts = tables.COMMON + tables.CLINICAL + tables.SERVICE
+        self.assertEqual(len(heads), sum(not line.startswith(" ")
+                                         for line in texts.splitlines()))
 
     def test_damaged_lines(self):
         for row in vectors("damaged"):
@@ -109,48 +99,37 @@ class Wire(unittest.TestCase):
         self.assertEqual(list(lines.feed(b"c\n\n")), [b"abc", b""])
 
 
-class Firing(instrument.Instrument):
-    """Pretends a thrust as soon as it is ready, to try the host's half."""
+class Calibration(unittest.TestCase):
+    """What the host makes of the numbers of a calibration."""
 
-    BLOCKS = [dict(b=0, o=-200, d=100, f=[1003, None, 1188], x=[1650] * 3),
-              dict(b=1, o=100, d=100, f=[2241], x=[None])]
+    def test_numbers(self):
+        self.assertEqual(client.numbers([1200, -45000], [-6, -9], 2),
+                         [0.0012, -0.000045])
+        for mantissas, exponents in (([1], [0]), ([1, None], [0, 0]),
+                                     ([1, 2], [None, 0]), (None, None)):
+            with self.assertRaises(Trouble):
+                client.numbers(mantissas, exponents, 2)
 
-    def tick(self):
-        if self.state == commands.READY:
-            head = len("ok block i7 b0 ")
-            text = "".join(aip.CLINICAL.encode("<", "ok block", i=7, **b)
-                           [head:] + "\n" for b in self.BLOCKS)
-            self.summary = dict(
-                i=7, n=self.nonce, f=self.frame, p=self.plan, l=self.digest,
-                k=2700, m=2241, t=300, w=None, j=31950, x=1650, s=None, c=1,
-                q=1, b=2, a=4, z="%08x" % aip.crc32c(text.encode()),
-                e=self.now())
-            self.told_at = self.now() + 100000
-            self._disarm("thrust-done", commands.POST)
-        elif self.state == commands.POST and self.now() > self.told_at:
-            self._report("result", **self.summary)
-            self.told_at += 10 ** 9
-        super().tick()
-
-    def _on_block(self, words, now):
-        return dict(self.BLOCKS[words["b"]], i=7)
-
-    def _on_release(self, words, now):
-        if words["z"] != self.summary["z"]:
-            raise aip.Refusal("checksum")
-        return dict(i=7)
+    def test_none_in_force(self):
+        self.assertEqual(client.channel(Uncalibrated(), 2), dict(
+            channel="position", unit="mm", state="both slots damaged"))
 
 
 class Pair(unittest.TestCase):
     """client.py and instrument.py over a pseudo-terminal."""
 
-    def setUp(self):
-        self.process = subprocess.Popen(
+    @classmethod
+    def setUpClass(cls):
+        # One for all: it starts once, and every greeting begins anew.
+        process = subprocess.Popen(
             [sys.executable, HERE / "instrument.py"], stdout=subprocess.PIPE)
-        self.addCleanup(self.process.stdout.close)
-        self.addCleanup(self.process.wait)
-        self.addCleanup(self.process.terminate)
-        self.port = json.loads(self.process.stdout.readline())["port"]
+        cls.addClassCleanup(process.stdout.close)
+        cls.addClassCleanup(process.wait)
+        cls.addClassCleanup(process.terminate)
+        cls.name = json.loads(process.stdout.readline())["port"]
+
+    def setUp(self):
+        self.port = self.name
 
     def client(self, *arguments):
         done = subprocess.run([sys.executable, HERE / "client.py", "--port",
@@ -206,6 +185,22 @@ class Pair(unittest.TestCase):
         self.assertEqual(self.client()[0], 3)
 
     @real_time
+    def test_calibration(self):
+        code, told = self.client("--calibration")
+        self.assertEqual(code, 0, told.get("error"))
+        self.assertEqual([(one["channel"], one["unit"], one["coefficients"])
+                          for one in told["calibration"]],
+                         [("force A", "N", [0, 0.0025, 0]),
+                          ("force B", "N", [0, 0.0025, 0]),
+                          ("position", "mm", [0, 0.001, 0])])
+        for one in told["calibration"]:
+            rows = one["covariance"]
+            self.assertEqual(rows, [list(column) for column in zip(*rows)])
+            self.assertEqual(one["thermal"],
+                             dict(zero=0, span=0, reference=23))
+        self.assertEqual(told["zero"], dict(a=0, b=0))
+
+    @real_time
     def test_refusals(self):
         link = self.open()
         good = dict(client.LIMITS, p=-1243, y=9021)
@@ -227,7 +222,8 @@ class Pair(unittest.TestCase):
                          "gate")
         for verb, words in (("tests", {}), ("fault", {}), ("results", {}),
                             ("log", dict(i=0)), ("calibration", dict(g=1)),
-                            ("spread", dict(g=0, r=2)), ("disarm", {})):
+                            ("spread", dict(g=0, r=2)), ("zero", {}),
+                            ("thermal", dict(g=2)), ("disarm", {})):
             link.command(verb, **words)
 
     @real_time

@@ -12,6 +12,8 @@ import {
   calibrateOpened,
   calibrateSpread,
   calibrateSpreadStaged,
+  calibrateThermal,
+  calibrateThermalStaged,
   calibrateWrite,
   calibrateWritten,
 } from "./messages/calibrate.ts";
@@ -36,6 +38,8 @@ import { selfTest, selfTestStarted, tests, testsTold } from "./messages/self-tes
 import { spread, spreadTold } from "./messages/spread.ts";
 import { status } from "./messages/status.ts";
 import { stream, streamSet } from "./messages/stream.ts";
+import { thermal, thermalTold } from "./messages/thermal.ts";
+import { zero, zeroTold } from "./messages/zero.ts";
 
 export const protocolVersion = 1;
 
@@ -72,6 +76,10 @@ const common = [
   calibrationTold,
   spread,
   spreadTold,
+  thermal,
+  thermalTold,
+  zero,
+  zeroTold,
   anchor,
   anchorKept,
   anchored,
@@ -111,6 +119,8 @@ export const serviceMessages = [
   calibrateFitted,
   calibrateSpread,
   calibrateSpreadStaged,
+  calibrateThermal,
+  calibrateThermalStaged,
   calibrateWrite,
   calibrateWritten,
 ] as const;

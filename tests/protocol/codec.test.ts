@@ -70,7 +70,7 @@ describe("a body", () => {
   });
 
   test("of raw readings whose lists are not equally long is refused", () => {
-    const body = "raw n1 d1000 a1,2 b1";
+    const body = "raw n1 d1000 a1,2 b1 p? t?";
     const time = microseconds(1);
     const line = encodeEnvelope(schemas.service.keys, {
       class: "reading",
@@ -197,17 +197,24 @@ describe("the powers of a calibration", () => {
     ["calfit g0 m1,2,3 x1,2,?", "command", 2],
     ["calspread g0 r0 m1 x1", "command", 3],
     ["calspread g0 r0 m1,2,3 x?,2,3", "command", 3],
+    ["calthermal g0 m1,2,3 x1,2,3 t23000", "command", 2],
+    ["calthermal g0 m1,? x1,2 t23000", "command", 2],
+    ["ok thermal g0 m1,2 x1 t23000", "reply", 2],
     ["ok spread g0 r0 m1,2,3 x1,2", "reply", 3],
     ["ok spread g0 r0 m1,2 x1,2,3", "reply", 3],
     ["ok calibration g0 u0 s? i? a? e? c1,2,3 x?", "reply", 7],
     ["ok calibration g0 u0 s? i? a? e? c? x1,2,3", "reply", 7],
     ["ok calibration g0 u0 s? i? a? e? c1,2 x1,2", "reply", 7],
-  ] as const)("are three mantissas and three exponents, which %s is not", (body, lineClass, at) => {
-    expect(heardInService(body, lineClass)).toEqual(fault("bad-words", at));
-  });
+  ] as const)(
+    "are as many mantissas as exponents, three or of a temperature term two, which %s is not",
+    (body, lineClass, at) => {
+      expect(heardInService(body, lineClass)).toEqual(fault("bad-words", at));
+    },
+  );
 
   test.each([
     ["calfit g0 m1,2,3 x1,2,3", "command"],
+    ["calthermal g2 m1,2 x1,2 t23000", "command"],
     ["ok spread g0 r0 m1,2,3 x1,2,3", "reply"],
     ["ok calibration g0 u0 s? i? a? e? c? x?", "reply"],
     ["ok calibration g0 u0 s? i? a? e? c1,2,3 x1,2,3", "reply"],

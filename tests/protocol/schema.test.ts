@@ -75,7 +75,7 @@ describe("arming", () => {
 
   test("does not exist in the service schema, and calibrating not in the clinical one", () => {
     const arming = ["impulse", "pressure", "probe", "arm", "confirm"];
-    const service = ["raw", "calopen", "calfit", "calspread", "calwrite"];
+    const service = ["raw", "calopen", "calfit", "calspread", "calthermal", "calwrite"];
     expect(arming.filter((verb) => verbs(serviceMessages).has(verb))).toEqual([]);
     expect(service.filter((verb) => verbs(clinicalMessages).has(verb))).toEqual([]);
     expect(arming.filter((verb) => !verbs(clinicalMessages).has(verb))).toEqual([]);

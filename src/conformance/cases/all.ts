@@ -2,6 +2,7 @@ import type { Case } from "../case.ts";
 import { anchorCases } from "./anchor.ts";
 import { armingCases } from "./arming.ts";
 import { calibrationCases } from "./calibration.ts";
+import { calibrationBoundsCases } from "./calibration-bounds.ts";
 import { captureCases } from "./captures.ts";
 import { commandCases } from "./commands.ts";
 import { contactCases } from "./contact.ts";
@@ -46,6 +47,7 @@ export const allCases: readonly Case[] = [
   ...postCases,
   ...faultCases,
   ...calibrationCases,
+  ...calibrationBoundsCases,
   ...anchorCases,
   ...logCases,
   ...wholeRunCases,

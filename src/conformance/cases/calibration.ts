@@ -4,7 +4,7 @@ import { stateNumber } from "../dialogue.ts";
 import { clearFault } from "../prepare.ts";
 import { expect, expectSame, expectWithin, skip } from "../verdict.ts";
 import { inService } from "./in-service.ts";
-import { readPieces, renamed, stage, sumOf, write } from "./pieces.ts";
+import { calibrated, readPieces, renamed, stage, sumOf, write } from "./pieces.ts";
 import { batchInForce } from "./streams.ts";
 
 /** A wrong answer may be that it was written, so each of them changes. */
@@ -52,9 +52,11 @@ export const calibrationCases: readonly Case[] = [
     async (bench) => {
       const { pieces, identity } = await readPieces(bench);
       expectSame(bench.welcome().calibration, identity, "the identity in the welcome");
-      expectSame(pieces.length, 9, "its pieces");
-      expect(isSymmetric(pieces.slice(3, 6)), "the covariance of channel A is not symmetric");
-      expect(isSymmetric(pieces.slice(6, 9)), "the covariance of channel B is not symmetric");
+      expectSame(pieces.length, 16, "its pieces");
+      for (const channel of calibrated) {
+        const rows = pieces.filter((piece) => piece.startsWith(`calspread g${channel} `));
+        expect(isSymmetric(rows), `the covariance of channel ${channel} is not symmetric`);
+      }
     },
   ),
   defineCase(
@@ -65,13 +67,19 @@ export const calibrationCases: readonly Case[] = [
       await inService(bench, async ({ pieces, slot }) => {
         const written = await write(bench, renamed(pieces, trialIdentity));
         expectSame(written, slot === 0 ? 1 : 0, "the slot that was written");
-        for (const channel of [0, 1]) {
+        for (const channel of calibrated) {
           const { message, body } = await bench.accepted(
             `calibration g${channel}`,
             "calibration-told",
           );
           expectSame(message.slot, written, "the slot in force");
           expectSame(message.identity, trialIdentity, "the identity in force");
+          const thermal = await bench.accepted(`thermal g${channel}`, "thermal-told");
+          expectSame(
+            thermal.body.replace(/^ok thermal/, "calthermal"),
+            pieces[13 + channel],
+            "the temperature term in force",
+          );
           const fit = pieces[1 + channel]?.replace(/^calfit g\d m(\S+) x(\S+)$/, "c$1 x$2") ?? "";
           expect(body.endsWith(fit), `the coefficients in force are not those written: "${body}"`);
         }
@@ -103,7 +111,7 @@ export const calibrationCases: readonly Case[] = [
       await inService(bench, async ({ pieces }) => {
         const some = renamed(pieces, trialIdentity).slice(0, 7);
         await stage(bench, some);
-        await bench.refused(`calwrite z${sumOf(some)}`, "incomplete", 2);
+        await bench.refused(`calwrite z${sumOf(some)}`, "incomplete", 9);
       });
     },
     { ...writes, protects: ["calibration-complete"] },
@@ -119,7 +127,7 @@ export const calibrationCases: readonly Case[] = [
         await bench.refused(fit, "incomplete");
         await stage(bench, others);
         await bench.accepted(open, "calibrate-opened");
-        await bench.refused(`calwrite z${sumOf(others)}`, "incomplete", 8);
+        await bench.refused(`calwrite z${sumOf(others)}`, "incomplete", 15);
         await stage(bench, others);
         await bench.greet("service");
         await bench.refused(`calwrite z${sumOf(others)}`, "incomplete");
@@ -130,7 +138,7 @@ export const calibrationCases: readonly Case[] = [
   defineCase(
     "275",
     "5.3",
-    "calibrate mode sends raw counts in place of readings",
+    "calibrate mode sends raw counts, position and temperature in place of readings",
     async (bench) => {
       const { client } = bench;
       bench.silence();
@@ -153,6 +161,8 @@ export const calibrationCases: readonly Case[] = [
         expectSame(message.kind, "raw-samples", "the reading");
         if (message.kind !== "raw-samples") continue;
         expectSame(message.interval, 1_000_000 / rate, "its interval, us");
+        expect(message.position !== undefined, "the position is missing");
+        expect(message.temperature !== undefined, "the temperature is missing");
       }
       await bench.accepted("raw r0 b1", "raw-set");
       await client.pass(20 + client.medium.slack);
@@ -193,7 +203,7 @@ export const calibrationCases: readonly Case[] = [
   defineCase(
     "099",
     "5.2",
-    "lists of different length in one line are bad-words at the later one, of other than three out-of-range",
+    "lists of different length in one line are bad-words at the later one, of too few numbers out-of-range",
     async (bench) => {
       bench.silence();
       await bench.greet("service");
@@ -201,19 +211,22 @@ export const calibrationCases: readonly Case[] = [
       await bench.refused("calfit g0 m1,2,3 x0,0", "bad-words", 3);
       await bench.refused("calspread g0 r0 m1,2 x0,0,0", "bad-words", 4);
       await bench.refused("calfit g0 m1,2 x0,0", "out-of-range", 2);
+      await bench.refused("calthermal g0 m1,2,3 x0,0,0 t23000", "bad-words", 2);
+      await bench.refused("calthermal g0 m1 x0 t23000", "out-of-range", 2);
     },
     { needs: ["service"] },
   ),
   defineCase(
     "097",
     "12",
-    "with both slots damaged nothing of a calibration is told, and spread is refused with memory",
+    "with both slots damaged nothing of a calibration is told, and spread and thermal are refused with memory",
     async (bench) => {
       await inService(bench, async () => {
         await loseCalibration(bench);
         const { body } = await bench.accepted("calibration g0", "calibration-told");
         expectSame(body, "ok calibration g0 u2 s? i? a? e? c? x?", "the calibration told");
         await bench.refused("spread g0 r0", "memory", undefined);
+        await bench.refused("thermal g0", "memory", undefined);
         await bench.faultsOff();
       });
     },

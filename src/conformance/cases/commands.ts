@@ -2,6 +2,7 @@ import { type Case, defineCase } from "../case.ts";
 import { isKind } from "../client.ts";
 import { stateNumber } from "../dialogue.ts";
 import { expect, expectSame, expectWithin, fail, skip } from "../verdict.ts";
+import { calibrated } from "./pieces.ts";
 
 /** Bodies whose words are wrong in form, and where the first word at fault stands. */
 const malformed: readonly (readonly [string, string, string, number])[] = [
@@ -67,10 +68,13 @@ export const commandCases: readonly Case[] = [
     await bench.accepted("tests", "tests-told");
     await bench.accepted("results", "results-told");
     await bench.accepted("anchored", "anchor-told");
-    for (const channel of [0, 1]) {
+    await bench.accepted("zero", "zero-told");
+    for (const channel of calibrated) {
       const { state } = (await bench.accepted(`calibration g${channel}`, "calibration-told"))
         .message;
-      if (state === 1) await bench.accepted(`spread g${channel} r0`, "spread-told");
+      if (state !== 1) continue;
+      await bench.accepted(`spread g${channel} r0`, "spread-told");
+      await bench.accepted(`thermal g${channel}`, "thermal-told");
     }
   }),
   defineCase(

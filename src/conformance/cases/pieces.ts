@@ -2,6 +2,9 @@ import { checksum, plainSeed } from "../../protocol/checksum.ts";
 import type { Bench } from "../bench.ts";
 import { skip } from "../verdict.ts";
 
+/** Calibrated channels: force A, force B, position (section 12). */
+export const calibrated = [0, 1, 2] as const;
+
 /** The bodies that write a calibration, in their order; only the first names it. */
 export type Pieces = readonly string[];
 
@@ -11,9 +14,10 @@ export async function readPieces(
 ): Promise<{ pieces: Pieces; slot: number; identity: string }> {
   const fits: string[] = [];
   const spreads: string[] = [];
+  const thermals: string[] = [];
   let open = "";
   const told = { slot: -1, identity: "" };
-  for (const channel of [0, 1]) {
+  for (const channel of calibrated) {
     const { message, body } = await bench.accepted(`calibration g${channel}`, "calibration-told");
     const { state, slot, identity, date, due } = message;
     if (
@@ -32,9 +36,11 @@ export async function readPieces(
       const spread = await bench.accepted(`spread g${channel} r${row}`, "spread-told");
       spreads.push(spread.body.replace(/^ok spread/, "calspread"));
     }
+    const thermal = await bench.accepted(`thermal g${channel}`, "thermal-told");
+    thermals.push(thermal.body.replace(/^ok thermal/, "calthermal"));
     Object.assign(told, { slot, identity });
   }
-  return { pieces: [open, ...fits, ...spreads], ...told };
+  return { pieces: [open, ...fits, ...spreads, ...thermals], ...told };
 }
 
 export function renamed(pieces: Pieces, identity: string): Pieces {
@@ -52,6 +58,7 @@ export async function stage(bench: Bench, pieces: Pieces): Promise<void> {
       o: "calibrate-opened",
       f: "calibrate-fitted",
       s: "calibrate-spread-staged",
+      t: "calibrate-thermal-staged",
     } as const;
     await bench.accepted(body, kind[body.charAt(3) as keyof typeof kind]);
   }

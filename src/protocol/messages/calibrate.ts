@@ -1,7 +1,8 @@
 import { calendarDay, hex, integer, list, text } from "../field.ts";
 import { defineMessage, type MessageOf } from "../message.ts";
+import { areTwo, thermalTerm } from "./thermal.ts";
 
-const channel = integer("g", "1", 0, 1, "force channel: 0 is A, 1 is B");
+const channel = integer("g", "1", 0, 2, "calibrated channel: force A is 0, force B 1, position 2");
 const mantissas = list("m", "1", -999999999, 999999999, 3, "mantissas");
 const exponents = list("x", "1", -40, 10, 3, "their powers of ten");
 
@@ -71,6 +72,20 @@ export const calibrateSpread = defineMessage({
 export type CalibrateSpread = MessageOf<typeof calibrateSpread>;
 export const calibrateSpreadStaged = accepted("calibrate-spread-staged", "calspread");
 export type CalibrateSpreadStaged = MessageOf<typeof calibrateSpreadStaged>;
+
+/** `>3f9a 8 812345 calthermal g0 m1200,-45000 x-6,-9 t23000*...` */
+export const calibrateThermal = defineMessage({
+  kind: "calibrate-thermal",
+  class: "command",
+  verb: "calthermal",
+  purpose: "stages the temperature term of one channel",
+  repeat: "repeat-same-sequence",
+  fields: { channel, ...thermalTerm },
+  disagreement: areTwo(2),
+});
+export type CalibrateThermal = MessageOf<typeof calibrateThermal>;
+export const calibrateThermalStaged = accepted("calibrate-thermal-staged", "calthermal");
+export type CalibrateThermalStaged = MessageOf<typeof calibrateThermalStaged>;
 
 /** `>3f9a 14 812345 calwrite z0a1b2c3d*...` */
 export const calibrateWrite = defineMessage({

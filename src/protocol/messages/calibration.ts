@@ -1,14 +1,14 @@
 import { calendarDay, integer, list, optional, text } from "../field.ts";
 import { defineMessage, type MessageOf } from "../message.ts";
 
-const channel = integer("g", "1", 0, 1, "force channel: 0 is A, 1 is B");
+const channel = integer("g", "1", 0, 2, "calibrated channel: force A is 0, force B 1, position 2");
 
 /** `>3f9a 6 812345 calibration g0*...` */
 export const calibration = defineMessage({
   kind: "calibration",
   class: "command",
   verb: "calibration",
-  purpose: "asks for the calibration in force of one force channel",
+  purpose: "asks for the calibration in force of one channel",
   repeat: "repeat-freely",
   fields: { channel },
 });
@@ -19,7 +19,7 @@ export const calibrationTold = defineMessage({
   kind: "calibration-told",
   class: "reply",
   verb: "calibration",
-  purpose: "identity, dates and coefficients: force in N = c0 + c1 n + c2 n^2 for n raw counts",
+  purpose: "identity, dates and coefficients: N or mm = c0 + c1 n + c2 n^2 for n raw counts",
   fields: {
     channel,
     state: integer("u", "1", 0, 2, "0 never calibrated, 1 valid, 2 both slots damaged"),

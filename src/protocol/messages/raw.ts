@@ -1,4 +1,4 @@
-import { choice, integer, list } from "../field.ts";
+import { choice, integer, list, optional } from "../field.ts";
 import { defineMessage, type MessageOf } from "../message.ts";
 
 const rates = [0, 100, 200, 500, 1000];
@@ -12,7 +12,7 @@ export const raw = defineMessage({
   kind: "raw",
   class: "command",
   verb: "raw",
-  purpose: "calibrate mode: actuator off, raw counts of both channels instead of readings",
+  purpose: "calibrate mode: actuator off, raw counts of the channels instead of readings",
   repeat: "repeat-same-sequence",
   fields,
 });
@@ -28,12 +28,13 @@ export const rawSet = defineMessage({
 });
 export type RawSet = MessageOf<typeof rawSet>;
 
-/** `=3f9a 900 812345 raw n8120 d1000 a10520,10522 b10480,10483*...` */
+/** `=3f9a 900 812345 raw n8120 d1000 a10520,10522 b10480,10483 p3100 t23000*...` */
 export const rawSamples = defineMessage({
   kind: "raw-samples",
   class: "reading",
   verb: "raw",
-  purpose: "raw counts of both force channels, evenly spaced",
+  purpose:
+    "raw counts of the force channels, evenly spaced, with the position and the temperature at the first",
   disagreement: ({ channelA, channelB }) => (channelA.length === channelB.length ? undefined : 4),
   fields: {
     counter: integer(
@@ -46,6 +47,10 @@ export const rawSamples = defineMessage({
     interval: integer("d", "us", 1000, 10000, "time between samples"),
     channelA: list("a", "1", -8388608, 8388607, 20, "counts of channel A"),
     channelB: list("b", "1", -8388608, 8388607, 20, "counts of channel B"),
+    position: optional(
+      integer("p", "1", -8388608, 8388607, "counts of the position at the first sample"),
+    ),
+    temperature: optional(integer("t", "mdegC", -40000, 99999, "temperature at the first sample")),
   },
 });
 export type RawSamples = MessageOf<typeof rawSamples>;

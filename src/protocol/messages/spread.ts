@@ -2,7 +2,7 @@ import { integer, list } from "../field.ts";
 import { defineMessage, type MessageOf } from "../message.ts";
 
 const which = {
-  channel: integer("g", "1", 0, 1, "force channel: 0 is A, 1 is B"),
+  channel: integer("g", "1", 0, 2, "calibrated channel: force A is 0, force B 1, position 2"),
   row: integer("r", "1", 0, 2, "row of the covariance matrix of c0, c1, c2"),
 };
 
@@ -22,7 +22,7 @@ export const spreadTold = defineMessage({
   kind: "spread-told",
   class: "reply",
   verb: "spread",
-  purpose: "three covariances, in N, N per count and N per count squared",
+  purpose: "three covariances of c0, c1 and c2, in N or mm squared",
   fields: {
     ...which,
     mantissas: list("m", "1", -999999999, 999999999, 3, "mantissas"),

@@ -86,8 +86,8 @@ const times = fc.oneof(
   fc.integer({ min: 0, max: 9_999_999_999_999 }),
 );
 
-/** How long the lists of a message are: as long as each other, or three, or three and none missing. */
-const listLengths: Readonly<Record<string, "equal" | "three" | "three-whole">> = {
+/** How long the lists of a message are: as long as each other, three, or two or three and none missing. */
+const listLengths: Readonly<Record<string, "equal" | "three" | "three-whole" | "two-whole">> = {
   samples: "equal",
   "block-told": "equal",
   "raw-samples": "equal",
@@ -95,6 +95,8 @@ const listLengths: Readonly<Record<string, "equal" | "three" | "three-whole">> =
   "spread-told": "three",
   "calibrate-fit": "three-whole",
   "calibrate-spread": "three-whole",
+  "calibrate-thermal": "two-whole",
+  "thermal-told": "two-whole",
 };
 
 /** The drawn words with their lists brought to the lengths of the message; all are missing or none. */
@@ -106,9 +108,10 @@ function matched(definition: Definition, drawn: readonly Word[]): readonly Word[
   if (lists.some(({ value }) => value === undefined)) {
     return drawn.map((word) => (lists.includes(word) ? { value: undefined, text: "?" } : word));
   }
-  const whole = wanted === "three-whole";
+  const whole = wanted.endsWith("whole");
   const parts = lists.map(({ text }) => text.split(","));
-  const length = wanted === "equal" ? Math.min(...parts.map((part) => part.length)) : 3;
+  const shortest = Math.min(...parts.map((part) => part.length));
+  const length = { equal: shortest, three: 3, "three-whole": 3, "two-whole": 2 }[wanted];
   return drawn.map((word) => {
     if (!lists.includes(word)) return word;
     const texts = word.text.split(",").map((text) => (whole && text === "?" ? "0" : text));
