@@ -108,11 +108,11 @@ function againstRecord(
         );
   }
   if (isTrusted) return undefined;
-  if (trusted === undefined) {
+  if (known.length === 0) {
     return closed(
       "unknown-here",
       `the calibration ${told.identity} is not in the record yet`,
-      "Wait a moment: it is entered as soon as the record can be written.",
+      "Wait until the record can be written, and the instrument has nothing against it.",
     );
   }
   const words = before

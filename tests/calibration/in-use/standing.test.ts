@@ -49,7 +49,7 @@ describe("the standing of a calibration", () => {
     ["an instrument without a calibration", { told: { state: "never" } }, "uncalibrated"],
     ["a damaged memory", { told: { state: "damaged" } }, "damaged"],
     ["one that the record has never seen", { known: [] }, "unknown-here"],
-    ["sessions that left nothing in it", { known: [session("pass", undefined)] }, "unknown-here"],
+    ["sessions that left nothing in it", { known: [session("pass", undefined)] }, "changed"],
     ["another one without a session", { told: told(second) }, "changed"],
     ["that, accepted", { told: told(second), known: [seen(first), accepted(second)] }, "in-force"],
     [
