@@ -76,7 +76,7 @@ export function createTechnician(parts: TechnicianParts) {
     return away <= about.share * live.reference + (unit === "N" ? about.force : about.position);
   }
 
-  const moved = (before: Guided) => () => desk.state() !== before && desk.question() === undefined;
+  const moved = (before: Guided) => () => desk.state() !== before;
 
   async function waitOut(): Promise<void> {
     const waited = run.snapshot(0).live?.wait ?? 0;
@@ -160,6 +160,8 @@ export function createTechnician(parts: TechnicianParts) {
   return {
     /** Goes through the whole procedure; throws `NotDone` where a step was not done. */
     async work(): Promise<void> {
+      const hears = () => (run.snapshot(0).live?.temperature ?? null) !== null;
+      await until(hears, "nothing is heard of the instrument");
       for (
         let step = presentStep(desk.state());
         step !== undefined;
