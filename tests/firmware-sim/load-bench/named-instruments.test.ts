@@ -35,7 +35,7 @@ function channelOf(name: InstrumentName, seed: number) {
     shown,
     series: (forces: readonly number[]): readonly Point[] =>
       forces.map((applied) => ({ applied, shown: shown(applied) })),
-    warmTo(degrees: number): void {
+    warmTo: (degrees: number): void => {
       temperature = degrees;
     },
   };
