@@ -3,7 +3,7 @@ import { describe, expect } from "vitest";
 import { evaluate } from "../../../src/calibration/session/evaluate.ts";
 import type { ForcePoint } from "../../../src/calibration/session/readings.ts";
 import { type Session, sessionSchema } from "../../../src/calibration/session/session-file.ts";
-import { example } from "./example.ts";
+import { example, referenceCell } from "./example.ts";
 
 /** What can be wrong with the readings of one force channel. */
 const oddCounts = {
@@ -22,6 +22,8 @@ const parts = fc.record({
   points: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 3 }),
   counts: fc.constantFrom(...oddities),
   temperature: fc.constantFrom<number | undefined>(undefined, -10, 23, 60),
+  /** Newtons that a reference cell is off by; none: masses. */
+  cell: fc.constantFrom<number | undefined>(undefined, undefined, 0, 4, -4),
   positions: fc.integer({ min: 0, max: 3 }),
   held: fc.boolean(),
   creep: fc.boolean(),
@@ -29,10 +31,19 @@ const parts = fc.record({
 });
 type Parts = typeof parts extends fc.Arbitrary<infer P> ? P : never;
 
-function oddSession({ series, points, counts, temperature, positions, ...has }: Parts): Session {
+function oddSession({
+  series,
+  points,
+  counts,
+  temperature,
+  cell,
+  positions,
+  ...has
+}: Parts): Session {
   const { creep, adjusted, position = [], ...session } = example();
   const odd = (point: ForcePoint): ForcePoint => ({
     ...point,
+    load: cell === undefined ? point.load : { cellNewtons: cell + 0.8 * point.percent },
     reading: {
       ...point.reading,
       temperatureDegreesCelsius: temperature ?? point.reading.temperatureDegreesCelsius,
@@ -41,6 +52,7 @@ function oddSession({ series, points, counts, temperature, positions, ...has }: 
   });
   return sessionSchema.parse({
     ...session,
+    standards: { ...session.standards, cell: referenceCell },
     force: session.force
       .filter((_, index) => series.includes(index))
       .map((one) => ({
