@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../src/calibration/session/evaluate.ts";
 import type { ForcePoint, ForceSeries } from "../../../src/calibration/session/readings.ts";
 import type { Session } from "../../../src/calibration/session/session-file.ts";
-import { example } from "./example.ts";
+import { example, referenceCell } from "./example.ts";
 
 const without = <K extends keyof Session>(session: Session, ...names: readonly K[]): Session =>
   Object.fromEntries(
@@ -110,21 +110,24 @@ describe("the evaluation of a session", () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 
+  it("tells the position from the temperature of its own readings", () => {
+    const session = example();
+    const warmer = (session.position ?? []).map((run) =>
+      run.map((point) => ({
+        ...point,
+        reading: { ...point.reading, temperatureDegreesCelsius: 27 },
+      })),
+    );
+    const told = evaluate({ ...session, position: warmer }).channels.position;
+    expect(told?.computed?.thermal.referenceDegreesCelsius).toBe(27);
+    expect(told?.computed?.coefficients).toEqual(position?.computed?.coefficients);
+  });
+
   it("takes a reference cell in place of masses", () => {
     const session = asFoundOnly();
-    const cell = {
-      name: "C1",
-      certificate: "C-1",
-      issuer: "National laboratory",
-      calibratedOn: "2026-01-10",
-      dueOn: "2028-01-10",
-      expandedShare: 0.0005,
-      coverage: 2,
-      driftShare: 0.0002,
-    };
     const newtons = new Map(a.asFound?.map((point) => [point.percent, point.appliedNewtons]));
     const byCell = mapPoints(
-      { ...session, standards: { ...session.standards, cell } },
+      { ...session, standards: { ...session.standards, cell: referenceCell } },
       (point) => ({
         ...point,
         load: { cellNewtons: newtons.get(point.percent) ?? Number.NaN },
@@ -139,6 +142,51 @@ describe("the evaluation of a session", () => {
       .map(({ name, standardUncertainty }) => [name, standardUncertainty]);
     expect(rows?.[0]?.[1]).toBeCloseTo((80 * 0.0005) / 2, 9);
     expect(rows?.[1]?.[1]).toBeCloseTo((80 * 0.0002) / Math.sqrt(3), 9);
+  });
+});
+
+describe("figures by a reference cell", () => {
+  it("are those of one force, though no two of its readings are", () => {
+    const session = asFoundOnly();
+    const { iso376: byMasses } = evaluate(session).channels.a;
+    const forces = new Map(
+      evaluate(session).channels.a.asFound?.map((point) => [point.percent, point.appliedNewtons]),
+    );
+    const scattered = {
+      ...session,
+      standards: { ...session.standards, cell: referenceCell },
+      force: session.force.map((series, index): ForceSeries => {
+        const zero =
+          series.points.find(({ percent }) => percent === 0)?.reading.a.mean ?? Number.NaN;
+        const followed = session.force[index - 1]?.points[0]?.reading.a.mean ?? Number.NaN;
+        const from = series.name === "X4" || series.name === "X6" ? followed : zero;
+        const share = 1 + 0.002 * index;
+        return {
+          ...series,
+          points: series.points.map((point) => ({
+            ...point,
+            load: { cellNewtons: share * (forces.get(point.percent) ?? Number.NaN) },
+            reading: {
+              ...point.reading,
+              a: {
+                ...point.reading.a,
+                mean:
+                  point.percent === 0
+                    ? point.reading.a.mean
+                    : from + share * (point.reading.a.mean - from),
+              },
+            },
+          })),
+        };
+      }),
+    };
+    const { iso376 } = evaluate(scattered).channels.a;
+    expect(iso376?.class).toBe(byMasses?.class);
+    for (const [index, { figures }] of (iso376?.points ?? []).entries()) {
+      const same = byMasses?.points[index]?.figures;
+      expect(figures.b).toBeCloseTo(same?.b ?? Number.NaN, 9);
+      expect(figures.v).toBeCloseTo(same?.v ?? Number.NaN, 9);
+    }
   });
 });
 
@@ -191,6 +239,58 @@ describe("the verdict", () => {
       () => without(asFoundOnly(), "position"),
       "unknown",
       /position: not measured/,
+    ],
+    [
+      "a force was not measured",
+      () => {
+        const session = asFoundOnly();
+        const without60 = ({ points, ...series }: ForceSeries): ForceSeries => ({
+          ...series,
+          points: points.filter(({ percent }) => percent !== 60),
+        });
+        return { ...session, force: session.force.map(without60) };
+      },
+      "unknown",
+      /channel A: not measured at 60 % of the range/,
+    ],
+    [
+      "a force was not measured as left",
+      () =>
+        withWritten(({ asLeft, ...adjusted }) => ({
+          ...adjusted,
+          asLeft: asLeft && { up: asLeft.up.slice(0, 10), down: asLeft.down },
+        })),
+      "unknown",
+      /channel B: not measured at 100 % of the range/,
+    ],
+    [
+      "the position was measured at four places only",
+      () => {
+        const session = asFoundOnly();
+        return { ...session, position: (session.position ?? []).map((run) => run.slice(0, 4)) };
+      },
+      "unknown",
+      /position: not measured at 5 places, only at 4/,
+    ],
+    [
+      "the position was measured twice only",
+      () => {
+        const session = asFoundOnly();
+        return { ...session, position: (session.position ?? []).slice(0, 2) };
+      },
+      "unknown",
+      /position: not known: repeatability/,
+    ],
+    [
+      "another position was written",
+      () =>
+        withWritten((adjusted) => {
+          const position = { ...adjusted.held.position, coefficients: [0, 0.001, 0] };
+          const held = { ...adjusted.held, position } as typeof adjusted.held;
+          return { ...adjusted, held, readBack: held };
+        }),
+      "fail",
+      /position: what was written is not what follows/,
     ],
     [
       "nothing was held or written",
