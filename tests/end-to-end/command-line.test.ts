@@ -37,6 +37,7 @@ describe("plumb", () => {
       "monitor",
       "devices",
       "replay",
+      "check",
       "conformance",
       "sim",
     ]);
