@@ -203,7 +203,7 @@ describe("alarms", () => {
     const { alarms } = snapshots;
     const rows = (count: number) => drawAllAlarms(alarms, 0, 78, count, braille).map(lineText);
     expect(rows(8).join("\n")).toMatch(/A-011.*\n +Lift.*\n.*A-034.*\n +Press c to see/);
-    expect(rows(4)[2]).toContain("and 1 more");
+    expect(rows(3)[2]).toContain("and 1 more");
   });
 });
 
