@@ -38,6 +38,7 @@ describe("plumb", () => {
       "devices",
       "report",
       "replay",
+      "check",
       "conformance",
       "sim",
     ]);
