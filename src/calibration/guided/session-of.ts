@@ -79,9 +79,7 @@ function seriesOf(state: Guided, setup: Setup): ForceSeries[] {
     const points = pointsOf(falls ? [...own, ...zero] : own, setup);
     if (points.length < leastPoints) return [];
     const [after] = falls ? [] : zero.flatMap(({ done }) => forceReading(done));
-    return [
-      { name: `X${series}` as SeriesName, points, ...(after === undefined ? {} : { after }) },
-    ];
+    return [{ name: `X${series}` as const, points, ...(after === undefined ? {} : { after }) }];
   });
 }
 
@@ -205,7 +203,9 @@ export function sessionOf(state: Guided, frame: SessionFrame): Session {
     ...about,
     place: setup.place,
     standards: setup.standards,
-    ...(setup.maker === undefined ? {} : { makersThermal: setup.maker.force }),
+    ...(setup.maker === undefined
+      ? {}
+      : { makersThermal: setup.maker.force, makersPositionThermal: setup.maker.position }),
     conditions: conditionsOf(state),
     steps: [...stepsOf(state)],
     rangeNewtons,

@@ -3,9 +3,10 @@ import { thermalSchema } from "../session/coefficients.ts";
 import { type Block, type Mass, placeSchema, standardsSchema } from "../session/standards.ts";
 import type { Capture } from "./procedure.ts";
 
-/** The maximum of the calibrated range: the firmware's own ceiling, newtons; and of the position, mm. */
+/** The maximum of the calibrated range: the firmware's own ceiling of force, newtons. */
 export const rangeNewtons = 80;
-export const rangeMillimetres = 6;
+/** Of the position: the longest stroke. */
+const rangeMillimetres = 6;
 /** A tenth of the range may be missed by so much of itself: the true force counts, not the nominal one. */
 const missedBy = 0.05;
 

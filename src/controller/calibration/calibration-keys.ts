@@ -69,7 +69,7 @@ export const calibrationKeys: readonly Binding[] = [
     action: "down",
     keys: ["\u001b[B"],
     name: "arrows",
-    label: "read on",
+    label: "",
     help: "reads on in the lines of a review",
   },
   {

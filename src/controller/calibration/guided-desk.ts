@@ -35,6 +35,8 @@ export interface DeskOutside {
   leave(signed: boolean): void;
   /** How many lines there are to read in. */
   aboutLines(): number;
+  /** Why what is read may not be of this step; undefined: nothing speaks against it. */
+  doubt(step: ProcedureStep, value: number | null): string | undefined;
   /** The step, or what is typed, is another now. */
   changed(): void;
 }
@@ -66,6 +68,8 @@ export function createGuidedDesk(
   /** Something that takes time is under way: no key but a stop does anything. */
   let busy = false;
   let aboutFocus = 0;
+  /** The step whose reading was doubted, and is captured by another Enter all the same. */
+  let doubted: string | undefined;
 
   const say = (text: string, tone: Remark["tone"] = "plain"): void => {
     remark = { text, tone };
@@ -143,6 +147,14 @@ export function createGuidedDesk(
       return;
     }
     if (live.taken() !== undefined) return;
+    const step = presentStep(state);
+    const doubt = step && outside.doubt(step, live.figures().value);
+    if (doubt !== undefined && doubted !== step?.id) {
+      doubted = step?.id;
+      say(`${doubt} Enter again captures it all the same.`, "warn");
+      return;
+    }
+    doubted = undefined;
     say("capturing");
     live.capture((captured) => {
       if (captured.ok) apply({ kind: "captured", reading: captured.reading }, "captured");
@@ -267,6 +279,7 @@ export function createGuidedDesk(
       }
       if (action === undefined) return;
       if (busy && action !== "stop") return;
+      if (action !== "enter") doubted = undefined;
       acts[action]();
     },
     state: () => state,

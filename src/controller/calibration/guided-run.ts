@@ -17,7 +17,14 @@ import type { Drafts } from "../care/drafts.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
 import { createGuidedDesk, type GuidedDesk } from "./guided-desk.ts";
 import { draftName, type Kept, readKept, saveDraft } from "./guided-draft.ts";
-import { heldLines, identityOf, referenceWords, standardLines, tolerance } from "./guided-words.ts";
+import {
+  doubtOf,
+  heldLines,
+  identityOf,
+  referenceWords,
+  standardLines,
+  tolerance,
+} from "./guided-words.ts";
 import { heldOf, heldOfMaker, meaningsOf, memoryOf } from "./held.ts";
 import { createLiveCounts } from "./live-counts.ts";
 import { snapshotOfGuided } from "./snapshot-of-guided.ts";
@@ -70,7 +77,7 @@ export interface GuidedRun {
   readonly desk: GuidedDesk;
   snapshot(number: number): CalibrationSnapshot;
   /** Whether every point passes with the coefficients that were found; false where it is not known. */
-  foundGood(): boolean;
+  readonly foundGood: () => boolean;
   readonly ended: Promise<GuidedEnd>;
   /** Ends the session in the service schema and keeps the draft. */
   close(): Promise<void>;
@@ -179,6 +186,8 @@ export async function startGuidedRun(
   function about(): Assessment["lines"] {
     const step = presentStep(desk.state());
     if (step?.id === "identify") return standardLines(setup);
+    // Beside a series there is room for one line.
+    if (step?.kind === "capture") return heldLines(shown).slice(0, 1);
     if (step?.kind !== "decide" && step?.kind !== "sign") return heldLines(shown);
     if (judged?.of !== desk.state()) {
       const assessed = options.assess(document());
@@ -235,6 +244,7 @@ export async function startGuidedRun(
     },
     playHand: options.playHand,
     aboutLines: () => about().length,
+    doubt: (step, value) => doubtOf(setup, step, value),
     leave: (signed) => ended.resolve({ kind: signed ? "signed" : "left" }),
     changed,
   });
@@ -265,7 +275,7 @@ export async function startGuidedRun(
           },
           number,
         ),
-      foundGood() {
+      foundGood: () => {
         const assessed = options.assess(document());
         return "foundGood" in assessed && assessed.foundGood;
       },

@@ -1,4 +1,5 @@
-import type { Setup } from "../../calibration/guided/setup.ts";
+import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
+import { referenceAt, type Setup } from "../../calibration/guided/setup.ts";
 import type { Channel, Held } from "../../calibration/session/coefficients.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
 
@@ -11,6 +12,24 @@ const toleranceShare = 0.02;
 /** Largest error that is in tolerance at a force, newtons. */
 export function tolerance(force: number): number {
   return toleranceNewtons + toleranceShare * Math.abs(force);
+}
+
+/** A reading that is so far from what the reference gives was hardly meant. */
+const doubtful = { share: 0.1, force: 1, position: 0.3 } as const;
+
+/** Why the load that is on may be another than the step asks for; undefined: nothing speaks against it. */
+export function doubtOf(
+  setup: Setup,
+  step: ProcedureStep,
+  value: number | null,
+): string | undefined {
+  if (step.kind !== "capture" || value === null) return undefined;
+  const { channel } = step.capture;
+  const reference = referenceAt(setup, step.capture);
+  const most = doubtful.share * reference + doubtful[channel];
+  if (Math.abs(value - reference) <= most) return undefined;
+  const unit = channel === "force" ? "N" : "mm";
+  return `It reads ${value.toFixed(2)} ${unit}, the reference gives ${reference.toFixed(2)} ${unit}: is that the load of this step?`;
 }
 
 /** "ten masses of KG-10, certificates until 2027-03-01": the one that ends first counts. */

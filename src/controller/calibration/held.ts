@@ -1,6 +1,6 @@
-import { channelValue } from "../../calibration/channel-value.ts";
 import type { Setup } from "../../calibration/guided/setup.ts";
 import type { Channel, Held } from "../../calibration/session/coefficients.ts";
+import { asHeld, indicated } from "../../calibration/session/evaluation/as-held.ts";
 import type {
   CalibrationMemory,
   ChannelMemory,
@@ -17,9 +17,6 @@ const carried = {
   position: { zero: 0.0004 / Math.sqrt(3), span: 2e-5 / Math.sqrt(3) },
 } as const;
 
-/** Digits of a mantissa on the wire. */
-const digits = 9;
-
 const valuesOf = ({ mantissas, exponents }: Numbers): number[] =>
   mantissas.map((mantissa, at) => Number(`${mantissa}e${exponents[at]}`));
 
@@ -28,19 +25,12 @@ function tripleOf(numbers: Numbers): [number, number, number] {
   return [first, second, third];
 }
 
-/** Each as nine digits and a power of ten; the rounding is part of what the instrument computes with. */
-export function numbersOf(values: readonly number[]): Numbers {
-  const parts = values.map((value) => {
-    if (value === 0) return { mantissa: 0, exponent: 0 };
-    const [mantissa = "0", exponent = "0"] = value.toExponential(digits - 1).split("e");
-    return {
-      mantissa: Number(mantissa.replace(".", "")),
-      exponent: Number(exponent) - (digits - 1),
-    };
-  });
+/** As the wire carries them; what it cannot carry is no number, and is not written. */
+function numbersOf(values: readonly number[]): Numbers {
+  const parts = values.map(asHeld);
   return {
-    mantissas: parts.map(({ mantissa }) => mantissa),
-    exponents: parts.map(({ exponent }) => exponent),
+    mantissas: parts.map((part) => part?.mantissa ?? Number.NaN),
+    exponents: parts.map((part) => part?.exponent ?? Number.NaN),
   };
 }
 
@@ -126,16 +116,11 @@ export function memoryOf({ identity, date, due, a, b, position }: Held): Calibra
   };
 }
 
-/** What counts mean by the coefficients of a channel; without a temperature, at the reference. */
-function meaningOf({ coefficients, thermal }: Channel): Meaning {
-  const by = {
-    fit: coefficients,
-    zeroDrift: thermal.zeroPerKelvin,
-    spanDrift: thermal.spanPerKelvin,
-    reference: thermal.referenceDegreesCelsius,
-  };
-  return (counts, temperature) => channelValue(by, counts, temperature ?? by.reference);
-}
+/** What counts mean by a channel; without a temperature, at its reference. */
+const meaningOf =
+  (channel: Channel): Meaning =>
+  (counts, temperature) =>
+    indicated(channel, counts, temperature ?? channel.thermal.referenceDegreesCelsius);
 
 export function meaningsOf({ a, b, position }: Held): Meanings {
   return { forceA: meaningOf(a), forceB: meaningOf(b), position: meaningOf(position) };

@@ -260,7 +260,8 @@ export function snapshotOfGuided(
     question: questionOf(desk),
     remark: desk.remark(),
     draft: view.draft,
-    keys: keys.map(({ name, label }) => `${name} ${label}`).join("  "),
+    // Those that only read on stand in the help.
+    keys: keys.flatMap(({ name, label }) => (label === "" ? [] : `${name} ${label}`)).join("  "),
     help: keys.map(({ action, name, help }) => ({ name, text: help, able: isAble(action, state) })),
   };
 }

@@ -16,7 +16,7 @@ import type { Answer, Link } from "../link/link.ts";
 import { insist } from "../session/insist.ts";
 
 /** Force A, force B and position (docs/protocol.md section 12). */
-export const calibratedChannels = [0, 1, 2] as const;
+const calibratedChannels = [0, 1, 2] as const;
 const rows = [0, 1, 2] as const;
 
 /** Whole numbers, each with its power of ten. */

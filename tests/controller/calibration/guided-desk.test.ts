@@ -21,7 +21,11 @@ const reading: Reading = {
 };
 
 /** A desk whose outside only notes; what is captured is told at once. */
-function desk(begun: Guided = firstStep, captured: Captured = { ok: true, reading }) {
+function desk(
+  begun: Guided = firstStep,
+  captured: Captured = { ok: true, reading },
+  doubt?: string,
+) {
   const noted: string[] = [];
   let kept = begun;
   const live: LiveCounts = {
@@ -52,6 +56,7 @@ function desk(begun: Guided = firstStep, captured: Captured = { ok: true, readin
     playHand: (step) => noted.push(`hand: ${step.id}`),
     leave: (signed) => noted.push(`leave ${signed}`),
     aboutLines: () => 2,
+    doubt: () => doubt,
     changed: () => {},
   };
   const made = createGuidedDesk(begun, live, outside);
@@ -90,6 +95,17 @@ describe("Enter", () => {
     bench.desk.read("\r");
     expect(bench.at()).toBe("x1-0");
     expect(bench.desk.remark()).toEqual({ text: "It moved.", tone: "warn" });
+  });
+
+  test("captures what is doubted only when it is pressed again at once", () => {
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, "It reads 0 N.");
+    bench.desk.read("\r");
+    expect(bench.at()).toBe("x1-10");
+    expect(bench.desk.remark().text).toMatch(/^It reads 0 N\. Enter again/);
+    type(bench, "?\r");
+    expect(bench.at()).toBe("x1-10");
+    bench.desk.read("\r");
+    expect(bench.at()).toBe("x1-20");
   });
 
   test("passes a step that is done", () => {

@@ -42,12 +42,10 @@ describe("a guided calibration of a simulated instrument", () => {
     async () => {
       const { session, evaluation } = await calibrated(createGuidedBench("worn", 3));
       expect(session.adjusted).toBeUndefined();
-      expect(session.steps).toContainEqual(
-        expect.objectContaining({
-          step: "adjust",
-          outcome: "skipped",
-          reason: expect.stringMatching(/the instrument refused it \(out-of-range\)/),
-        }),
+      const kept = session.steps.find(({ step }) => step === "adjust");
+      expect(kept?.outcome).toBe("skipped");
+      expect(kept?.outcome === "skipped" ? kept.reason : "").toMatch(
+        /the instrument refused it \(out-of-range\)/,
       );
       expect(evaluation.verdict.is).toBe("fail");
       expect(evaluation.verdict.why.join("; ")).toMatch(/channel A/);
@@ -87,7 +85,10 @@ describe("a session that ended before its signature", () => {
     drafts.save(name, other);
     expect(await bench.start()).toEqual({
       ok: false,
-      end: { kind: "draft-unusable", words: expect.stringMatching(/another setup file/) },
+      end: {
+        kind: "draft-unusable",
+        words: "a draft of this instrument was begun with another setup file",
+      },
     });
     expect(await drafts.read(name)).toEqual({ is: "draft", typed: other });
   });
