@@ -22,7 +22,7 @@ export type Column = {
 export type Block =
   | { readonly kind: "paragraph"; readonly words: Words; readonly quiet?: boolean }
   /** What must not be overlooked. */
-  | { readonly kind: "notice"; readonly words: string }
+  | { readonly kind: "notice"; readonly heading?: string; readonly words: string }
   | { readonly kind: "definitions"; readonly items: readonly Definition[] }
   | {
       readonly kind: "table";
@@ -76,6 +76,12 @@ export const paragraph = (words: Words): Block => ({ kind: "paragraph", words })
 /** What explains and is not read each time. */
 export const remark = (words: string): Block => ({ kind: "paragraph", words, quiet: true });
 export const notice = (words: string): Block => ({ kind: "notice", words });
+/** What is read before anything else on its page. */
+export const warning = (heading: string, words: string): Block => ({
+  kind: "notice",
+  heading,
+  words,
+});
 export const definitions = (items: readonly (readonly [string, Words])[]): Block => ({
   kind: "definitions",
   items: items.map(([term, words]) => ({ term, words })),

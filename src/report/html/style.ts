@@ -18,6 +18,7 @@ p,dd,td{white-space:pre-line}
 .quiet,figcaption,caption{color:${quiet};font-size:.82rem}
 .missing{color:${quiet};font-style:italic}
 .notice{border-left:4px solid ${limit};background:${warning};padding:.5rem .8rem;margin:.7rem 0}
+.notice strong{display:block;font-size:1.5rem;line-height:1.25;color:${limit};margin-bottom:.3rem}
 dl{display:grid;grid-template-columns:minmax(9rem,1fr) 3fr;gap:.2rem 1rem;margin:.5rem 0}
 dt{color:${quiet}}
 dd{margin:0}

@@ -95,6 +95,18 @@ function drawDefinitions(
   sheet.y += 5;
 }
 
+function drawNotice(
+  sheet: Sheet,
+  parent: Part,
+  { heading, words }: Extract<Block, { kind: "notice" }>,
+): void {
+  const parts = [
+    ...(heading === undefined ? [] : [{ words: heading, style: styles.warning }]),
+    { words, style: styles.body },
+  ];
+  boxed(sheet, parent, parts, { fill: palette.warning, edge: palette.limit });
+}
+
 function drawSignature(sheet: Sheet, parent: Part, signature: Signature): void {
   const { by, at, meaning, digest } = signature;
   const parts = [
@@ -111,10 +123,7 @@ export function drawBlock(sheet: Sheet, parent: Part, block: Block, level: numbe
       drawParagraph(sheet, parent, block);
       break;
     case "notice":
-      boxed(sheet, parent, [{ words: block.words, style: styles.body }], {
-        fill: palette.warning,
-        edge: palette.limit,
-      });
+      drawNotice(sheet, parent, block);
       break;
     case "definitions":
       drawDefinitions(sheet, parent, block);
