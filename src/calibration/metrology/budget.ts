@@ -42,7 +42,7 @@ export function budgetRow(parts: RowParts): BudgetRow {
     distribution,
     halfWidthOrValue,
     divisor,
-    sensitivity,
+    sensitivity: sensitivity + 0,
     standardUncertainty: Math.abs((sensitivity * halfWidthOrValue) / divisor),
     degreesOfFreedom,
   };

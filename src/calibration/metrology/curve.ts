@@ -10,14 +10,14 @@ export type Estimate = { readonly value: number; readonly uncertainty: number };
 const valueAt = ({ coefficients }: Curve, x: number): number =>
   coefficients.reduceRight((value, next) => value * x + next, 0);
 
-export const slopeAt = ({ coefficients }: Curve, x: number): number =>
+const slopeAt = ({ coefficients }: Curve, x: number): number =>
   coefficients.reduceRight(
     (slope, next, power) => (power === 0 ? slope : slope * x + power * next),
     0,
   );
 
 /** The variance of the curve itself at x; rounding can leave a trace below zero. */
-export function varianceAt({ covariance }: Curve, x: number): number {
+function varianceAt({ covariance }: Curve, x: number): number {
   const sum = covariance
     .flatMap((row, j) => row.map((value, k) => value * x ** (j + k)))
     .reduce((total, term) => total + term, 0);

@@ -37,7 +37,7 @@ export type Iso376Readings = {
 
 const figureNames = ["b", "b'", "fc", "f0", "v", "c"] as const;
 export type Iso376Figure = (typeof figureNames)[number];
-export const iso376Classes = ["00", "0.5", "1", "2"] as const;
+const iso376Classes = ["00", "0.5", "1", "2"] as const;
 export type Iso376Class = (typeof iso376Classes)[number];
 
 /** Limits in percent for the classes above (ISO 376:2011, table 2). */

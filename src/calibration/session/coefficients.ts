@@ -18,7 +18,7 @@ export const thermalSchema = z.strictObject({
 export type Thermal = z.infer<typeof thermalSchema>;
 
 /** One channel as the instrument holds it: p = c0 + c1 n + c2 n^2 of n counts, N or mm. */
-export const channelSchema = z.strictObject({
+const channelSchema = z.strictObject({
   coefficients: triple,
   covariance: z.tuple([triple, triple, triple]),
   thermal: thermalSchema,

@@ -7,14 +7,14 @@ const temperatureDegreesCelsius = z.number().min(-10).max(60);
 const samples = z.int().min(2);
 
 /** Raw counts of one channel in one reading: the mean of its samples, and their standard deviation. */
-export const countsSchema = z.strictObject({
+const countsSchema = z.strictObject({
   mean: z.number().min(-8_388_608).max(8_388_607),
   sd: z.number().min(0),
 });
 export type Counts = z.infer<typeof countsSchema>;
 
 /** One reading of both force channels; the temperature is the instrument's own. */
-export const forceReadingSchema = z.strictObject({
+const forceReadingSchema = z.strictObject({
   at,
   samples,
   temperatureDegreesCelsius,
@@ -24,13 +24,13 @@ export const forceReadingSchema = z.strictObject({
 export type ForceReading = z.infer<typeof forceReadingSchema>;
 
 /** What pushes on the stylus: masses by their names (none: no load), or the reading of the reference cell. */
-export const loadSchema = z.union([
+const loadSchema = z.union([
   z.strictObject({ masses: z.array(text) }),
   z.strictObject({ cellNewtons: z.number() }),
 ]);
 export type Load = z.infer<typeof loadSchema>;
 
-export const forcePointSchema = z.strictObject({
+const forcePointSchema = z.strictObject({
   /** Of the range, 0 to 100. */
   percent: z.int().min(0).max(100),
   load: loadSchema,
@@ -72,7 +72,7 @@ export const creepSchema = z.strictObject({
 });
 export type Creep = z.infer<typeof creepSchema>;
 
-export const positionPointSchema = z.strictObject({
+const positionPointSchema = z.strictObject({
   /** Gauge blocks under the tip by their names; none: the tip stands on the plate. */
   blocks: z.array(text),
   reading: z.strictObject({ at, samples, temperatureDegreesCelsius, position: countsSchema }),

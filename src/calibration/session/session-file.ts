@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { heldSchema } from "./coefficients.ts";
+import { heldSchema, thermalSchema } from "./coefficients.ts";
 import {
   asLeftSchema,
   creepSchema,
@@ -31,7 +31,7 @@ export const stepNames = [
 export type StepName = (typeof stepNames)[number];
 
 /** That a step was done, or left out, or done anew; the last two with their reason. */
-export const stepSchema = z.discriminatedUnion("outcome", [
+const stepSchema = z.discriminatedUnion("outcome", [
   z.strictObject({ step: z.enum(stepNames), at, outcome: z.literal("done") }),
   z.strictObject({ step: z.enum(stepNames), at, outcome: z.literal("skipped"), reason: text }),
   z.strictObject({
@@ -67,8 +67,10 @@ const shape = {
   place: placeSchema,
   conditions: z.array(conditionsSchema).min(1),
   standards: standardsSchema,
-  /** What the instrument held when the session began: as found it is judged by this. */
-  inForce: heldSchema,
+  /** What the instrument held when the session began, by which it is judged as found; null: nothing. */
+  inForce: heldSchema.nullable(),
+  /** What the maker tells of the temperature's effect on a force channel, for one that holds nothing. */
+  makersThermal: thermalSchema.optional(),
   steps: z.array(stepSchema).min(1),
   /** The maximum of the range, XN, newtons. */
   rangeNewtons: z.number().positive().max(80),

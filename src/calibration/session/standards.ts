@@ -3,7 +3,7 @@ import { z } from "zod";
 export const text = z.string().trim().min(1).max(200);
 const positive = z.number().positive();
 /** An expanded uncertainty; nothing that is measured has none. */
-export const expanded = positive;
+const expanded = positive;
 const coverage = z.number().min(1).max(5);
 
 /** Where the value of a standard comes from. */
@@ -15,7 +15,7 @@ const traceability = {
   dueOn: z.iso.date(),
 };
 
-export const massSchema = z.strictObject({
+const massSchema = z.strictObject({
   ...traceability,
   massKilograms: positive,
   expandedKilograms: expanded,
@@ -26,7 +26,7 @@ export const massSchema = z.strictObject({
 export type Mass = z.infer<typeof massSchema>;
 
 /** A reference cell, whose reading stands with each load. */
-export const cellSchema = z.strictObject({
+const cellSchema = z.strictObject({
   ...traceability,
   expandedShare: expanded,
   coverage,
@@ -35,7 +35,7 @@ export const cellSchema = z.strictObject({
 });
 export type Cell = z.infer<typeof cellSchema>;
 
-export const blockSchema = z.strictObject({
+const blockSchema = z.strictObject({
   ...traceability,
   lengthMillimetres: positive,
   expandedMillimetres: expanded,

@@ -24,12 +24,24 @@ Example:
   $ plumb calibrate stats readings.json --json
 `;
 
+const evaluateNotes = `
+FILE is the session file of a calibration, form plumb-calibration/1 (docs/calibrating.md); - reads standard input.
+Prints everything that a certificate holds: conditions, standards, points as found and as left with U, k and
+decision, the figures of ISO 376 and ASTM E74, the fit and what was rejected before it, the coefficients as the
+instrument holds them with their covariance, the uncertainty budget, and the verdict with its reasons. What is
+not known is null. Nothing is stored. Ends with 0 whatever the verdict is, with 2 where the file is no session.
+
+Example:
+  $ plumb calibrate evaluate examples/calibration/session.json --json | jq .verdict
+`;
+
 /** `plumb calibrate`: the numbers of a calibration. */
 export function calibrateCommand() {
   return new Command("calibrate")
-    .description("calibration: fit, stats")
+    .description("calibration: fit, stats, evaluate")
     .addCommand(fitCommand())
-    .addCommand(statsCommand());
+    .addCommand(statsCommand())
+    .addCommand(evaluateCommand());
 }
 
 function degreeOf(text: string): number | "auto" {
@@ -60,5 +72,17 @@ function statsCommand() {
     .action(async (file, words) => {
       const { runStats } = await import("../run-calibrate-numbers.ts");
       await runStats(file, words);
+    });
+}
+
+function evaluateCommand() {
+  return new Command("evaluate")
+    .description("everything that a certificate says, from the readings of a whole session")
+    .argument("<file>", "session file, or - for standard input")
+    .option(...json)
+    .addHelpText("after", evaluateNotes)
+    .action(async (file, words) => {
+      const { runEvaluate } = await import("../run-calibrate-evaluate.ts");
+      await runEvaluate(file, words);
     });
 }

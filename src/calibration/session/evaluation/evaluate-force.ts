@@ -1,0 +1,111 @@
+import type { E74 } from "../../metrology/astm-e74.ts";
+import { predict } from "../../metrology/curve.ts";
+import type { Iso376 } from "../../metrology/iso376.ts";
+import type { Thermal } from "../coefficients.ts";
+import type { Session } from "../session-file.ts";
+import { forceErrors, type PointError } from "./force-errors.ts";
+import { forceFigures } from "./force-figures.ts";
+import { type ForceFit, forceFit, newtonsPerCount, type Reduction, reduced } from "./force-fit.ts";
+import { type ForceChannel, type ForceRow, forceTable, mean, pairTable } from "./force-table.ts";
+import { betweenOrientations, type NewChannel, newChannel, tripleOf } from "./new-channel.ts";
+import { carriedOver, ofTwoTemperatures, type ThermalFinding } from "./temperature.ts";
+
+/** What a session says of one force channel; null: not known, or not done. */
+export type ForceChannelResult = {
+  readonly asFound: readonly PointError[] | null;
+  readonly iso376: Iso376 | null;
+  readonly astmE74: E74 | null;
+  readonly fit: ForceFit | null;
+  readonly thermal: ThermalFinding;
+  /** What the instrument is to hold. */
+  readonly computed: NewChannel | null;
+  readonly asLeft: readonly PointError[] | null;
+};
+
+/** The instrument's temperature that everything is told at: the mean of the force readings, to 0.01 degC. */
+export function middleTemperature({ force }: Pick<Session, "force">): number {
+  const all = force.flatMap(({ points }) =>
+    points.map(({ reading }) => reading.temperatureDegreesCelsius),
+  );
+  return Math.round(mean(all) * 100) / 100;
+}
+
+const noTemperature = { zeroPerKelvin: 0, spanPerKelvin: 0 };
+
+type Fitted = { readonly reduction: Reduction; readonly fit: ForceFit };
+
+function fitWith(
+  table: readonly ForceRow[],
+  thermal: Thermal | null,
+  middle: number,
+): Fitted | undefined {
+  const term = thermal ?? { ...noTemperature, referenceDegreesCelsius: middle };
+  const reduction = reduced(table, term);
+  const fit = forceFit(reduction.points);
+  return fit && { reduction, fit };
+}
+
+function thermalOf(
+  session: Session,
+  channel: ForceChannel,
+  table: readonly ForceRow[],
+  middle: number,
+): ThermalFinding {
+  const { inForce, makersThermal, secondTemperature } = session;
+  const carried =
+    inForce === null
+      ? carriedOver(makersThermal, "maker", middle)
+      : carriedOver(inForce[channel].thermal, "held before", middle);
+  const first = fitWith(table, carried.thermal, middle);
+  const between = first && betweenOrientations(first.reduction.points, first.fit.degree);
+  if (secondTemperature === undefined || first === undefined || between === undefined) {
+    return carried;
+  }
+  const coefficients = tripleOf(first.fit.coefficients);
+  const most = Math.max(...first.reduction.points.map(({ counts }) => counts));
+  const top = predict({ coefficients, covariance: between }, { value: most, uncertainty: 0 });
+  const second = reduced(forceTable(secondTemperature.series, channel, session), {
+    ...noTemperature,
+    referenceDegreesCelsius: middle,
+  });
+  const scatter = {
+    zero: Math.sqrt(between[0][0]),
+    share: top.uncertainty / Math.abs(top.value),
+  };
+  return ofTwoTemperatures(second, coefficients, middle, scatter) ?? carried;
+}
+
+/** Newtons that the reading at the maximum crept by. */
+function creepOf({ creep }: Session, channel: ForceChannel, slope: number): number | undefined {
+  return creep && (creep.at300[channel].mean - creep.at30[channel].mean) * slope;
+}
+
+/** Everything that a session says of a force channel. */
+export function evaluateForce(session: Session, channel: ForceChannel): ForceChannelResult {
+  const { inForce, adjusted } = session;
+  const table = forceTable(session.force, channel, session);
+  const middle = middleTemperature(session);
+  const thermal = thermalOf(session, channel, table, middle);
+  const fitted = fitWith(table, thermal.thermal, middle);
+  const creep = creepOf(session, channel, newtonsPerCount(table));
+  const common = { table, creep, middleTemperature: middle };
+  const figures = fitted && forceFigures(session, channel, fitted.fit.degree);
+  const computed =
+    fitted && thermal.thermal && newChannel({ ...fitted, table, creep, thermal: thermal.thermal });
+  return {
+    asFound: inForce && forceErrors({ ...common, channel: inForce[channel] }),
+    iso376: figures?.iso376 ?? null,
+    astmE74: figures?.astmE74 ?? null,
+    fit: fitted?.fit ?? null,
+    thermal,
+    computed: computed ?? null,
+    asLeft:
+      adjusted?.asLeft === undefined
+        ? null
+        : forceErrors({
+            ...common,
+            channel: adjusted.held[channel],
+            pair: pairTable(adjusted.asLeft, channel, session),
+          }),
+  };
+}

@@ -1,0 +1,77 @@
+import { astmE74, type E74, type E74Run } from "../../metrology/astm-e74.ts";
+import { type Iso376, iso376 } from "../../metrology/iso376.ts";
+import { type Decimal, decimalOfNumber, less } from "../../numbers/decimal.ts";
+import { type ForceSeries, type SeriesName, seriesNames } from "../readings.ts";
+import type { Session } from "../session-file.ts";
+import { type ForceChannel, forceTable, mean } from "./force-table.ts";
+
+/** The upward series that a downward one follows, whose zero is its own. */
+const followed: Readonly<Partial<Record<SeriesName, SeriesName>>> = { X4: "X3", X6: "X5" };
+
+/** The upward series in which each loading begins, and the downward one in which it ends. */
+const loadings = [["X1"], ["X2"], ["X3", "X4"], ["X5", "X6"]] as const;
+
+function zeroOf(series: ForceSeries | undefined, channel: ForceChannel): Decimal | undefined {
+  const zero = series?.points.find(({ percent }) => percent === 0);
+  return zero && decimalOfNumber(zero.reading[channel].mean);
+}
+
+/** Figures after ISO 376, from 10 % of the range on, and the lower limit factor of ASTM E74. */
+export function forceFigures(
+  session: Session,
+  channel: ForceChannel,
+  degree: number,
+): { readonly iso376: Iso376; readonly astmE74: E74 } {
+  const named = (name: SeriesName) => session.force.find((series) => series.name === name);
+  const table = forceTable(session.force, channel, session);
+  const deflection = (name: SeriesName, at: number): Decimal | undefined => {
+    const zero = zeroOf(named(followed[name] ?? name), channel);
+    const row = table.find(({ series, percent }) => series === name && percent === at);
+    return zero && row && less(decimalOfNumber(row.counts), zero);
+  };
+  const percents = [...new Set(table.map(({ percent }) => percent))]
+    .filter((percent) => percent >= 10)
+    .sort((a, b) => a - b);
+  const newtonsAt = (at: number) =>
+    decimalOfNumber(
+      mean(table.filter(({ percent }) => percent === at).map(({ newtons }) => newtons)),
+    );
+  const zeros = loadings.flatMap(([first, last]) => {
+    const before = zeroOf(named(first), channel);
+    const after =
+      last === undefined ? afterOf(named(first), channel) : zeroOf(named(last), channel);
+    return before && after ? [{ before, after }] : [];
+  });
+  return {
+    iso376: iso376({
+      degree,
+      points: percents.map((percent) => ({
+        newtons: newtonsAt(percent),
+        ...Object.fromEntries(seriesNames.map((name) => [name, deflection(name, percent)])),
+      })),
+      zeros: zeros.length < loadings.length ? [] : zeros,
+      creep: session.creep && {
+        at30: decimalOfNumber(session.creep.at30[channel].mean),
+        at300: decimalOfNumber(session.creep.at300[channel].mean),
+      },
+    }),
+    astmE74: astmE74(
+      (["X1", "X3", "X5"] as const)
+        .map(
+          (name): E74Run =>
+            percents.flatMap((percent) => {
+              const value = deflection(name, percent);
+              return value === undefined
+                ? []
+                : [{ newtons: newtonsAt(percent), deflection: value }];
+            }),
+        )
+        .filter(({ length }) => length > 0),
+      degree,
+    ),
+  };
+}
+
+function afterOf(series: ForceSeries | undefined, channel: ForceChannel): Decimal | undefined {
+  return series?.after && decimalOfNumber(series.after[channel].mean);
+}

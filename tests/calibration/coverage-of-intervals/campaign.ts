@@ -1,0 +1,96 @@
+import type { Channel } from "../../../src/calibration/session/coefficients.ts";
+import { evaluate } from "../../../src/calibration/session/evaluate.ts";
+import { indicated } from "../../../src/calibration/session/evaluation/as-held.ts";
+import type { PointError } from "../../../src/calibration/session/evaluation/force-errors.ts";
+import type { Centinewtons } from "../../../src/protocol/units.ts";
+import { uncertaintyOf } from "../../../src/safety/calibration-uncertainty.ts";
+import { type Chance, chanceOf } from "./chance.ts";
+import { drawSession, loopAt, type TrueChannel, trueCounts } from "./true-session.ts";
+
+/** How many intervals hold the truth, of so many. */
+export type Tally = { intervals: number; held: number };
+
+export type Coverage = {
+  readonly sessions: number;
+  readonly asFound: Tally;
+  readonly asLeft: Tally;
+  /** Of what the instrument holds, read by the host's safety core. */
+  readonly instrument: Tally;
+  readonly byPercent: Readonly<
+    Record<string, { asFound: Tally; asLeft: Tally; instrument: Tally }>
+  >;
+  /** Greatest share of its tolerance that a true error as left took. */
+  readonly worstAsLeft: number;
+};
+
+/** The error of one use: of a force whose history is not known, told in steps, in the middle of the session's temperature. */
+function trueError(
+  truth: TrueChannel,
+  channel: Channel,
+  newtons: number,
+  temperature: number,
+  chance: Chance,
+): number {
+  const share = newtons / 80;
+  const felt =
+    newtons +
+    (loopAt(truth, Math.min(1, share)) / 2) * chance.rectangular() +
+    truth.creep * share * chance.rectangular();
+  return (
+    indicated(channel, trueCounts(truth, felt, temperature), temperature) -
+    newtons +
+    0.01 * chance.triangular()
+  );
+}
+
+const empty = (): Tally => ({ intervals: 0, held: 0 });
+
+function count(tally: Tally, held: boolean): void {
+  tally.intervals += 1;
+  if (held) tally.held += 1;
+}
+
+/** Evaluates so many random sessions, and looks how often their intervals hold what is true. */
+export function coverageOf(sessions: number, seed: number): Coverage {
+  const all = { asFound: empty(), asLeft: empty(), instrument: empty() };
+  const byPercent: Record<string, { asFound: Tally; asLeft: Tally; instrument: Tally }> = {};
+  let worstAsLeft = 0;
+  for (let index = 0; index < sessions; index += 1) {
+    const chance = chanceOf(seed * 1_000_003 + index);
+    const { session, truth } = drawSession(chance);
+    const result = evaluate(session);
+    const { middle } = result.instrumentDegreesCelsius;
+    for (const name of ["a", "b"] as const) {
+      const { asFound, asLeft } = result.channels[name];
+      const before = session.inForce?.[name];
+      const after = session.adjusted?.held[name];
+      if (!asFound || !asLeft || !before || !after) throw new Error("a step is missing");
+      const told = uncertaintyOf([after]);
+      const hold = (point: PointError, channel: Channel): boolean => {
+        const { expanded } = point.uncertainty ?? { expanded: Number.NaN };
+        const error = trueError(truth[name], channel, point.appliedNewtons, middle, chance);
+        return Math.abs(point.errorNewtons - error) <= expanded;
+      };
+      for (const [at, found] of asFound.entries()) {
+        const left = asLeft[at];
+        if (left === undefined) throw new Error("a point is missing");
+        byPercent[found.percent] ??= { asFound: empty(), asLeft: empty(), instrument: empty() };
+        const error = trueError(truth[name], after, found.appliedNewtons, middle, chance);
+        worstAsLeft = Math.max(worstAsLeft, Math.abs(error) / left.limitNewtons);
+        const u = told((100 * found.appliedNewtons) as Centinewtons)?.expanded ?? Number.NaN;
+        const holds = {
+          asFound: hold(found, before),
+          asLeft: hold(left, after),
+          instrument: Math.abs(error) <= u / 100,
+        };
+        for (const tallies of [all, byPercent[found.percent]]) {
+          if (tallies === undefined) continue;
+          count(tallies.asFound, holds.asFound);
+          count(tallies.asLeft, holds.asLeft);
+          count(tallies.instrument, holds.instrument);
+        }
+      }
+    }
+  }
+  return { sessions, ...all, byPercent, worstAsLeft };
+}
