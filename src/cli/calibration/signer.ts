@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { calibrationDigest } from "../../calibration/in-use/digest.ts";
 import type { Channel, Held } from "../../calibration/session/coefficients.ts";
 import { evaluate } from "../../calibration/session/evaluate.ts";
+import { recordedVerdict } from "../../calibration/session/recorded-verdict.ts";
 import type { Session } from "../../calibration/session/session-file.ts";
 import { documentOf } from "../../controller/care/care-acts.ts";
 import { thisComputer } from "../../controller/computer.ts";
@@ -118,10 +119,6 @@ function nameOf(holds: Held | null) {
 
 const dayOf = (day: string): number => Number(day.replaceAll("-", ""));
 
-/** What is not known to pass must not be taken for a pass: it is conditional, and arms nothing. */
-const verdictOf = (is: ReturnType<typeof evaluate>["verdict"]["is"]): SignedTold["verdict"] =>
-  is === "unknown" ? "conditional" : is;
-
 async function commit(
   record: OpenRecord,
   by: string,
@@ -132,7 +129,7 @@ async function commit(
   const { text, digest } = documentOf(session);
   const at = zonedTime();
   const calibration = randomUUID();
-  const is = verdictOf(verdict.is);
+  const is = recordedVerdict(verdict.is);
   const committed = await record.commitCalibration({
     calibration: {
       at,

@@ -15,7 +15,14 @@ const mostPoints = 2000;
 const isKnown = (point: PlotPoint): point is Known => point[1] !== null;
 
 /** Of all that has to be seen, with a twentieth of room above and below. */
-function extent({ y, series, envelopes, levels, bands, marked }: LinePlot): readonly [number, number] {
+function extent({
+  y,
+  series,
+  envelopes,
+  levels,
+  bands,
+  marked,
+}: LinePlot): readonly [number, number] {
   const values = [
     ...(y.through === undefined ? [] : [y.through]),
     ...series.flatMap(({ points }) => points.filter(isKnown).map(([, value]) => value)),

@@ -1,0 +1,51 @@
+/** The place of the last of two significant digits: 1 for tens, -2 for hundredths. */
+const lastPlace = (uncertainty: number): number =>
+  Number(uncertainty.toExponential(1).split("e")[1]) - 1;
+
+/** A value to a place, which may be left of the point. */
+function atPlace(value: number, place: number): string {
+  const told =
+    place <= 0 ? value.toFixed(-place) : String(Math.round(value / 10 ** place) * 10 ** place);
+  return Number(told) === 0 ? told.replace("-", "") : told;
+}
+
+/** Words for figures that share an uncertainty, N or mm. */
+export type Figures = {
+  readonly of: (value: number) => string;
+};
+
+/**
+ * Figures to the last digit that their expanded uncertainty allows: it has two significant ones (GUM 7.2.6). Rounding it
+ * so lowers it by less than 5 %. Where it is not known, or nothing, the step of the instrument is the last digit.
+ *
+ * @param step what the instrument tells in, a power of ten
+ */
+export function figuresBy(uncertainty: number | undefined, step: number): Figures {
+  const known = uncertainty !== undefined && uncertainty > 0;
+  const place = known ? lastPlace(uncertainty) : Math.round(Math.log10(step));
+  return { of: (value) => atPlace(value, place) };
+}
+
+const raised: Readonly<Record<string, string>> = {
+  "-": "⁻",
+  "0": "⁰",
+  "1": "¹",
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+  "5": "⁵",
+  "6": "⁶",
+  "7": "⁷",
+  "8": "⁸",
+  "9": "⁹",
+};
+
+/** So many significant digits; by a power of ten where zeros would hide them. */
+export function significant(value: number, digits: number): string {
+  if (value === 0) return "0";
+  const [mantissa = "", power = "0"] = value.toExponential(digits - 1).split("e");
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < digits) return value.toFixed(digits - 1 - exponent);
+  const told = Array.from(String(exponent), (each) => raised[each] ?? each).join("");
+  return `${mantissa} × 10${told}`;
+}
