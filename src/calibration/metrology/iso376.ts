@@ -41,7 +41,9 @@ const iso376Classes = ["00", "0.5", "1", "2"] as const;
 export type Iso376Class = (typeof iso376Classes)[number];
 
 /** Limits in percent for the classes above (ISO 376:2011, table 2). */
-export const iso376Limits: Readonly<Record<Iso376Figure, readonly [string, string, string, string]>> = {
+export const iso376Limits: Readonly<
+  Record<Iso376Figure, readonly [string, string, string, string]>
+> = {
   b: ["0.05", "0.10", "0.20", "0.40"],
   "b'": ["0.025", "0.05", "0.10", "0.20"],
   fc: ["0.025", "0.05", "0.10", "0.20"],

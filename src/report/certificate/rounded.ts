@@ -9,21 +9,19 @@ function atPlace(value: number, place: number): string {
   return Number(told) === 0 ? told.replace("-", "") : told;
 }
 
-/** Words for figures that share an uncertainty, N or mm. */
-export type Figures = {
-  readonly of: (value: number) => string;
-};
-
 /**
- * Figures to the last digit that their expanded uncertainty allows: it has two significant ones (GUM 7.2.6). Rounding it
- * so lowers it by less than 5 %. Where it is not known, or nothing, the step of the instrument is the last digit.
+ * How figures are told that share an expanded uncertainty: to its last digit, of which it has two significant ones (GUM
+ * 7.2.6). Rounding it so lowers it by less than 5 %. Where it is not known, or nothing, the instrument's step is the last digit.
  *
- * @param step what the instrument tells in, a power of ten
+ * @param step what the instrument tells in, a power of ten in the unit of the figures
  */
-export function figuresBy(uncertainty: number | undefined, step: number): Figures {
+export function figuresBy(
+  uncertainty: number | undefined,
+  step: number,
+): (value: number) => string {
   const known = uncertainty !== undefined && uncertainty > 0;
   const place = known ? lastPlace(uncertainty) : Math.round(Math.log10(step));
-  return { of: (value) => atPlace(value, place) };
+  return (value) => atPlace(value, place);
 }
 
 const raised: Readonly<Record<string, string>> = {
