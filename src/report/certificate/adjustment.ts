@@ -35,6 +35,10 @@ const quantitiesOf = (name: Name): readonly string[] => {
   ];
 };
 
+/** As it is held, to its last digit; by a power of ten where zeros would stand before them. */
+const everyDigit = (value: number): string =>
+  value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
+
 const figuresOf = ({ identity, date, due, ...channels }: Held): string =>
   JSON.stringify([
     identity,
@@ -50,7 +54,7 @@ function coefficientTable(
 ): Extract<Block, { kind: "table" }> {
   const cell = (held: Held | null | undefined, name: Name, index: number, why: string): Words => {
     const value = held && numbersOf(held[name])[index];
-    return value === null || value === undefined ? { missing: why } : String(value);
+    return value === null || value === undefined ? { missing: why } : everyDigit(value);
   };
   return {
     kind: "table",

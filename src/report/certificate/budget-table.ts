@@ -23,7 +23,7 @@ const sensitivities: Readonly<Record<string, string>> = {
   "temperature, span": "N K",
 };
 
-function rowOf(row: BudgetRow, unit: string): readonly Words[] {
+function rowOf(row: BudgetRow, unit: string, told: (value: number) => string): readonly Words[] {
   const { name, source, distribution, halfWidthOrValue, divisor, sensitivity } = row;
   const { standardUncertainty, degreesOfFreedom } = row;
   const by = sensitivities[name];
@@ -34,7 +34,7 @@ function rowOf(row: BudgetRow, unit: string): readonly Words[] {
     `${significant(halfWidthOrValue, 3)} ${inputs[name] ?? unit}`,
     significant(divisor, 3),
     `${significant(sensitivity, 3)}${by === undefined ? "" : ` ${by}`}`,
-    significant(standardUncertainty, 2),
+    told(standardUncertainty),
     freedomWords(degreesOfFreedom),
   ];
 }
@@ -54,6 +54,8 @@ export function budgetBlocks(
   const { uncertainty, budget, applied } = point;
   const { standardUncertainty, effectiveDegreesOfFreedom, coverage, expanded } = uncertainty;
   const told = figuresBy(expanded, step);
+  // One digit more than U has: what is summed must not be rounded to it before.
+  const finer = figuresBy(expanded / 10, step);
   return [
     {
       kind: "table",
@@ -63,16 +65,16 @@ export function budgetBlocks(
         { head: "Source", share: 2.1 },
         { head: "Distribution", share: 1.5 },
         { head: "Half width or value", share: 1.6 },
-        { head: "Divisor", unit: "1", share: 0.9 },
+        { head: "Divisor", unit: "", share: 0.9 },
         { head: "Sensitivity", share: 1.6 },
         { head: "u", unit, share: 1 },
-        { head: "ν", unit: "1", share: 0.6 },
+        { head: "ν", unit: "", share: 0.6 },
       ],
-      rows: budget.map((row) => rowOf(row, unit)),
+      rows: budget.map((row) => rowOf(row, unit, finer)),
     },
     definitions([
-      ["Combined, u_c", `${significant(standardUncertainty, 2)} ${unit}`],
-      ["Effective degrees of freedom", freedomWords(effectiveDegreesOfFreedom)],
+      ["Combined, u_c", `${finer(standardUncertainty)} ${unit}`],
+      ["ν eff", freedomWords(effectiveDegreesOfFreedom)],
       ["Coverage factor, k", `${coverage.toFixed(2)}, for a coverage of 95 %`],
       ["Expanded, U = k u_c", `${told(expanded)} ${unit}`],
     ]),

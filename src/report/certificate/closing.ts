@@ -35,10 +35,7 @@ export function verdictSection({ evaluation }: CertificateFacts): Section {
     section("What this certificate does not say", [
       ...remarks.map((words) => paragraph(words)),
       paragraph(
-        "This is a static calibration: the peak of a pulse that the instrument tells is an indication, and is not calibrated.",
-      ),
-      paragraph(
-        "There is no interval on it unless agreed; the next due date stands in the device's record.",
+        "There is no interval on it unless agreed; the next due date stands in the device’s record.",
       ),
     ]),
   ]);

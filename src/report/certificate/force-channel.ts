@@ -21,7 +21,7 @@ import { hysteresisOf, residualsOf } from "./curves.ts";
 import type { CertificateFacts } from "./facts.ts";
 import { errorPlot, hysteresisPlot, residualsPlot } from "./plots.ts";
 import { force, forcePoints, type Point, pointsTable } from "./points.ts";
-import { significant } from "./rounded.ts";
+import { figuresBy, significant } from "./rounded.ts";
 
 const figureNames = Object.keys(iso376Limits) as readonly Iso376Figure[];
 const meanings: Readonly<Record<Iso376Figure, string>> = {
@@ -33,25 +33,28 @@ const meanings: Readonly<Record<Iso376Figure, string>> = {
   c: "creep",
 };
 
+/** One digit more than the limits have. */
+const percentOf = figuresBy(undefined, 0.001);
+
 /** The largest of all points; missing where one of them is. */
 function worstOf({ points }: Iso376, name: Iso376Figure): Words {
   const figures = points.map(({ figures: of }) => of[name]);
   const known = figures.filter((figure) => figure !== null);
   if (known.length < figures.length || known.length === 0) return { missing: "not known" };
-  return Math.max(...known.map(Math.abs)).toFixed(3);
+  return percentOf(Math.max(...known.map(Math.abs)));
 }
 
 function isoBlocks(iso376: Iso376 | null): readonly Block[] {
   if (iso376 === null) return [paragraph({ missing: "ISO 376: no curve, so no figures" })];
   const { class: is, decidedBy, points } = iso376;
-  const percent = { unit: "%", share: 0.8 };
+  const percent = { unit: "%", share: 0.95 };
   const decided = decidedBy.join(", ");
   return [
     {
       kind: "table",
       caption: "ISO 376, relative figures: the largest from 10 % of the range on, and the limits",
       columns: [
-        { head: "Figure", share: 2.6 },
+        { head: "Figure", share: 2.3 },
         { head: "Largest", ...percent, share: 1 },
         { head: "Class 00", ...percent },
         { head: "Class 0.5", ...percent },
@@ -69,15 +72,15 @@ function isoBlocks(iso376: Iso376 | null): readonly Block[] {
       caption: "ISO 376, point by point",
       columns: [
         { head: "Force", unit: "N", share: 1 },
-        ...figureNames.map((head) => ({ head, ...percent })),
+        ...figureNames.map((head) => ({ head, ...percent, share: 0.8 })),
         { head: "Class", share: 0.9 },
-        { head: "Decided by", share: 1.2 },
+        { head: "Decided by", share: 1.7 },
       ],
       rows: points.map((point) => [
         point.newtons.toFixed(2),
         ...figureNames.map((name): Words => {
           const figure = point.figures[name];
-          return figure === null ? { missing: "--" } : unsigned(figure.toFixed(3));
+          return figure === null ? { missing: "--" } : percentOf(figure);
         }),
         classWords(point.class),
         point.decidedBy.join(", "),
@@ -95,7 +98,6 @@ function isoBlocks(iso376: Iso376 | null): readonly Block[] {
 }
 
 const classWords = (is: Iso376["class"]): string => (is === "none" ? "none: over class 2" : is);
-const unsigned = (told: string): string => (Number(told) === 0 ? told.replace("-", "") : told);
 
 function e74Blocks(e74: E74 | null, rangeNewtons: number): readonly Block[] {
   if (e74 === null) return [paragraph({ missing: "ASTM E74: no curve, so no figures" })];
@@ -136,8 +138,8 @@ function fitBlocks({ fit }: ForceChannelResult): readonly Block[] {
       columns: [
         { head: "Curve", share: 1.2 },
         { head: "Residual s", unit: "counts", share: 1.2 },
-        { head: "F", unit: "1", share: 0.8 },
-        { head: "p", unit: "1", share: 1.2 },
+        { head: "F", unit: "", share: 0.8 },
+        { head: "p", unit: "", share: 1.2 },
         { head: "Judged by", share: 2.6 },
         { head: "Then", share: 0.9 },
       ],

@@ -130,7 +130,7 @@ function massTable({ masses }: Standards): readonly Block[] {
         { head: "Name", share: 1.4 },
         { head: "Mass", unit: "kg", share: 1.4 },
         { head: "U", unit: "kg", share: 1.1 },
-        { head: "k", unit: "1", share: 0.6 },
+        { head: "k", unit: "", share: 0.6 },
         { head: "Density", unit: "kg/m³", share: 1.2 },
         { head: "U", unit: "kg/m³", share: 0.9 },
       ],
@@ -160,7 +160,7 @@ function blockTable({ blocks }: Standards): readonly Block[] {
         { head: "Name", share: 2 },
         { head: "Length", unit: "mm", share: 1 },
         { head: "U", unit: "mm", share: 1 },
-        { head: "k", unit: "1", share: 0.6 },
+        { head: "k", unit: "", share: 0.6 },
       ],
       rows: blocks.map((each) => {
         const told = figuresBy(each.expandedMillimetres, 1e-4);

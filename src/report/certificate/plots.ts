@@ -85,9 +85,10 @@ export function hysteresisPlot(
     kind: "lines",
     x: { label: "Force", unit: "N" },
     y: { label: "Up less down", unit: "N", through: 0 },
-    series: measured.map(({ orientation, points }) => ({
+    series: measured.map(({ orientation, points }, index) => ({
       points: byPlace(points),
       dots: true,
+      pale: index > 0,
       words: `${orientation}°`,
     })),
     levels: [{ value: 0, words: "", limit: false }],

@@ -52,21 +52,25 @@ export function leastKnown(points: readonly Point[] | null): Point | undefined {
   );
 }
 
-/** Effective degrees of freedom, cut to a whole number (GUM G.4.1). */
-export const freedomWords = (degrees: number | null): string =>
-  degrees === null ? "∞" : String(Math.floor(degrees));
+/** From here on more of them change no figure of k that is told. */
+const many = 1000;
+
+/** Degrees of freedom, cut to a whole number (GUM G.4.1). */
+export const freedomWords = (degrees: number | null): string => {
+  if (degrees === null) return "∞";
+  return degrees > many ? `> ${many}` : String(Math.floor(degrees));
+};
 
 function rowOf(point: Point, { step }: Quantity): readonly Words[] {
   const { applied, indicated, error, limit, uncertainty, decision, unknown } = point;
   const told = figuresBy(uncertainty?.expanded, step);
-  const notKnown: Words = { missing: "not known" };
   return [
     told(applied),
     told(indicated),
     told(error),
-    uncertainty === null ? notKnown : told(uncertainty.expanded),
-    uncertainty?.coverage.toFixed(2) ?? notKnown,
-    uncertainty === null ? notKnown : freedomWords(uncertainty.effectiveDegreesOfFreedom),
+    uncertainty === null ? { missing: "not known" } : told(uncertainty.expanded),
+    uncertainty?.coverage.toFixed(2) ?? { missing: "--" },
+    uncertainty === null ? { missing: "--" } : freedomWords(uncertainty.effectiveDegreesOfFreedom),
     told(limit),
     decision ?? { missing: `not known: ${unknown.join(", ")}` },
   ];
@@ -83,14 +87,14 @@ export function pointsTable(
     kind: "table",
     caption,
     columns: [
-      { head: "Applied", unit, share: 1.2 },
-      { head: "Indicated", unit, share: 1.3 },
+      { head: "Applied", unit, share: 1.25 },
+      { head: "Indicated", unit, share: 1.4 },
       { head: "Error", unit, share: 1.1 },
       { head: "U", unit, share: 1 },
-      { head: "k", unit: "1", share: 0.8 },
-      { head: "ν eff", unit: "1", share: 0.9 },
-      { head: "Limit ±", unit, share: 1.1 },
-      { head: "Decision", share: 1.8 },
+      { head: "k", unit: "", share: 0.6 },
+      { head: "ν eff", unit: "", share: 0.8 },
+      { head: "Limit ±", unit, share: 1.25 },
+      { head: "Decision", share: 1.7 },
     ],
     rows: points.map((point) => rowOf(point, quantity)),
   };

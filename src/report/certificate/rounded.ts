@@ -6,8 +6,11 @@ const lastPlace = (uncertainty: number): number =>
 function atPlace(value: number, place: number): string {
   const told =
     place <= 0 ? value.toFixed(-place) : String(Math.round(value / 10 ** place) * 10 ** place);
-  return Number(told) === 0 ? told.replace("-", "") : told;
+  return Number(told) === 0 ? told.replace("-", "") : withMinus(told);
 }
+
+/** A hyphen is no minus. */
+const withMinus = (told: string): string => told.replace("-", "−");
 
 /**
  * How figures are told that share an expanded uncertainty: to its last digit, of which it has two significant ones (GUM
@@ -43,7 +46,7 @@ export function significant(value: number, digits: number): string {
   if (value === 0) return "0";
   const [mantissa = "", power = "0"] = value.toExponential(digits - 1).split("e");
   const exponent = Number(power);
-  if (exponent >= -4 && exponent < digits) return value.toFixed(digits - 1 - exponent);
+  if (exponent >= -4 && exponent < digits) return withMinus(value.toFixed(digits - 1 - exponent));
   const told = Array.from(String(exponent), (each) => raised[each] ?? each).join("");
-  return `${mantissa} × 10${told}`;
+  return `${withMinus(mantissa)} × 10${told}`;
 }

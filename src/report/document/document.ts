@@ -13,7 +13,7 @@ export const orMissing = (words: string | null | undefined): Words =>
 
 export type Column = {
   readonly head: string;
-  /** Of every number in the column; absent: it holds words. */
+  /** Of every number in the column, empty where they have none; absent: it holds words. */
   readonly unit?: string;
   /** Its part of the width; a column of numbers needs less than one of words. */
   readonly share: number;
@@ -89,7 +89,7 @@ export const definitions = (items: readonly (readonly [string, Words])[]): Block
 
 /** "Peak, N": the unit stands in the head, once. */
 export const headOf = ({ head, unit }: Column): string =>
-  unit === undefined ? head : `${head}, ${unit}`;
+  unit === undefined || unit === "" ? head : `${head}, ${unit}`;
 
 export const isMissing = (words: Words): words is Missing => typeof words !== "string";
 export const textOf = (words: Words): string => (isMissing(words) ? words.missing : words);

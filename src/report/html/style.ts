@@ -39,7 +39,7 @@ svg{display:block;width:100%;height:auto;font-family:"DejaVu Sans",Verdana,sans-
 body{background:none;font-size:9.5pt}
 main{max-width:none;margin:0;padding:0;box-shadow:none}
 h2,h3,h4{break-after:avoid}
-figure,tr,.notice,.signature{break-inside:avoid}
+figure,table,tr,.notice,.signature{break-inside:avoid}
 thead{display:table-header-group}
 .notice,.signature,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

@@ -164,15 +164,16 @@ export function drawLines(plot: LinePlot, width: number, height: number): Drawin
     .x(([at]) => along(at))
     .y(([, value]) => up(value ?? 0))
     .digits(2);
-  for (const { points, dots, joined = true, spans = [] } of series) {
+  for (const { points, dots, joined = true, pale = false, spans = [] } of series) {
+    const ink = pale ? "earlier" : "data";
     for (const { at, low: under, high: over } of spans) {
       const d = straight(along(at), up(under), along(at), up(over));
-      marks.push({ kind: "path", d, ink: "data", width: 0.75 });
+      marks.push({ kind: "path", d, ink, width: 0.75 });
     }
     const d = joined ? (path(thinned(points, mostPoints)) ?? "") : "";
-    if (d !== "") marks.push({ kind: "path", d, ink: "data", width: 1 });
+    if (d !== "") marks.push({ kind: "path", d, ink, width: 1 });
     if (dots)
-      for (const [at, value] of points.filter(isKnown)) marks.push(dot(along(at), up(value)));
+      for (const [at, value] of points.filter(isKnown)) marks.push(dot(along(at), up(value), ink));
   }
   for (const { at, value, words } of marked) {
     const half = widthOf(words, size) / 2;
@@ -184,11 +185,11 @@ export function drawLines(plot: LinePlot, width: number, height: number): Drawin
 
 /** What stands to the right of a plot, each at its value. */
 function besideOf({ series, envelopes = [], levels, bands }: LinePlot) {
-  const ends = series.flatMap(({ points, words }: Series) => {
+  const ends = series.flatMap(({ points, words, pale }: Series) => {
     const last = points.filter(isKnown).at(-1);
     return words === undefined || last === undefined
       ? []
-      : [{ value: last[1], words, ink: "data" as const }];
+      : [{ value: last[1], words, ink: pale === true ? ("quiet" as const) : ("data" as const) }];
   });
   return [
     ...bands.map(({ from, to, words }) => ({
@@ -216,11 +217,11 @@ function label(words: string, x: number, y: number, ink: Mark["ink"] = "text") {
 }
 
 /** A small disc. */
-function dot(x: number, y: number): Mark {
+function dot(x: number, y: number, ink: Mark["ink"] = "data"): Mark {
   const [at, on] = [Math.round((x - 1.75) * 100) / 100, Math.round(y * 100) / 100];
   return {
     kind: "path",
     d: `M${at},${on}a1.75,1.75 0 1 0 3.5,0a1.75,1.75 0 1 0 -3.5,0Z`,
-    ink: "data",
+    ink,
   };
 }

@@ -30,6 +30,8 @@ export type Series = {
   readonly joined?: boolean;
   /** What a point may lie between, such as its error plus and minus U. */
   readonly spans?: readonly { readonly at: number; readonly low: number; readonly high: number }[];
+  /** Paler, where another one is to be told from it. */
+  readonly pale?: boolean;
   /** Beside its last point, where there are several. */
   readonly words?: string;
 };
