@@ -43,7 +43,7 @@ export function createInstrument(options: InstrumentOptions) {
   };
   const isOff: IsOff = (name) => name === options.broken;
   const chance = createChance(seed ^ 0x626f6f74);
-  const world = createWorld(seed, tissue);
+  const world = createWorld(seed, tissue, options.channels);
   const { sample } = world;
   const defects = soundBoard();
   const counters = createCounters();
@@ -279,6 +279,8 @@ export function createInstrument(options: InstrumentOptions) {
     truth: world.truth,
     energy: energyCount.counted,
     hand: world.hand,
+    bench: world.bench,
+    channels: world.channels,
     surroundings: world.surroundings,
     tissue: () => patient.tissue,
     setTissue(name: TissueName): void {

@@ -21,12 +21,14 @@ const commonVerbs = [
   "log",
   "calibration",
   "spread",
+  "thermal",
+  "zero",
   "anchor",
   "anchored",
 ] as const satisfies readonly Verb[];
 
 const clinicalVerbs = ["impulse", "pressure", "probe", "arm", "confirm"] as const;
-const calibrationVerbs = ["calopen", "calfit", "calspread", "calwrite"] as const;
+const calibrationVerbs = ["calopen", "calfit", "calspread", "calthermal", "calwrite"] as const;
 
 const pair = (verb: Verb): Message<Words>[] => [commands[verb], replies[verb]];
 

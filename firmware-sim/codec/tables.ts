@@ -1,8 +1,16 @@
+import {
+  channelWord,
+  coefficients,
+  fitWords,
+  spreadWords,
+  thermalWords,
+  trackedZero,
+} from "./calibration-words.ts";
 import { message } from "./message.ts";
-import { day, hex, int, list, maybe, name, oneOf, triple } from "./words.ts";
+import { day, hex, int, list, maybe, name, oneOf } from "./words.ts";
 
 const longTime = 9_999_999_999_999;
-const mantissa = 999_999_999;
+const mostEntries = 999_999_999;
 const figure = 99_999_999;
 
 const faultWords = {
@@ -40,13 +48,6 @@ const streamWords = {
 };
 
 const rawWords = { rate: oneOf("r", [0, 100, 200, 500, 1000], "Hz"), batch: int("b", 1, 20) };
-
-const spreadWords = {
-  channel: int("g", 0, 1),
-  row: int("r", 0, 2),
-  mantissas: triple("m", -mantissa, mantissa),
-  exponents: triple("x", -40, 10),
-};
 
 const preloadWords = {
   preloadLow: int("a", 200, 2500, "cN"),
@@ -114,9 +115,11 @@ export const commands = {
   block: message("command", "block", { number: int("i", 1, 65_535), block: int("b", 0, 9998) }),
   release: message("command", "release", { number: int("i", 1, 65_535), checksum: hex("z", 8) }),
   log: message("command", "log", { index: int("i", 0, 255) }),
-  calibration: message("command", "calibration", { channel: int("g", 0, 1) }),
-  spread: message("command", "spread", { channel: int("g", 0, 1), row: int("r", 0, 2) }),
-  anchor: message("command", "anchor", { entries: int("n", 0, mantissa), root: hex("h", 64) }),
+  calibration: message("command", "calibration", channelWord),
+  spread: message("command", "spread", { ...channelWord, row: int("r", 0, 2) }),
+  thermal: message("command", "thermal", channelWord),
+  zero: message("command", "zero", {}),
+  anchor: message("command", "anchor", { entries: int("n", 0, mostEntries), root: hex("h", 64) }),
   anchored: message("command", "anchored", {}),
   impulse: message("command", "impulse", impulseWords),
   pressure: message("command", "pressure", pressureWords),
@@ -134,12 +137,9 @@ export const commands = {
     date: day("a"),
     due: day("e"),
   }),
-  calfit: message("command", "calfit", {
-    channel: int("g", 0, 1),
-    mantissas: triple("m", -mantissa, mantissa),
-    exponents: triple("x", -40, 10),
-  }),
+  calfit: message("command", "calfit", fitWords),
   calspread: message("command", "calspread", spreadWords),
+  calthermal: message("command", "calthermal", thermalWords),
   calwrite: message("command", "calwrite", { checksum: hex("z", 8) }),
 } as const;
 
@@ -210,19 +210,21 @@ export const replies = {
     value: maybe(int("v", -figure, figure)),
   }),
   calibration: message("reply", "ok calibration", {
-    channel: int("g", 0, 1),
+    ...channelWord,
     state: int("u", 0, 2),
     slot: maybe(int("s", 0, 1)),
     identity: maybe(name("i", 16)),
     date: maybe(day("a")),
     due: maybe(day("e")),
-    mantissas: maybe(triple("c", -mantissa, mantissa)),
-    exponents: maybe(triple("x", -40, 10)),
+    mantissas: maybe(coefficients("c")),
+    exponents: maybe(fitWords.exponents),
   }),
   spread: message("reply", "ok spread", spreadWords),
+  thermal: message("reply", "ok thermal", thermalWords),
+  zero: message("reply", "ok zero", { zeroA: trackedZero("a"), zeroB: trackedZero("b") }),
   anchor: message("reply", "ok anchor", {}),
   anchored: message("reply", "ok anchored", {
-    entries: maybe(int("n", 0, mantissa)),
+    entries: maybe(int("n", 0, mostEntries)),
     root: maybe(hex("h", 64)),
   }),
   impulse: message("reply", "ok impulse", { ...impulseWords, ...inForce }),
@@ -237,6 +239,7 @@ export const replies = {
   calopen: message("reply", "ok calopen", {}),
   calfit: message("reply", "ok calfit", {}),
   calspread: message("reply", "ok calspread", {}),
+  calthermal: message("reply", "ok calthermal", {}),
   calwrite: message("reply", "ok calwrite", { slot: int("s", 0, 1) }),
 } as const;
 
@@ -287,5 +290,7 @@ export const readings = {
     interval: int("d", 1000, 10_000, "us"),
     channelA: list("a", 20, -8_388_608, 8_388_607),
     channelB: list("b", 20, -8_388_608, 8_388_607),
+    position: maybe(int("p", -8_388_608, 8_388_607)),
+    temperature: maybe(int("t", -40_000, 99_999, "mdegC")),
   }),
 } as const;

@@ -171,14 +171,19 @@ export function list(
   };
 }
 
-/** Coefficients or covariances: always three numbers, none missing. */
-export function triple(key: string, low: number, high: number): Word<readonly ListElement[]> {
-  const word = list(key, 3, low, high);
+/** Terms of a calibration: always `count` numbers, none missing. */
+export function terms(
+  key: string,
+  count: number,
+  low: number,
+  high: number,
+): Word<readonly ListElement[]> {
+  const word = list(key, count, low, high);
   return {
     ...word,
     read: (value) => {
       const read = word.read(value);
-      const whole = read.ok && read.value.length === 3 && !read.value.includes(undefined);
+      const whole = read.ok && read.value.length === count && !read.value.includes(undefined);
       return read.ok && !whole ? outside : read;
     },
   };

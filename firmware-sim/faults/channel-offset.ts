@@ -1,4 +1,4 @@
-import { newtonsPerCount } from "../physics/channels.ts";
+import { newtonsPerCount } from "../physics/force-channel.ts";
 import { defineFault, numberOf } from "./kind.ts";
 import { channelsOf } from "./sensor-channels.ts";
 

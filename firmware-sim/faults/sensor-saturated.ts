@@ -1,4 +1,4 @@
-import { fullScale } from "../physics/channels.ts";
+import { fullScale } from "../physics/force-channel.ts";
 import { defineFault } from "./kind.ts";
 import { channelsOf } from "./sensor-channels.ts";
 

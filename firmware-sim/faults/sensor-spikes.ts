@@ -1,4 +1,4 @@
-import { newtonsPerCount } from "../physics/channels.ts";
+import { newtonsPerCount } from "../physics/force-channel.ts";
 import { sampleRate } from "../physics/world.ts";
 import { defineFault, numberOf } from "./kind.ts";
 import { channelsOf } from "./sensor-channels.ts";

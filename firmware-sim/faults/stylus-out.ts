@@ -1,3 +1,4 @@
+import { millimetresPerCount } from "../physics/position-channel.ts";
 import { defineFault, numberOf } from "./kind.ts";
 
 export const stylusOut = defineFault({
@@ -6,9 +7,12 @@ export const stylusOut = defineFault({
   parameters: {
     millimetres: numberOf(-20, 20, 0.5, "what is added; at rest 0.2 mm is allowed"),
   },
-  create: ({ millimetres }) => ({
-    sense(sample) {
-      sample.position += millimetres / 1000;
-    },
-  }),
+  create({ millimetres }) {
+    const counts = Math.round(millimetres / millimetresPerCount);
+    return {
+      sense(sample) {
+        sample.countsPosition += counts;
+      },
+    };
+  },
 });

@@ -14,7 +14,7 @@ import {
   tellLog,
   tellResult,
   tellResults,
-  tellSpread,
+  tellTerms,
 } from "./queries.ts";
 import { stage, writeCalibration } from "./service.ts";
 import type { State } from "./state.ts";
@@ -59,6 +59,8 @@ export const allowedIn: Readonly<Record<Verb, readonly StateName[]>> = {
   log: atRest,
   calibration: atRest,
   spread: atRest,
+  thermal: atRest,
+  zero: atRest,
   anchor: atRest,
   anchored: atRest,
   clear: ["fault"],
@@ -67,6 +69,7 @@ export const allowedIn: Readonly<Record<Verb, readonly StateName[]>> = {
   calopen: servicing,
   calfit: servicing,
   calspread: servicing,
+  calthermal: servicing,
   calwrite: servicing,
 };
 
@@ -132,15 +135,18 @@ export function carryOut(state: State, asked: Asked, command: Command, baud: num
       return writeAnchor(state, asked, command.values);
     case "tests":
     case "calibration":
+    case "zero":
     case "anchored":
       return tell(state, asked, command);
     case "spread":
-      return tellSpread(state, asked, command);
+    case "thermal":
+      return tellTerms(state, asked, command);
     case "raw":
       return setRaw(state, asked, command.values, baud);
     case "calopen":
     case "calfit":
     case "calspread":
+    case "calthermal":
       return stage(state, asked, command);
     case "calwrite":
       return writeCalibration(state, asked, command.values.checksum);

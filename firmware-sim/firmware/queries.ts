@@ -64,11 +64,11 @@ export function tellLog(
   return tell(state, asked, command);
 }
 
-/** A covariance is always whole: where no slot is valid there is none to read. */
-export function tellSpread(
+/** Covariance and temperature term are always whole: where no slot is valid there are none to read. */
+export function tellTerms(
   state: State,
   asked: Asked,
-  command: Extract<Command, { verb: "spread" }>,
+  command: Extract<Command, { verb: "spread" | "thermal" }>,
 ): Outcome {
   const readable = state.watch.senses.calibration;
   return readable ? tell(state, asked, command) : refuse(state, asked, "memory");

@@ -2,32 +2,36 @@ import { type Command, readCommand } from "../codec/commands.ts";
 import { crcOf, crcOver, writeHex32 } from "../codec/crc32c.ts";
 import { type Asked, accept, refuse } from "./answer.ts";
 import type { Outcome } from "./effect.ts";
-import { fitOf, isPlausible } from "./fit.ts";
+import {
+  areCoefficientsPlausible,
+  coefficientsOf,
+  isThermalTermPlausible,
+  thermalTermOf,
+} from "./fit.ts";
 import { isOff } from "./protections.ts";
 import type { State } from "./state.ts";
 import { beginWriting } from "./writing.ts";
 
-/** The nine pieces of a calibration, in the order in which their bodies are summed. */
-export const pieces = [
-  "calopen",
-  "calfit 0",
-  "calfit 1",
-  "calspread 0 0",
-  "calspread 0 1",
-  "calspread 0 2",
-  "calspread 1 0",
-  "calspread 1 1",
-  "calspread 1 2",
-] as const;
+const channels = [0, 1, 2] as const;
+const rows = [0, 1, 2] as const;
 
-type Staging = Extract<Command, { verb: "calopen" | "calfit" | "calspread" }>;
+/** The sixteen pieces of a calibration, in the order in which their bodies are summed. */
+export const pieces: readonly string[] = [
+  "calopen",
+  ...channels.map((channel) => `calfit ${channel}`),
+  ...channels.flatMap((channel) => rows.map((row) => `calspread ${channel} ${row}`)),
+  ...channels.map((channel) => `calthermal ${channel}`),
+];
+
+type Staging = Extract<Command, { verb: "calopen" | "calfit" | "calspread" | "calthermal" }>;
 
 function pieceOf(command: Staging): string {
   switch (command.verb) {
     case "calopen":
       return "calopen";
     case "calfit":
-      return `calfit ${command.values.channel}`;
+    case "calthermal":
+      return `${command.verb} ${command.values.channel}`;
     case "calspread":
       return `calspread ${command.values.channel} ${command.values.row}`;
   }
@@ -47,11 +51,14 @@ export function stage(state: State, asked: Asked, command: Staging): Outcome {
   return accept(next, asked, { verb: command.verb, values: {} });
 }
 
-/** A piece that is missing is not judged here: only an instrument that may lack pieces comes so far without it. */
-function isFitPlausible(body: string | undefined): boolean {
-  const read = body === undefined ? undefined : readCommand(body, "service");
-  if (read?.ok !== true || read.command.verb !== "calfit") return true;
-  return isPlausible(fitOf(read.command.values));
+/** Whether a channel can have the numbers of a piece; the instrument judges no covariance. */
+function isPlausible(body: string): boolean {
+  const read = readCommand(body, "service");
+  if (read?.ok !== true) return false;
+  const { verb, values } = read.command;
+  if (verb === "calfit") return areCoefficientsPlausible(values.channel, coefficientsOf(values));
+  if (verb === "calthermal") return isThermalTermPlausible(values.channel, thermalTermOf(values));
+  return true;
 }
 
 /** Writes what is staged to the slot that is not in force; once it is read back, that slot is in force. */
@@ -64,8 +71,7 @@ export function writeCalibration(state: State, asked: Asked, checksum: string): 
   const text = pieces.map((piece) => (piece in staged ? `${staged[piece]}\n` : "")).join("");
   const matches = writeHex32(crcOf(crcOver(text))) === checksum;
   if (!matches && !isOff(state, "calibration-checksum")) return refuse(state, asked, "checksum");
-  const plausible = isFitPlausible(staged["calfit 0"]) && isFitPlausible(staged["calfit 1"]);
-  if (!plausible) return refuse(state, asked, "out-of-range");
+  if (!Object.values(staged).every(isPlausible)) return refuse(state, asked, "out-of-range");
   const other = state.calibrationSlot === 0 ? 1 : 0;
   const slot = isOff(state, "calibration-slots") ? (state.calibrationSlot ?? 0) : other;
   return beginWriting(

@@ -93,7 +93,10 @@ export function answerFrom(command: Command, state: State, stores: Stores): Repl
       return stores.log.answer(command.values.index);
     case "calibration":
     case "spread":
+    case "thermal":
       return stores.calibration.answer(command);
+    case "zero":
+      return { verb: "zero", values: { zeroA: 0, zeroB: 0 } };
     case "anchored":
       return anchorReply(stores.lasting.anchor());
     default:

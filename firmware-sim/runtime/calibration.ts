@@ -1,66 +1,63 @@
 import type { Command, Reply } from "../codec/commands.ts";
 import { readCommand } from "../codec/commands.ts";
-import { type Fit, fitOf, nominalSlope } from "../firmware/fit.ts";
-import { pieces } from "../firmware/service.ts";
+import { coefficientsOf, type Fit, type Fits, thermalTermOf } from "../firmware/fit.ts";
 import {
   type Channel,
   type Contents,
   calibrationBytes,
-  type Numbers,
   readCalibration,
   writeCalibration,
 } from "../memory/calibration-record.ts";
 import type { NonVolatile } from "../memory/non-volatile.ts";
 import { createRecordPair, pairSize, type Slot } from "../memory/record-pair.ts";
+import { delivered, nominalFits } from "./delivered.ts";
 
-const nominal: Fit = { c0: 0, c1: nominalSlope, c2: 0 };
+const fitOf = ({ fit, thermal }: Channel): Fit => ({
+  ...coefficientsOf(fit),
+  ...thermalTermOf(thermal),
+});
 
-const delivered: Contents = {
-  identity: "SIM-CAL-1",
-  date: 20_260_101,
-  due: 20_270_101,
-  channels: [deliveredChannel(), deliveredChannel()],
-};
-
-function deliveredChannel(): Channel {
-  return {
-    fit: { mantissas: [0, 2_500_000, 0], exponents: [0, -9, 0] },
-    spread: [
-      { mantissas: [400_000, -12, 0], exponents: [-9, -9, 0] },
-      { mantissas: [-12, 6, 0], exponents: [-9, -12, 0] },
-      { mantissas: [0, 0, 0], exponents: [0, 0, 0] },
-    ],
-  };
+/** A channel with what one staged command says of it. */
+function withPiece(channel: Channel, { verb, values }: Command): Channel {
+  switch (verb) {
+    case "calfit":
+      return { ...channel, fit: values };
+    case "calspread":
+      return { ...channel, spread: channel.spread.with(values.row, values) };
+    case "calthermal":
+      return { ...channel, thermal: values };
+    default:
+      return channel;
+  }
 }
 
-/** Reads the bodies that a service session staged; they were judged when they came. */
+/**
+ * Reads the bodies that a service session staged; they were judged when they came. Only an instrument that is built to
+ * do without pieces writes what lacks one, and keeps there what it was delivered with.
+ */
 function readStaged(staged: Readonly<Record<string, string>>): Contents {
-  const open = { identity: "none", date: 20_000_101, due: 20_000_101 };
-  const empty = (): { fit: Numbers; spread: Numbers[] } => {
-    const { fit, spread } = deliveredChannel();
-    return { fit, spread: [...spread] };
+  const commands = Object.values(staged).flatMap((body) => {
+    const read = readCommand(body, "service");
+    return read?.ok === true ? [read.command] : [];
+  });
+  const opened = commands.find(({ verb }) => verb === "calopen");
+  const [forceA, forceB, position] = delivered.channels;
+  const channelOf = (begun: Channel, number: number) =>
+    commands
+      .filter(({ values }) => "channel" in values && values.channel === number)
+      .reduce(withPiece, begun);
+  return {
+    ...delivered,
+    ...opened?.values,
+    channels: [channelOf(forceA, 0), channelOf(forceB, 1), channelOf(position, 2)],
   };
-  const channels = [empty(), empty()] as const;
-  for (const piece of pieces) {
-    const read = readCommand(staged[piece] ?? "", "service");
-    if (read === undefined || !read.ok) continue;
-    const { command } = read;
-    if (command.verb === "calopen") Object.assign(open, command.values);
-    if (command.verb === "calfit") {
-      channels[command.values.channel === 0 ? 0 : 1].fit = command.values;
-    }
-    if (command.verb === "calspread") {
-      channels[command.values.channel === 0 ? 0 : 1].spread[command.values.row] = command.values;
-    }
-  }
-  return { ...open, channels };
 }
 
 /** Bytes of both slots. */
 export const calibrationMemoryBytes = pairSize(calibrationBytes);
 
-type CalibrationReply = Extract<Reply, { verb: "calibration" | "spread" }>;
-type CalibrationQuery = Extract<Command, { verb: "calibration" | "spread" }>;
+type CalibrationReply = Extract<Reply, { verb: "calibration" | "spread" | "thermal" }>;
+type CalibrationQuery = Extract<Command, { verb: "calibration" | "spread" | "thermal" }>;
 
 /** The two slots, from address `at` on; the valid one with the higher write count is in force (section 12). */
 export function createCalibrationMemory(memory: NonVolatile, at: number) {
@@ -86,11 +83,11 @@ export function createCalibrationMemory(memory: NonVolatile, at: number) {
     inForce: pair.inForce,
     identity: () => contents()?.identity,
     due: () => contents()?.due,
-    /** The nominal fit where no slot is valid: good enough to watch by, never to arm by. */
-    fits(): readonly [Fit, Fit] {
+    fits(): Fits {
       const now = contents();
-      if (now === undefined) return [nominal, nominal];
-      return [fitOf(now.channels[0].fit), fitOf(now.channels[1].fit)];
+      if (now === undefined) return nominalFits;
+      const [forceA, forceB, position] = now.channels;
+      return [fitOf(forceA), fitOf(forceB), fitOf(position)];
     },
     write(
       slot: Slot,
@@ -101,10 +98,13 @@ export function createCalibrationMemory(memory: NonVolatile, at: number) {
     },
     /** Spoils every slot that was ever written. */
     damage: () => pair.damage(),
-    /** Undefined for the covariance where no slot is valid. */
+    /** Undefined for the covariance and the temperature term where no slot is valid. */
     answer(query: CalibrationQuery): CalibrationReply | undefined {
       const now = contents();
-      const channel = now?.channels[query.values.channel === 0 ? 0 : 1];
+      const channel = now?.channels[query.values.channel];
+      if (query.verb === "thermal") {
+        return channel && { verb: "thermal", values: { ...query.values, ...channel.thermal } };
+      }
       if (query.verb === "spread") {
         const row = channel?.spread[query.values.row];
         return row === undefined

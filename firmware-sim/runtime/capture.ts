@@ -78,7 +78,8 @@ export function createCapture() {
   function keeps(time: number): boolean {
     if (choice.of === "pulses") return time >= run.from && time < run.until;
     if (time < -before) return false;
-    return Math.floor((time + before) / captureInterval) % choice.every === 0;
+    // The newest sample at the trigger is among them: however few there are, one tells the preload.
+    return Math.ceil(time / captureInterval) % choice.every === 0;
   }
 
   function keep(time: number, force: number, position: number): void {

@@ -1,6 +1,7 @@
-import type { Fit } from "../firmware/fit.ts";
 import { worded } from "../firmware/wording.ts";
-import { fullScale, type Sample } from "../physics/channels.ts";
+import type { Sample } from "../physics/channels.ts";
+import { fullScale } from "../physics/force-channel.ts";
+import type { Conversion, Conversions } from "./conversion.ts";
 
 /** A sample in the units of the protocol; NaN where a value is missing. Changed in place. */
 export interface Measured {
@@ -35,20 +36,20 @@ export function createMeasured(): Measured {
 }
 
 /** Centinewtons of raw counts; a saturated channel says nothing. */
-function forceOf(counts: number, { c0, c1, c2 }: Fit): number {
+function forceOf(counts: number, channel: Conversion): number {
   if (counts >= fullScale || counts <= -fullScale) return Number.NaN;
-  return Math.round((c0 + (c1 + c2 * counts) * counts) * 100);
+  return Math.round(channel.value(counts) * 100);
 }
 
 /** Force and position, at every sample. */
-export function measureForce(measured: Measured, sample: Sample, fitA: Fit, fitB: Fit): void {
-  const a = forceOf(sample.countsA, fitA);
-  const b = forceOf(sample.countsB, fitB);
+export function measureForce(measured: Measured, sample: Sample, channels: Conversions): void {
+  const a = forceOf(sample.countsA, channels.a);
+  const b = forceOf(sample.countsB, channels.b);
   measured.forceA = a;
   measured.forceB = b;
   // NaN where either is missing: half a pair measures nothing.
   measured.force = Math.max(a, b);
-  measured.position = Math.round(sample.position * 1e6);
+  measured.position = Math.round(channels.position.value(sample.countsPosition));
 }
 
 /** What changes slowly, at 1 kHz. */
@@ -60,5 +61,7 @@ export function measureSlow(measured: Measured, sample: Sample): void {
   measured.temperature = Math.round(sample.temperature * 1000);
 }
 
+/** As `health` tells it. */
+export const wordedTemperature = (temperature: number) => worded(temperature, -40_000, 99_999);
 export const wordedForce = (force: number) => worded(force, -12_000, 20_000);
 export const wordedPosition = (position: number) => worded(position, -9999, 9999);

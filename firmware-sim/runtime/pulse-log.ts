@@ -1,5 +1,6 @@
 import type { Limits } from "../firmware/state.ts";
 import { sampleTime } from "../physics/world.ts";
+import { halfWidth } from "./half-width.ts";
 
 /** What the 20 kHz samples say of one pulse. Forces in cN, times in us, positions in um. */
 export interface PulseFigures {
@@ -24,25 +25,6 @@ const longest = (10_000 + 2000) / sampleTime;
 /** Below this the displacement says nothing of the stiffness, um. */
 const leastMotion = 20;
 
-/** Where the force crosses `level` between two samples, as a share of the interval. */
-const crossing = (a: number, b: number, level: number) => (b === a ? 0 : (level - a) / (b - a));
-
-/** Width in samples at `level`, by straight lines between samples. */
-export function widthAt(
-  forces: ArrayLike<number>,
-  count: number,
-  level: number,
-): number | undefined {
-  let rise: number | undefined;
-  for (let at = 1; at < count; at += 1) {
-    const a = forces[at - 1] ?? 0;
-    const b = forces[at] ?? 0;
-    if (rise === undefined && a < level && b >= level) rise = at - 1 + crossing(a, b, level);
-    if (rise !== undefined && a >= level && b < level) return at - 1 + crossing(a, b, level) - rise;
-  }
-  return undefined;
-}
-
 /** Follows a thrust from its trigger to the end of its capture, for the figures of the summary. */
 export function createPulseLog() {
   const forces = new Int32Array(longest);
@@ -58,16 +40,22 @@ export function createPulseLog() {
     total.index = index;
   }
 
+  const heldWidth = () =>
+    total.fall > total.rise && total.rise >= 0 ? total.fall - total.rise : undefined;
+
+  function pulseWidth(by: Limits): number | undefined {
+    const seen = forces.subarray(0, pulse.samples);
+    const samples = halfWidth(seen, pulse.preload, by.width / sampleTime);
+    return samples === undefined ? undefined : Math.round(samples * sampleTime);
+  }
+
   function figures(by: Limits): PulseFigures {
     const height = pulse.peak - pulse.preload;
     const motion = pulse.highest - pulse.origin;
-    const samples = widthAt(forces, pulse.samples, pulse.preload + height / 2);
-    const held = total.fall > total.rise && total.rise >= 0 ? total.fall - total.rise : undefined;
-    const across = samples === undefined ? undefined : Math.round(samples * sampleTime);
     return {
       peak: pulse.peak,
       timeToPeak: pulse.peakAt,
-      width: by.mode === "pressure" ? held : across,
+      width: by.mode === "pressure" ? heldWidth() : pulseWidth(by),
       position: pulse.highest,
       stiffness: motion < leastMotion ? undefined : Math.round((height * 10_000) / motion),
     };

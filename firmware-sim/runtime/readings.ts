@@ -4,11 +4,13 @@ import type { Limits } from "../firmware/state.ts";
 import { worded } from "../firmware/wording.ts";
 import type { Sample } from "../physics/channels.ts";
 import { sampleRate } from "../physics/world.ts";
-import { type Measured, wordedForce, wordedPosition } from "./measure.ts";
+import { type Measured, wordedForce, wordedPosition, wordedTemperature } from "./measure.ts";
 
 /** No sample waits longer than this for its line, us. */
 const longestWait = 10_000;
 const lastNumber = 4_294_967_295;
+
+const wordedCounts = (counts: number) => worded(counts, -8_388_608, 8_388_607);
 
 export type ReadingSink = (time: number, body: string) => void;
 
@@ -18,6 +20,8 @@ export function createReadings(send: ReadingSink) {
   /** What `stream` asked for last, which goes on when calibrate mode ends. */
   const asked = { rate: 0, batch: 1 };
   const run = { next: 1, first: 0, firstTime: 0, every: 0, in: 0, side: -1 };
+  /** What a line of raw counts tells once, as it is at its first sample. */
+  const beside = { position: 0.1, temperature: 0.1 };
   const first: (number | undefined)[] = [];
   const second: (number | undefined)[] = [];
 
@@ -34,7 +38,14 @@ export function createReadings(send: ReadingSink) {
     const number = run.first;
     const interval = 1_000_000 / set.rate;
     const body = set.raw
-      ? writeBody(readings.raw, { number, interval, channelA: first, channelB: second })
+      ? writeBody(readings.raw, {
+          number,
+          interval,
+          channelA: first,
+          channelB: second,
+          position: wordedCounts(beside.position),
+          temperature: wordedTemperature(beside.temperature),
+        })
       : writeBody(readings.s, { number, interval, force: first, position: second });
     first.length = 0;
     second.length = 0;
@@ -84,11 +95,11 @@ export function createReadings(send: ReadingSink) {
       if (run.in > 0) return;
       run.in = run.every;
       if (set.raw) {
-        add(
-          now,
-          worded(sample.countsA, -8_388_608, 8_388_607),
-          worded(sample.countsB, -8_388_608, 8_388_607),
-        );
+        if (first.length === 0) {
+          beside.position = sample.countsPosition;
+          beside.temperature = measured.temperature;
+        }
+        add(now, wordedCounts(sample.countsA), wordedCounts(sample.countsB));
       } else {
         add(now, wordedForce(measured.force), wordedPosition(measured.position));
       }

@@ -6,14 +6,17 @@ import {
   supplyRange,
   temperatureRange,
 } from "../firmware/figures.ts";
-import { type Fit, nominalSlope } from "../firmware/fit.ts";
+import type { Fits } from "../firmware/fit.ts";
 import type { Angle, Finding, Load, Senses } from "../firmware/senses.ts";
 import type { Limits } from "../firmware/state.ts";
-import { fullScale, type Sample } from "../physics/channels.ts";
+import type { Sample } from "../physics/channels.ts";
+import { fullScale } from "../physics/force-channel.ts";
 import { angleBetween, judgeAngle } from "./angle.ts";
 import { createClockWatch } from "./clock-watch.ts";
+import { createConversions } from "./conversion.ts";
+import { nominalFits } from "./delivered.ts";
 import { createFlatness } from "./flatness.ts";
-import { createMeasured, measureForce, measureSlow } from "./measure.ts";
+import { createMeasured, measureForce, measureSlow, wordedTemperature } from "./measure.ts";
 import { createSlope } from "./slope.ts";
 
 const loads: readonly Load[] = ["free", "touching", "window", "over", "ceiling", "unknown"];
@@ -64,14 +67,13 @@ export interface EnergyState {
  */
 export function createSensing(energy: EnergyState) {
   const measured = createMeasured();
+  const channels = createConversions(nominalFits);
   const slope = createSlope();
   const clockWatch = createClockWatch();
   const flatness = [createFlatness(), createFlatness()] as const;
   const fast = { slowIn: 0, angle: angleCodes.off as number, closedFor: 0, pathAt: 0, bits: -1 };
   let limits: Limits | undefined;
   let calibrated = true;
-  let fitA: Fit = { c0: 0, c1: nominalSlope, c2: 0 };
-  let fitB: Fit = { c0: 0, c1: nominalSlope, c2: 0 };
   let last: Sample | undefined;
 
   function loadCode(): number {
@@ -95,8 +97,8 @@ export function createSensing(energy: EnergyState) {
 
   /** Standard deviation of a channel in mN. */
   function noiseOf(channel: 0 | 1): number {
-    const fit = channel === 0 ? fitA : fitB;
-    return flatness[channel].deviation() * Math.abs(fit.c1) * 1000;
+    const { slope } = channel === 0 ? channels.a : channels.b;
+    return flatness[channel].deviation() * Math.abs(slope()) * 1000;
   }
 
   function foundCode(sample: Sample): number {
@@ -135,6 +137,9 @@ export function createSensing(energy: EnergyState) {
 
   function takeSlow(sample: Sample): void {
     measureSlow(measured, sample);
+    // One that is missing changes nothing: the last one that was measured counts on.
+    const warmth = wordedTemperature(measured.temperature);
+    if (warmth !== undefined) channels.warmTo(warmth / 1000);
     const { pitch, yaw } = measured;
     fast.angle =
       limits === undefined
@@ -149,8 +154,8 @@ export function createSensing(energy: EnergyState) {
     slope,
     noiseOf,
     /** The fits in force, and whether a valid calibration stands behind them. */
-    calibrate(fits: readonly [Fit, Fit], valid: boolean): void {
-      [fitA, fitB] = fits;
+    calibrate(fits: Fits, valid: boolean): void {
+      channels.use(fits);
       calibrated = valid;
     },
     /** The limits that forces and angle are judged against from now on. */
@@ -164,7 +169,7 @@ export function createSensing(energy: EnergyState) {
     /** Takes a sample at 20 kHz; allocates nothing. */
     take(sample: Sample): void {
       last = sample;
-      measureForce(measured, sample, fitA, fitB);
+      measureForce(measured, sample, channels);
       slope.take(measured.force);
       flatness[0].take(sample.countsA);
       flatness[1].take(sample.countsB);
@@ -220,6 +225,7 @@ export function createSensing(energy: EnergyState) {
       };
     },
     clear(): void {
+      channels.warmTo(Number.NaN);
       flatness[0].clear();
       flatness[1].clear();
       fast.closedFor = 0;

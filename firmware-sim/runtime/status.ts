@@ -6,7 +6,7 @@ import type { State } from "../firmware/state.ts";
 import { isArmed } from "../firmware/transitions.ts";
 import { worded } from "../firmware/wording.ts";
 import type { Sample } from "../physics/channels.ts";
-import { type Measured, wordedForce } from "./measure.ts";
+import { type Measured, wordedForce, wordedTemperature } from "./measure.ts";
 
 /** Force from which the stylus counts as loaded, cN. */
 const loadedFrom = 100;
@@ -78,7 +78,7 @@ export function count(counters: Counters, what: keyof Counters): void {
 
 export function writeHealth(measured: Measured, counters: Counters): string {
   return writeBody(reports.health, {
-    temperature: worded(measured.temperature, -40_000, 99_999),
+    temperature: wordedTemperature(measured.temperature),
     supply: worded(measured.supply, 0, 99_999),
     ...counters,
   });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { causes, type StateName, stateNumbers } from "../firmware/codes.ts";
 import { type ProtectionName, protections } from "../firmware/protections.ts";
 import { type TissueName, tissues } from "../physics/tissue.ts";
+import { type InstrumentName, instruments } from "../truth/instruments.ts";
 import { namesOf } from "./names.ts";
 import { noteForm } from "./note-form.ts";
 
@@ -75,6 +76,8 @@ export const scenarioForm = z.strictObject({
   host: z.enum(["built-in", "attached"]),
   seed: z.number().int().min(0).max(0xffff_ffff).default(1),
   tissue: namesOf<TissueName>(tissues).default("nominal-pa"),
+  /** An instrument whose channels are like this; else as a calibration leaves them. */
+  instrument: namesOf<InstrumentName>(instruments).optional(),
   /** The protection that is left out of the instrument, to show that the scenario then fails. */
   broken: namesOf<ProtectionName>(protections).optional(),
   /** States that must never be entered, and `energised`: no energy may pass at all. */

@@ -1,4 +1,5 @@
 import { readFaultFile } from "../faults/file.ts";
+import type { Truth } from "../truth/form.ts";
 import type { Scenario } from "./form.ts";
 import { writeStep, writeSummary } from "./progress.ts";
 import { runInVirtualTime } from "./virtual.ts";
@@ -12,10 +13,12 @@ export function playAtOnce(
   scenario: Scenario,
   faultFile: string | undefined,
   json: boolean,
+  channels?: Truth,
 ): number {
   const faults = faultFile === undefined ? [] : readFaultFile(faultFile);
   const summary = runInVirtualTime(scenario, {
     faults,
+    channels,
     report: (step) => process.stdout.write(writeStep(step, json)),
   });
   process.stdout.write(writeSummary(summary, json));

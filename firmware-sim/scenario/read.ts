@@ -2,11 +2,15 @@ import { basename } from "node:path";
 import type { z } from "zod";
 import { failFile, readJsonFile } from "../json-file.ts";
 import { readByForm } from "../json-words.ts";
-import { readControl } from "../serve/control.ts";
+import { type Control, readControl } from "../serve/control.ts";
 import { type Scenario, scenarioForm } from "./form.ts";
 
 /** Control words that a scenario cannot use: they are for whoever runs the simulator. */
 const forbidden = new Set(["quit", "watch", "status"]);
+
+/** The bench is for scenarios; what it would tell nobody hears. */
+const isTelling = (control: Control) =>
+  control.kind === "bench" && (control.bench.act === "read" || control.bench.act === "truth");
 
 /** What is wrong with the steps besides their form; undefined where nothing is. */
 function wrongStep({ host, steps }: z.output<typeof scenarioForm>): string | undefined {
@@ -14,8 +18,8 @@ function wrongStep({ host, steps }: z.output<typeof scenarioForm>): string | und
     if ("control" in step) {
       const read = readControl(step.control);
       if (read === undefined || !read.ok) return `steps[${index}].control: ${read?.message}`;
-      if (forbidden.has(read.control.kind)) {
-        return `steps[${index}].control: ${read.control.kind} is not for scenarios`;
+      if (forbidden.has(read.control.kind) || isTelling(read.control)) {
+        return `steps[${index}].control: ${step.control} is not for scenarios`;
       }
     }
     const ownHost = "host" in step || "ask" in step || "sends" in step;

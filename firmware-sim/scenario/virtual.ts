@@ -2,6 +2,8 @@ import type { FaultRequest } from "../faults/request.ts";
 import { createInstrument } from "../instrument.ts";
 import { createDesk } from "../serve/desk.ts";
 import { createLineSplitter } from "../serve/line-splitter.ts";
+import type { Truth } from "../truth/form.ts";
+import { drawInstrument } from "../truth/instruments.ts";
 import { createBuiltInHost } from "./built-in-host.ts";
 import { controlOf } from "./control-by-desk.ts";
 import type { Scenario } from "./form.ts";
@@ -13,16 +15,24 @@ const longestLine = 4096;
 
 export interface VirtualOptions {
   readonly report?: (told: StepReport) => void;
+  /** What the instrument's channels are really like, in the place of what the scenario says. */
+  readonly channels?: Truth | undefined;
   /** Faults that are on from the start. */
   readonly faults?: readonly FaultRequest[];
   /** Told of what the instrument puts on the line. */
   readonly onBytes?: (bytes: Uint8Array) => void;
 }
 
+/** What a scenario says of the channels. */
+function channelsOf({ instrument, seed }: Scenario): Truth | undefined {
+  return instrument === undefined ? undefined : drawInstrument(instrument, seed);
+}
+
 /** Runs a scenario with its built-in host, at once and in virtual time: the same at every run. */
 export function runInVirtualTime(scenario: Scenario, options: VirtualOptions = {}): Summary {
   const { report = () => undefined, faults = [], onBytes } = options;
   const { seed, tissue, broken } = scenario;
+  const { channels = channelsOf(scenario) } = options;
   let runner: Runner | undefined;
   let host: ReturnType<typeof createBuiltInHost> | undefined;
   const said = createLineSplitter(longestLine, "latin1", (line) => runner?.said(line));
@@ -30,6 +40,7 @@ export function runInVirtualTime(scenario: Scenario, options: VirtualOptions = {
     seed,
     tissue,
     broken,
+    channels,
     send(bytes) {
       onBytes?.(bytes);
       said.take(bytes);

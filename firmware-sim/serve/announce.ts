@@ -2,6 +2,7 @@ import { causes } from "../firmware/codes.ts";
 import type { Note } from "../runtime/note.ts";
 import { type StepReport, writeStep } from "../scenario/progress.ts";
 import type { Abilities } from "./abilities.ts";
+import type { BenchRead, BenchTruth } from "./bench-acts.ts";
 import type { Model } from "./model.ts";
 
 /** What the simulator tells whoever started it, besides what the instrument notes. */
@@ -12,6 +13,8 @@ export type Announcement =
   | { readonly event: "done"; readonly line: string }
   | { readonly event: "error"; readonly message: string }
   | Model
+  | BenchRead
+  | BenchTruth
   /** Once after `watch on`. */
   | Abilities
   | StepReport
@@ -64,6 +67,10 @@ function describe(announced: Announcement): string | undefined {
       return announced.message;
     case "step":
       return writeStep(announced, false).trimEnd();
+    // Figures for whoever works at the bench, person or program.
+    case "bench-reading":
+    case "bench-truth":
+      return JSON.stringify(announced);
     case "done":
     case "model":
     case "kinds":

@@ -7,6 +7,7 @@ import {
   manualThrusts,
 } from "../physics/manual-thrusts.ts";
 import { isTissueName, type TissueName, tissues } from "../physics/tissue.ts";
+import { type BenchAct, benchWords, readBench } from "./bench-words.ts";
 
 /** What a control line asks for. */
 export type Control =
@@ -25,6 +26,7 @@ export type Control =
     }
   | { readonly kind: "faults-off" }
   | { readonly kind: "tissue"; readonly name: TissueName }
+  | { readonly kind: "bench"; readonly bench: BenchAct }
   | { readonly kind: "reset"; readonly cause: ResetCause }
   | { readonly kind: "status" }
   | { readonly kind: "watch"; readonly on: boolean }
@@ -37,8 +39,7 @@ export type ControlReading =
 /** Strongest press that the simulated hand can do, newtons. */
 const strongest = 150;
 
-export const controlWords =
-  "trigger down|up, trigger 1|2 down|up, press N, release, pull, push NAME, slip, aim PITCH YAW, fault NAME [KEY=VALUE ...|off], faults off, tissue NAME, reset [CAUSE], status, watch on|off, quit";
+export const controlWords = `trigger down|up, trigger 1|2 down|up, press N, release, pull, push NAME, slip, aim PITCH YAW, fault NAME [KEY=VALUE ...|off], faults off, tissue NAME, ${benchWords}, reset [CAUSE], status, watch on|off, quit`;
 
 const good = (control: Control): ControlReading => ({ ok: true, control });
 const wrong = (message: string): ControlReading => ({ ok: false, message });
@@ -87,6 +88,11 @@ function readPush(words: readonly string[]): ControlReading {
   return wrong(`no manual thrust "${name}"; there are: ${Object.keys(manualThrusts).join(", ")}`);
 }
 
+function readBenchAct(words: readonly string[]): ControlReading {
+  const read = readBench(words);
+  return read.ok ? good({ kind: "bench", bench: read.bench }) : read;
+}
+
 function readReset(words: readonly string[]): ControlReading {
   const [word = "power"] = words;
   const cause = resetCauseNames.find((name) => name === word);
@@ -131,6 +137,8 @@ export function readControl(line: string): ControlReading | undefined {
       return readTissue(words);
     case "push":
       return readPush(words);
+    case "bench":
+      return readBenchAct(words);
     case "reset":
       return readReset(words);
     case "trigger":

@@ -1,6 +1,7 @@
 import type { Instrument } from "../instrument.ts";
 import { abilities } from "./abilities.ts";
 import type { Announcement } from "./announce.ts";
+import { tellBench, workBench } from "./bench-acts.ts";
 import { type Control, readControl } from "./control.ts";
 import { notArmed, obey } from "./obey.ts";
 import { type Pull, startPull } from "./pull.ts";
@@ -44,6 +45,12 @@ export function createDesk({ instrument, advance, quit }: DeskOptions) {
       case "pull":
         pull = startPull(instrument);
         return pull === undefined ? notArmed(instrument) : undefined;
+      case "bench": {
+        const told = tellBench(control.bench, instrument);
+        if (told === undefined) return workBench(control.bench, instrument);
+        client.tell(told);
+        return undefined;
+      }
       case "status":
         client.tell(statusOf(instrument));
         return undefined;

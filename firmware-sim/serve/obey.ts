@@ -8,7 +8,10 @@ export function notArmed(instrument: Instrument): string {
 }
 
 /** What takes no time and needs nothing but the instrument. */
-export type Deed = Exclude<Control, { readonly kind: "pull" | "status" | "watch" | "quit" }>;
+export type Deed = Exclude<
+  Control,
+  { readonly kind: "pull" | "bench" | "status" | "watch" | "quit" }
+>;
 
 /** Carries out what a control line asks for. */
 export function obey(control: Deed, instrument: Instrument): void {

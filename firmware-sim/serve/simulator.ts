@@ -8,6 +8,7 @@ import { controlOf } from "../scenario/control-by-desk.ts";
 import type { Scenario } from "../scenario/form.ts";
 import { writeSummary } from "../scenario/progress.ts";
 import { createRunner, type Runner } from "../scenario/runner.ts";
+import type { Truth } from "../truth/form.ts";
 import { type Announcement, writeAnnouncement, writeJson } from "./announce.ts";
 import { controlWords } from "./control.ts";
 import { judgeControlPath, openControlSocket } from "./control-socket.ts";
@@ -36,6 +37,8 @@ export interface SimulatorOptions {
   readonly link?: string;
   readonly seed: number;
   readonly tissue: TissueName;
+  /** What its channels are really like; else as a calibration leaves them. */
+  readonly channels?: Truth | undefined;
   /** Instrument seconds a second. */
   readonly speed: number;
   readonly baud: number;
@@ -74,6 +77,7 @@ export async function runSimulator(options: SimulatorOptions): Promise<number> {
     tissue: options.tissue,
     baud,
     broken: options.broken,
+    channels: options.channels,
     send(bytes) {
       sent.take(bytes);
       port?.send(bytes);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { setupSchema } from "../calibration/guided/setup.ts";
 import { openControlHand } from "../conformance/hands/control-hand.ts";
 import { siteWords } from "../controller/calibration/bench-hand.ts";
 import { type GuidedRun, startGuidedRun } from "../controller/calibration/guided-run.ts";
@@ -12,7 +13,7 @@ import { recordFile } from "../record/location.ts";
 import { zonedTime } from "../record/zoned-time.ts";
 import { assessSession } from "./calibration/assess.ts";
 import { failureOfCalibration } from "./calibration/failures.ts";
-import { readJsonFile } from "./calibration/read-file.ts";
+import { readJsonFile, setupFile } from "./calibration/read-file.ts";
 import { type CalibrationScript, calibrationScriptSchema } from "./calibration/script.ts";
 import { createTechnician, NotDone } from "./calibration/scripted-technician.ts";
 import { openScriptedSigner, type Signer } from "./calibration/signer.ts";
@@ -44,9 +45,17 @@ export async function runCalibrationScript(
   file: string,
   words: CalibrationScriptWords,
 ): Promise<void> {
-  const read = readJsonFile(file, calibrationScriptSchema, scriptFile);
-  const failure = read.ok ? await withSigner(read.value, words) : read.failure;
+  const read = readScript(file);
+  const failure = "exitCode" in read ? read : await withSigner(read, words);
   if (failure !== undefined) endWith(failure, words.json);
+}
+
+function readScript(file: string): CalibrationScript | Failure {
+  const script = readJsonFile(file, calibrationScriptSchema, scriptFile);
+  if (!script.ok) return script.failure;
+  const path = resolve(dirname(file), script.value.setup);
+  const setup = readJsonFile(path, setupSchema, setupFile);
+  return setup.ok ? { ...script.value, setup: setup.value } : setup.failure;
 }
 
 async function withSigner(

@@ -1,11 +1,5 @@
-import type { Clock } from "../device/clock.ts";
-import type { LinkLoss } from "../device/link/link.ts";
 import { type KeptLink, keepLinked } from "../device/link/reconnect.ts";
 import { createSession, type Session } from "../device/session/session.ts";
-import type { Telemetry } from "../device/telemetry/telemetry.ts";
-import type { OpenConnection } from "../device/transport/connection.ts";
-import type { Milliseconds } from "../protocol/units.ts";
-import type { Recorder } from "../record/recorder.ts";
 import { zonedTime } from "../record/zoned-time.ts";
 import { timing } from "../safety/default-limits.ts";
 import { judgeGates } from "../safety/gates.ts";
@@ -14,58 +8,25 @@ import type { StopRequest } from "../safety/interlock/state.ts";
 import { stateInWords } from "../safety/state-words.ts";
 import { createAlarmDesk } from "./alarm-desk.ts";
 import { createAlarmSources } from "./alarm-sources.ts";
-import type { CalibrationDesk } from "./calibration/desk.ts";
-import type { CarePages } from "./care/pages/care-pages.ts";
+import type { CalibrationView } from "./calibration/desk.ts";
 import { createCaseLimits } from "./case-limits.ts";
 import { createCodeDesk } from "./code-desk.ts";
-import type { Computer } from "./computer.ts";
-import type { Display } from "./display.ts";
+import type { ControllerOptions } from "./controller-options.ts";
 import { createEventBook } from "./event-book.ts";
 import { gateFactsOf } from "./gate-facts.ts";
 import { createHistory } from "./history.ts";
-import type { Journal } from "./journal/journal.ts";
 import { createLinkListener } from "./link-listener.ts";
 import { liveViewOf } from "./live-view.ts";
 import type { Intent } from "./messages/intent.ts";
 import { energisedStates } from "./messages/key-bindings.ts";
 import type { HostStateName } from "./messages/snapshot.ts";
 import { obeyIntent } from "./obey-intent.ts";
-import type { PeopleDesk } from "./people/desk.ts";
 import { createPermitAccount } from "./permit-account.ts";
-import { createRecorderStore, type VisitCourse } from "./recorder-store.ts";
+import { createRecorderStore } from "./recorder-store.ts";
 import { createRepeats } from "./repeats.ts";
 import { snapshotOf } from "./snapshot-of.ts";
 import { createThrustTeller } from "./thrust-teller.ts";
-import type { Practice } from "./treatment-case.ts";
 import { calendarDay, createClockWatch } from "./wall-clock.ts";
-
-export type ControllerOptions = {
-  readonly clock: Clock;
-  readonly computer: Computer;
-  readonly open: OpenConnection;
-  readonly path: string;
-  readonly recorder: Recorder;
-  readonly journal: Journal;
-  readonly telemetry: Telemetry;
-  readonly practice: Practice;
-  /** Undefined: no visit can be open. */
-  readonly course?: VisitCourse | undefined;
-  /** Undefined: there is no keyboard to turn them. */
-  readonly pages?: CarePages | undefined;
-  readonly people: PeopleDesk;
-  readonly calibration: CalibrationDesk;
-  readonly eventLoopDelay: () => Milliseconds | undefined;
-  readonly display: Display;
-  /** Plays the hand of a simulator that this program started; undefined with any other instrument. */
-  readonly pullTrigger: (() => void) | undefined;
-  /** Has that hand hold the stylus along the line of drive, degrees. */
-  readonly aimHand?: ((pitch: number, yaw: number) => void) | undefined;
-  /** The instrument cannot be talked to at all, and trying again cannot mend it. */
-  readonly hopeless: (loss: LinkLoss) => void;
-  readonly left: () => void;
-  /** Told of every event that the record is given. */
-  readonly noted?: (kind: string, detail: Readonly<Record<string, unknown>>, at: string) => void;
-};
 
 /** The parent process at work: port, safety core, supervised loop and record, without its terminal. */
 export interface Controller {
@@ -76,6 +37,8 @@ export interface Controller {
   intend(intent: Intent): void;
   typeCode(read: string): void;
   pullTrigger(): void;
+  /** What is known of the calibration of the linked instrument; undefined: none is linked. */
+  calibrationInUse(): CalibrationView | undefined;
   stop(request: StopRequest): void;
   close(): Promise<void>;
 }
@@ -283,10 +246,12 @@ export function createController(options: ControllerOptions): Controller {
         left: options.left,
         // Without a keyboard nobody wishes for them.
         openCare: () => options.pages?.open(),
+        openCalibration: () => options.pages?.openCalibration(),
       });
     },
     typeCode: (read) => code.typed(read),
     pullTrigger: () => options.pullTrigger?.(),
+    calibrationInUse: () => calibration.view(session.profile(), calendarDay(computer.date())),
     stop: (request) => session.requestStop(request),
     async close() {
       leaving = true;

@@ -12,6 +12,8 @@ export type IntentParts = {
   readonly left: () => void;
   /** Opens the pages of care. */
   readonly openCare: () => void;
+  /** Opens the page of the calibration. */
+  readonly openCalibration: () => void;
 };
 
 /** Does what the screen wishes for, where whoever is signed in may do it; to stop and to leave needs nobody. */
@@ -39,6 +41,9 @@ export function obeyIntent(intent: Intent, parts: IntentParts): void {
       break;
     case "care-requested":
       parts.openCare();
+      break;
+    case "calibration-requested":
+      if (permitted("view")) parts.openCalibration();
       break;
     case "stop-requested":
       session.requestStop("key");

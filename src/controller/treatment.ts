@@ -6,7 +6,8 @@ import { createCalibrationDesk } from "./calibration/desk.ts";
 import { createCareDesk } from "./care/care-desk.ts";
 import { createDrafts } from "./care/drafts.ts";
 import { type CarePages, createCarePages } from "./care/pages/care-pages.ts";
-import { type Controller, type ControllerOptions, createController } from "./controller.ts";
+import { type Controller, createController } from "./controller.ts";
+import type { ControllerOptions } from "./controller-options.ts";
 import type { Display } from "./display.ts";
 import { meaningOf } from "./keyboard.ts";
 import { createPeopleDesk, type PeopleDesk } from "./people/desk.ts";
@@ -124,6 +125,8 @@ export function treat(options: TreatmentOptions, seat: Console | undefined): Pro
       care,
       drafts,
       clock,
+      mayView: () => people.whyNot("view") === undefined,
+      calibration: () => controller.calibrationInUse(),
       isOpenTo: () => people.shown() !== undefined && people.whyNot("view") === undefined,
       // A record that knows nobody begins with its first supervisor.
       askWho: () => people.beginFirstPerson(),

@@ -29,6 +29,7 @@ export type {
   CalibrationRecord,
   CalibrationStory,
   InstrumentName,
+  SignedCalibration,
 } from "./calibrations.ts";
 export type {
   CareRecord,

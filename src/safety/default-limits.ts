@@ -96,4 +96,6 @@ export const calibrationBounds = {
   least: 1 as Centinewtons,
   /** What no counts may mean at most: an instrument writes no calibration beyond it (docs/protocol.md 12). */
   zero: 20 as Centinewtons,
+  /** From so many days before the due day on it is told. */
+  dueSoonDays: 30,
 } as const;

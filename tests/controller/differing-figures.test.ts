@@ -18,6 +18,7 @@ function thrustWith(told: object): ThrustEnded {
     width: 2000,
     impulse: 32_467,
     pulses: 1,
+    cause: 1,
   };
   const summary = { ...figures, ...told };
   const blocks = [{ offset: -10_000, interval: 100, force, position: force.map(() => 0) }];

@@ -122,7 +122,7 @@ async function expectReports(
   });
   expect(pages[0]).toContain("Maria Beispiel");
   expect(pages.join(" ")).toMatch(/1, thrust delivered 27\.0 2\d\.\d\d 0\.\d\d \(k 2/);
-  expect(pages.join(" ")).toMatch(/peak 2\d\.\d\d N/);
+  expect(pages.join(" ")).toMatch(/highest 2\d\.\d\d N/);
 }
 
 async function reportOf(

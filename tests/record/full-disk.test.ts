@@ -30,7 +30,7 @@ describe("a full disk", () => {
 
   test("an allowance that is used up refuses entries as a full disk does, and loses none", async () => {
     await using place = createRecordPlace();
-    const limited = { file: place.file, maximumBytes: 300_000 };
+    const limited = { file: place.file, maximumBytes: 350_000 };
     const recorder = place.closeLater(recordedValue(await openRecorder(limited)));
     const large = sampleEvent({ detail: { text: "x".repeat(9_000) } });
     let acknowledged = 0;

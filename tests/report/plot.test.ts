@@ -73,7 +73,7 @@ describe("the waveform of a thrust", () => {
     samples: thrust(27),
     commandedNewtons: 27,
     limitNewtons: 29.93,
-    peakWords: "peak 27.00 N",
+    peakWords: (newtons) => `peak ${newtons.toFixed(2)} N`,
   });
   const drawing = draw(plot, width);
 
@@ -111,7 +111,7 @@ describe("the waveform of a thrust", () => {
       samples: torn,
       commandedNewtons: undefined,
       limitNewtons: undefined,
-      peakWords: "peak",
+      peakWords: () => "peak",
     });
     expect(pieces(pathsOf(draw(gap, width), "data")[0]?.d)).toBe(2);
     expect(gap.alternative).toContain("4 samples are missing");
@@ -127,7 +127,7 @@ describe("the waveform of a thrust", () => {
       samples: held,
       commandedNewtons: 15,
       limitNewtons: 22,
-      peakWords: "peak",
+      peakWords: () => "peak",
     });
     expect(x.unit).toBe("s");
   });

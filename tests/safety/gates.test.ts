@@ -70,7 +70,7 @@ describe("the gates of arming", () => {
     expect(closedBy(changes)).toEqual([gate]);
   });
 
-  test("are each closed by some bad fact in this table [test->HZ-22~1]", () => {
+  test("are each closed by some bad fact in this table [test->HZ-22~2]", () => {
     expect([...new Set(bad.map(([gate]) => gate))]).toEqual(gateNames);
   });
 

@@ -47,7 +47,7 @@ describe("no gate has an override", () => {
     expect(confirms(toConfirm)).toBe(1);
   });
 
-  test("no permit is made while one or two gates are closed [test->HZ-22~1]", () => {
+  test("no permit is made while one or two gates are closed [test->HZ-22~2]", () => {
     const made = closedSets.filter((set) => permitThrust(request, inForce, gatesWithout(set)).ok);
     expect(closedSets.length).toBe((gateNames.length * (gateNames.length + 1)) / 2);
     expect(made).toEqual([]);
@@ -57,7 +57,7 @@ describe("no gate has an override", () => {
     fc.constantFrom(...closedSets),
     fc.array(fc.constantFrom(...pushing), { maxLength: 30 }),
   ])(
-    "no events in any order confirm while gates are judged closed [test->HZ-22~1]",
+    "no events in any order confirm while gates are judged closed [test->HZ-22~2]",
     (set, events) => {
       const judged: Happening = { kind: "gates-judged", gates: gatesWithout(set) };
       const pushed = events.flatMap((event): Happening[] =>

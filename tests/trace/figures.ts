@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { schemaText as firmwareSchema } from "../../firmware-sim/codec/schema.ts";
 import * as firmware from "../../firmware-sim/firmware/figures.ts";
+import { steadiness } from "../../src/calibration/in-use/check-steps.ts";
+import { chartRules } from "../../src/calibration/in-use/control-chart.ts";
 import { fieldNotes } from "../../src/care/field.ts";
 import { dose, tip } from "../../src/care/plan/force-sections.ts";
 import { highestStepPercent } from "../../src/care/plan/ladder.ts";
@@ -57,7 +59,7 @@ const care = {
 /** The figures of one side, by name: those of its file of figures, and those of its own schema. */
 export const sides = {
   host: {
-    own: numbersIn({ ...host, care }),
+    own: numbersIn({ ...host, care, dailyCheck: { ...chartRules, ...steadiness } }),
     wire: rangesIn(hostSchema("clinical")),
   },
   firmware: {
@@ -100,6 +102,10 @@ const units: Readonly<Record<string, readonly [base: string, factor: number]>> =
   responses: ["responses", 1],
   results: ["results", 1],
   lines: ["lines", 1],
+  days: ["days", 1],
+  sigma: ["sigma", 1],
+  checks: ["checks", 1],
+  readings: ["readings", 1],
 };
 
 /** A value as its base unit has it, with that unit; throws on a unit that nobody knows. */

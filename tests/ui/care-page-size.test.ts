@@ -49,6 +49,21 @@ const told = fc.record({
     }),
     { maxLength: 8 },
   ),
+  chart: fc.option(
+    fc.record({
+      label: words,
+      unit: fc.constantFrom("", "N"),
+      centre: fc.double({ min: -1, max: 1, noNaN: true }),
+      sigma: fc.double({ min: 0.001, max: 1, noNaN: true }),
+      points: fc.array(
+        fc.record({
+          value: fc.double({ min: -50, max: 50, noNaN: true }),
+          verdict: fc.constantFrom("within", "warn", "lock"),
+        }),
+        { maxLength: 30 },
+      ),
+    }),
+  ),
   search: fc.option(words),
   remark: words,
   remarkTone: tone,

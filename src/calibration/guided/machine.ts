@@ -88,6 +88,10 @@ export function waitLeft(state: Guided, now: number): number {
 /** Steps that a reason cannot take the place of. */
 const unskippable: ReadonlySet<string> = new Set(["identify", "decide", "write", "sign"]);
 
+export function maySkip({ id }: ProcedureStep): boolean {
+  return !unskippable.has(id);
+}
+
 const waitOf = (step: ProcedureStep | undefined) => (step?.kind === "wait" ? step.wait : undefined);
 
 export function isDone({ done: kept }: Guided, { id }: ProcedureStep): boolean {
@@ -162,7 +166,7 @@ function takeAgain(state: Guided, step: ProcedureStep, reason: string): GuidedSt
 }
 
 function skip(state: Guided, step: ProcedureStep, reason: string, wall: string): GuidedStep {
-  if (unskippable.has(step.id)) return refuse(`The step "${step.title}" cannot be skipped.`);
+  if (!maySkip(step)) return refuse(`The step "${step.title}" cannot be skipped.`);
   if (reason.trim() === "") return refuse("Skipping a step needs a reason.");
   const kept = state.done[step.id];
   if (kept?.kind === "captured") return refuse("This point is captured: r takes it again.");

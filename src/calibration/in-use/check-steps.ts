@@ -11,7 +11,7 @@ export const steadiness = {
 } as const;
 
 /** What the zero may be off at most, newtons: what the instrument's own self-test allows. */
-export const zeroWithin = 0.3;
+const zeroWithin = 0.3;
 /** Below this force nothing lies on the stylus, newtons. */
 const unloaded = 1;
 

@@ -11,6 +11,8 @@ export type CheckPoint = {
 
 /** The rules of the chart; engineering proposals. */
 export const chartRules = {
+  warnSigmas: 2,
+  lockSigmas: 3,
   /** So many checks that did not lock make the baseline; until then the lines come from the uncertainty. */
   baseline: 10,
   /** So many checks may follow one that locks; where none of them is within, a technician must calibrate. */
@@ -54,9 +56,9 @@ export function toleranceAt(applied: number): number {
  */
 export function judgePoint(point: CheckPoint, { centre, sigma }: ChartLines): CheckVerdict {
   const distance = point.error - centre;
-  if (beyond(distance, 3 * sigma)) return "lock";
+  if (beyond(distance, chartRules.lockSigmas * sigma)) return "lock";
   if (beyond(point.error, toleranceAt(point.applied))) return "lock";
-  return beyond(distance, 2 * sigma) ? "warn" : "within";
+  return beyond(distance, chartRules.warnSigmas * sigma) ? "warn" : "within";
 }
 
 /** Forces stand on the line in steps of 1 cN; one less its zero is uncertain by r / sqrt 6 (GUM). */

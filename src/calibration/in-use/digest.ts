@@ -3,7 +3,10 @@ import type { ChannelFit, Triple } from "../../safety/calibration-uncertainty.ts
 
 /** What an instrument tells of one channel, as the numbers that it computes with. */
 export type ChannelTold = ChannelFit & {
-  /** Drift of the zero and of the span by a kelvin, and the reference temperature; undefined: it tells none. */
+  /**
+   * Drift of the zero (N/K or mm/K) and of the span (1/K), and the reference in degrees Celsius; undefined:
+   * the instrument tells none.
+   */
   readonly thermal?: Triple | undefined;
 };
 

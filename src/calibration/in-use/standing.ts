@@ -1,3 +1,4 @@
+import { calibrationBounds } from "../../safety/default-limits.ts";
 import type { ControlChart } from "./control-chart.ts";
 
 /** What an instrument tells of its calibration. Days as yyyymmdd. */
@@ -66,9 +67,6 @@ export type StandingSources = {
   readonly daysLeft: number | undefined;
 };
 
-/** From this many days on it is told that the calibration is due; an engineering proposal. */
-export const dueSoonDays = 30;
-
 const calibrate = "Have a technician calibrate the instrument: plumb calibrate.";
 const service = "Send the instrument to service; its memory must be looked at before it is used.";
 
@@ -110,11 +108,11 @@ function againstRecord(
         );
   }
   if (isTrusted) return undefined;
-  if (trusted === undefined) {
+  if (known.length === 0) {
     return closed(
       "unknown-here",
       `the calibration ${told.identity} is not in the record yet`,
-      "Wait a moment: it is entered as soon as the record can be written.",
+      "Wait until the record can be written, and the instrument has nothing against it.",
     );
   }
   const words = before
@@ -163,7 +161,7 @@ export function judgeStanding({ told, known, charts, daysLeft }: StandingSources
   }
   const unchecked = againstChecks(charts);
   if (unchecked !== undefined) return unchecked;
-  if (left <= dueSoonDays) {
+  if (left <= calibrationBounds.dueSoonDays) {
     return {
       is: "due-soon",
       arms: true,

@@ -92,7 +92,7 @@ function fittedOf({ channels, before }: Evaluation): Assessment["fitted"] {
 }
 
 const allPass = (points: readonly { readonly decision: string | null }[] | null): boolean =>
-  points !== null && points.every(({ decision }) => decision === "pass");
+  points?.every(({ decision }) => decision === "pass") ?? false;
 
 /** Judges a session for its technician: what stands there, and what would be written. */
 export function assessSession(

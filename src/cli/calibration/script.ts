@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { setupSchema } from "../../calibration/guided/setup.ts";
+import type { Setup } from "../../calibration/guided/setup.ts";
 
 const words = z.string().trim().min(1).max(100);
 
@@ -12,7 +12,7 @@ export const calibrationScriptSchema = z.strictObject({
     name: words.describe("whole name"),
     pin: words.describe("PIN"),
   }),
-  setup: setupSchema,
+  setup: words.describe("file of the setup, as seen from the script"),
   room: z.number().describe("temperature of the room, degC"),
   humidity: z.number().describe("relative humidity, %"),
   pressure: z.number().describe("air pressure, hPa"),
@@ -25,4 +25,6 @@ export const calibrationScriptSchema = z.strictObject({
     .describe("points that are captured a second time, with the reason")
     .default({}),
 });
-export type CalibrationScript = z.infer<typeof calibrationScriptSchema>;
+export type CalibrationScript = Omit<z.infer<typeof calibrationScriptSchema>, "setup"> & {
+  readonly setup: Setup;
+};

@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError } from "@commander-js/extra-typings";
+import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { calibrateRunCommand, guidedNotes } from "./calibrate-guided.ts";
+import { acceptCommand, historyCommand } from "./calibrate-in-use.ts";
 
 const json = ["--json", "one JSON object", false] as const;
 
@@ -35,13 +37,31 @@ Example:
   $ plumb calibrate evaluate examples/calibration/session.json --json | jq .verdict
 `;
 
-/** `plumb calibrate`: the numbers of a calibration. */
+/** `plumb calibrate`: the guided calibration, and the numbers of one. */
 export function calibrateCommand() {
   return new Command("calibrate")
-    .description("calibration: fit, stats, evaluate")
+    .description("guided calibration of an instrument; from a script; its numbers and its history")
+    .option("--port <path>", "serial port of the instrument; that of the only one by default")
+    .addOption(
+      new Option(
+        "--sim [instrument]",
+        "start a simulator, sound or as named, and use it",
+      ).conflicts("port"),
+    )
+    .option("--setup <file>", "masses, gauge blocks and place, with their certificates")
+    .option("--by <short>", "short name of who calibrates and signs")
+    .option("--record <file>", "file of the record instead of the one in the data folder")
+    .addHelpText("after", guidedNotes)
+    .action(async (words) => {
+      const { runGuidedCalibration } = await import("../run-calibration.ts");
+      await runGuidedCalibration(words);
+    })
+    .addCommand(calibrateRunCommand())
     .addCommand(fitCommand())
     .addCommand(statsCommand())
-    .addCommand(evaluateCommand());
+    .addCommand(evaluateCommand())
+    .addCommand(historyCommand())
+    .addCommand(acceptCommand());
 }
 
 function degreeOf(text: string): number | "auto" {

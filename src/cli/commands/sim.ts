@@ -102,6 +102,10 @@ export function simCommand() {
       .option("--seed <number>", "start of its chance: the same seed behaves the same", readSeed)
       .option("--tissue <name>", `what it presses on: ${tissueNames.join(", ")}`, readTissue)
       .option(
+        "--instrument <name|file>",
+        "what its sensors are really like: a name, or a JSON file, see docs/simulator.md",
+      )
+      .option(
         "--speed <factor>",
         "instrument seconds a second, as far as the machine keeps up",
         readSpeed,
@@ -147,6 +151,7 @@ interface Flags {
   readonly link?: string | undefined;
   readonly seed?: number | undefined;
   readonly tissue?: TissueChoice | undefined;
+  readonly instrument?: string | undefined;
   readonly speed: number;
   readonly baud: number;
   readonly broken?: ProtectionName | undefined;
@@ -158,22 +163,26 @@ interface Flags {
 
 /** @returns the exit code */
 async function run(
-  { link, faults, scenario: file, ...flags }: Flags,
+  { link, faults, scenario: file, instrument, ...flags }: Flags,
   portFlagsGiven: readonly string[],
 ): Promise<number> {
-  const [{ runSimulator }, { readScenario }, { playAtOnce }] = await Promise.all([
-    import("../../../firmware-sim/serve/simulator.ts"),
-    import("../../../firmware-sim/scenario/read.ts"),
-    import("../../../firmware-sim/scenario/play-at-once.ts"),
-  ]);
+  const [{ runSimulator }, { readInstrument }, { readScenario }, { playAtOnce }] =
+    await Promise.all([
+      import("../../../firmware-sim/serve/simulator.ts"),
+      import("../../../firmware-sim/truth/read.ts"),
+      import("../../../firmware-sim/scenario/read.ts"),
+      import("../../../firmware-sim/scenario/play-at-once.ts"),
+    ]);
   const read = file === undefined ? undefined : readScenario(file);
   // A scenario says what it needs; a flag that is given wins.
   const seed = flags.seed ?? read?.seed ?? Math.floor(Math.random() * largestSeed);
   const tissue = flags.tissue ?? read?.tissue ?? "nominal-pa";
   const broken = flags.broken ?? read?.broken;
+  const wanted = instrument ?? read?.instrument;
+  const channels = wanted === undefined ? undefined : readInstrument(wanted, seed);
   if (read?.host === "built-in") {
     if (portFlagsGiven.length > 0) throw portless(read.name, portFlagsGiven);
-    return playAtOnce({ ...read, seed, tissue, broken }, faults, flags.json);
+    return playAtOnce({ ...read, seed, tissue, broken }, faults, flags.json, channels);
   }
   const { stdin: input, stdout: output } = process;
   if (!flags.json && !flags.plain && isTerminal({ input, output })) {
@@ -188,6 +197,7 @@ async function run(
     ...(read === undefined ? {} : { scenario: read }),
     seed,
     tissue,
+    channels,
     broken,
     speed: flags.speed,
     baud: flags.baud,

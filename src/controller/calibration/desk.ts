@@ -63,7 +63,7 @@ function nameOf({ welcome: { model, serial } }: InstrumentProfile): InstrumentNa
 }
 
 /** What the record knows, as the standing is judged from it. */
-export function knownOf(story: CalibrationStory): readonly KnownCalibration[] {
+function knownOf(story: CalibrationStory): readonly KnownCalibration[] {
   return story.flatMap((entry): readonly KnownCalibration[] => {
     if (entry.kind === "check") return [];
     return entry.kind === "session"
@@ -72,13 +72,19 @@ export function knownOf(story: CalibrationStory): readonly KnownCalibration[] {
   });
 }
 
-/** The checks since the last session, the oldest first; undefined where one of them cannot be read. */
-export function checksOf(story: CalibrationStory): readonly DailyCheck[] | undefined {
+type CheckEntry = Extract<CalibrationStory[number], { readonly kind: "check" }>;
+
+/** The entries of checks since the last session, the oldest first. */
+export function checksSince(story: CalibrationStory): readonly CheckEntry[] {
   const from = story.findLastIndex(({ kind }) => kind === "session") + 1;
+  return story.slice(from).flatMap((entry) => (entry.kind === "check" ? [entry] : []));
+}
+
+/** Those checks; undefined where one of them cannot be read. */
+export function checksOf(story: CalibrationStory): readonly DailyCheck[] | undefined {
   const checks: DailyCheck[] = [];
-  for (const entry of story.slice(from)) {
-    if (entry.kind !== "check") continue;
-    const read = dailyCheckSchema.safeParse(entry.body);
+  for (const { body } of checksSince(story)) {
+    const read = dailyCheckSchema.safeParse(body);
     if (!read.success) return undefined;
     checks.push(read.data);
   }

@@ -17,7 +17,7 @@ import type { Drafts } from "../care/drafts.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
 import { createGuidedDesk, type GuidedDesk } from "./guided-desk.ts";
 import { draftName, type Kept, readKept, saveDraft } from "./guided-draft.ts";
-import { heldLines, identityOf, referenceWords, tolerance } from "./guided-words.ts";
+import { heldLines, identityOf, referenceWords, standardLines, tolerance } from "./guided-words.ts";
 import { heldOf, heldOfMaker, meaningsOf, memoryOf } from "./held.ts";
 import { createLiveCounts } from "./live-counts.ts";
 import { snapshotOfGuided } from "./snapshot-of-guided.ts";
@@ -178,6 +178,7 @@ export async function startGuidedRun(
   let judged: { readonly of: Guided; readonly lines: Assessment["lines"] } | undefined;
   function about(): Assessment["lines"] {
     const step = presentStep(desk.state());
+    if (step?.id === "identify") return standardLines(setup);
     if (step?.kind !== "decide" && step?.kind !== "sign") return heldLines(shown);
     if (judged?.of !== desk.state()) {
       const assessed = options.assess(document());

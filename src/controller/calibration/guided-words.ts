@@ -26,6 +26,22 @@ export function identityOf(session: string, wall: string): string {
   return `CAL-${wall.slice(0, 10).replaceAll("-", "")}-${session.slice(0, 3)}`;
 }
 
+/** What a technician compares with the certificates before anything is measured. */
+export function standardLines({ place, standards }: Setup): readonly Line[] {
+  const { masses, blocks } = standards;
+  const line = (text: string): Line => ({ text, tone: "plain" });
+  const gravity = place.gravityMetresPerSecondSquared.toFixed(5);
+  return [
+    line(`place  ${place.name}; g ${gravity} m/s2 (${place.gravitySource})`),
+    ...masses.map(({ name, massKilograms, certificate, dueOn }) =>
+      line(`mass ${name}  ${massKilograms} kg, certificate ${certificate}, due ${dueOn}`),
+    ),
+    ...blocks.map(({ name, lengthMillimetres, certificate, dueOn }) =>
+      line(`block ${name}  ${lengthMillimetres} mm, certificate ${certificate}, due ${dueOn}`),
+    ),
+  ];
+}
+
 function channelLine(name: string, unit: string, { coefficients }: Channel): Line {
   const [zero, span, bend] = coefficients.map((value) => value.toPrecision(6));
   return { text: `${name}  c0 ${zero} ${unit}  c1 ${span}  c2 ${bend}`, tone: "dim" };

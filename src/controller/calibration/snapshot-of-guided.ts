@@ -1,4 +1,10 @@
-import { type Done, type Guided, presentStep, waitLeft } from "../../calibration/guided/machine.ts";
+import {
+  type Done,
+  type Guided,
+  maySkip,
+  presentStep,
+  waitLeft,
+} from "../../calibration/guided/machine.ts";
 import {
   type Capture,
   type ProcedureStep,
@@ -8,7 +14,7 @@ import {
 import { stabilityBounds } from "../../calibration/guided/stability.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
 import { snapshotVersion } from "../messages/version.ts";
-import { calibrationKeys } from "./calibration-keys.ts";
+import { type CalibrationAction, calibrationKeys } from "./calibration-keys.ts";
 import type { GuidedDesk } from "./guided-desk.ts";
 import { type LiveFigures, type Meanings, samplesWanted } from "./live-counts.ts";
 
@@ -191,6 +197,32 @@ function questionOf(desk: GuidedDesk): CalibrationSnapshot["question"] {
   return { label: question.for === "number" ? asked : label, typed, hint };
 }
 
+/** Whether a key does something at the present step. */
+function isAble(action: CalibrationAction, state: Guided): boolean {
+  const step = presentStep(state);
+  const done = step !== undefined && state.done[step.id] !== undefined;
+  switch (action) {
+    case "back":
+      return state.at > 0;
+    case "again":
+      return step?.kind === "capture" && done;
+    case "skip":
+      return step !== undefined && !done && (step.kind === "decide" || maySkip(step));
+    case "up":
+    case "down":
+      return step?.kind === "decide" || step?.kind === "sign" || step?.id === "identify";
+    case "enter":
+    case "export":
+    case "help":
+    case "leave":
+    case "stop":
+    case "play-hand":
+      return true;
+    default:
+      return action satisfies never;
+  }
+}
+
 /** What the screen is to show now. */
 export function snapshotOfGuided(
   desk: GuidedDesk,
@@ -229,6 +261,6 @@ export function snapshotOfGuided(
     remark: desk.remark(),
     draft: view.draft,
     keys: keys.map(({ name, label }) => `${name} ${label}`).join("  "),
-    help: keys.map(({ name, help }) => ({ name, text: help, able: true })),
+    help: keys.map(({ action, name, help }) => ({ name, text: help, able: isAble(action, state) })),
   };
 }

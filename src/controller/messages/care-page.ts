@@ -56,6 +56,17 @@ const bars = z.strictObject({
   remark: z.string(),
 });
 
+/** A control chart: figures about a centre, the oldest first, and sigma as the next one will be judged by. */
+const chart = z.strictObject({
+  label: z.string(),
+  unit: z.string(),
+  centre: z.number(),
+  sigma: z.number().positive(),
+  points: z
+    .array(z.strictObject({ value: z.number(), verdict: z.enum(["within", "warn", "lock"]) }))
+    .max(30),
+});
+
 /**
  * A page of care as the screen draws it: the controller holds it, and what is typed. Parts that a page
  * has none of are empty; fields and rows are those that fit round the one that is focused.
@@ -72,6 +83,7 @@ export const carePageSchema = z.strictObject({
   fields: z.array(field).max(200),
   trends: z.array(trend).max(12),
   bars: z.array(bars).max(8),
+  chart: chart.nullable(),
   /** What is searched for; null: nothing is. */
   search: z.string().nullable(),
   /** Why the last key did not do what it was pressed for, or what it did. */

@@ -11,6 +11,7 @@ const intentNames = [
   "mute-requested",
   "lock-requested",
   "care-requested",
+  "calibration-requested",
   "stop-requested",
   "quit-requested",
 ] as const;

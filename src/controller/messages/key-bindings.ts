@@ -92,6 +92,15 @@ export const keyBindings: readonly KeyBinding[] = [
     help: "Opens the patients, and the visit that is under way; Esc leads back to the instrument.",
   },
   {
+    keys: ["c"],
+    name: "c",
+    label: "calibration",
+    states: safeStates,
+    simulatorOnly: false,
+    action: { kind: "intent", intent: "calibration-requested" },
+    help: "Shows what the instrument's calibration is worth, what to do about it, and its daily checks as a chart.",
+  },
+  {
     keys: ["g"],
     name: "g",
     label: "gates",

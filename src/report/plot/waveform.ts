@@ -5,8 +5,8 @@ export type Waveform = {
   readonly samples: readonly PlotPoint[];
   readonly commandedNewtons: number | undefined;
   readonly limitNewtons: number | undefined;
-  /** The measured peak in words, as it is told beside the plot. */
-  readonly peakWords: string;
+  /** The highest sample in words, with no more digits than it is known to. */
+  readonly peakWords: (newtons: number) => string;
 };
 
 /** Room on both sides of a thrust: half of its length, 3 ms at least. */
@@ -41,6 +41,7 @@ export function waveformPlot({
       force !== null && (most === undefined || force > most[1]) ? [at, force] : most,
     undefined,
   );
+  const told = peak === undefined ? "no sample" : peakWords(peak[1]);
   const seconds = shown.length > 0 && (shown.at(-1)?.[0] ?? 0) - (shown[0]?.[0] ?? 0) > 1000;
   const scaled = (at: number) => (seconds ? at / 1000 : at);
   const missing = shown.filter(([, force]) => force === null).length;
@@ -62,7 +63,7 @@ export function waveformPlot({
         : [{ value: limitNewtons, words: `limit ${limitNewtons} N`, limit: true }]),
     ],
     bands: [],
-    marked: peak === undefined ? [] : [{ at: scaled(peak[0]), value: peak[1], words: peakWords }],
-    alternative: `Force against time: ${peakWords}${commanded}${limit}.${gaps}`,
+    marked: peak === undefined ? [] : [{ at: scaled(peak[0]), value: peak[1], words: told }],
+    alternative: `Force against time: ${told}${commanded}${limit}.${gaps}`,
   };
 }

@@ -15,15 +15,14 @@ import { dayOf, type Scene, wasTreated, whoIs } from "./scene.ts";
 import { fieldBlocks } from "./told.ts";
 
 /** The newest form that was entered after this visit and before anything was delivered in a later one. */
-export function reactionOf({ facts, later }: Scene) {
-  const after = facts.entries.ended ?? facts.log.entries;
+export function reactionOf({ facts, last, later }: Scene) {
   const next = later
     .flatMap(({ events }) => events)
     .find(({ kind }) => kind === "delivered" || kind === "delivery-unknown");
   const before = next?.entry ?? Number.POSITIVE_INFINITY;
   const inTime = facts.chart.findings.filter(({ kind, finding }) => {
     const entry = facts.entries.findings.get(finding) ?? 0;
-    return kind === "reaction" && entry > after && entry < before;
+    return kind === "reaction" && entry > last && entry < before;
   });
   const found = inTime.at(-1);
   const read = newestFinding(inTime, "reaction");

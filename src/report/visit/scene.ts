@@ -10,6 +10,8 @@ export type Scene = {
   readonly story: Story;
   /** The day on which it began. */
   readonly day: CalendarDay;
+  /** The last entry of the log that may belong to it. */
+  readonly last: number;
   /** Oldest first. */
   readonly earlier: readonly ChartedFacts[];
   readonly later: readonly ChartedFacts[];
@@ -44,7 +46,10 @@ export function sceneOf(facts: VisitFacts): Scene | undefined {
   const own = chart.visits[index];
   const story = stories.get(facts.visit);
   if (own === undefined || story === undefined) return undefined;
-  const last = entries.ended ?? log.entries;
+  const later = chart.visits.slice(index + 1);
+  const next = later.flatMap(({ events }) => events)[0]?.entry;
+  // A visit that has no end reaches to the next one.
+  const last = entries.ended ?? (next === undefined ? log.entries : next - 1);
   const byThen = (entry: number | undefined) => entry !== undefined && entry <= last;
   const plans = chart.plans.filter(({ plan }) => byThen(entries.plans.get(plan)));
   const confirmed = story.visit.plan?.plan;
@@ -55,7 +60,8 @@ export function sceneOf(facts: VisitFacts): Scene | undefined {
     story,
     day: dayOf(own.at),
     earlier: chart.visits.slice(0, index).filter(({ events }) => events.length > 0),
-    later: chart.visits.slice(index + 1),
+    last,
+    later,
     findings: chart.findings.filter(({ finding }) => byThen(entries.findings.get(finding))),
     plan: plan === undefined ? undefined : { ...plan, read: planFields.safeParse(plan.body).data },
   };

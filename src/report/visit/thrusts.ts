@@ -120,17 +120,20 @@ function waveformBlocks({ facts }: Scene, { thrust, name }: Told): readonly Bloc
     const why = bytes === undefined ? "no capture is recorded" : "the capture is of another form";
     return [paragraph({ missing: `waveform: ${why}` })];
   }
-  const peak = newtons(
-    scaled(numberIn(summaryOf(thrust), "measuredPeak"), 100),
-    uncertaintyIn(limits),
-  );
+  const inWords = (force: number | undefined): string => {
+    const words = newtons(force, uncertaintyIn(limits));
+    return typeof words === "string" ? `${words} N` : textOf(words);
+  };
   const plot = waveformPlot({
     samples,
     commandedNewtons: scaled(numberIn(limits, "peak"), 100),
     limitNewtons: scaled(numberIn(limits, "forceLimit"), 100),
-    peakWords: typeof peak === "string" ? `peak ${peak} N` : `peak ${textOf(peak)}`,
+    peakWords: (force) => `highest ${inWords(force)}`,
   });
-  const caption = `No. ${name}: force against time, the part of the capture in which it rose`;
+  const peak = scaled(numberIn(summaryOf(thrust), "measuredPeak"), 100);
+  const caption =
+    `No. ${name}: force against time, the part of the capture in which it rose, with its highest sample. ` +
+    `The instrument told a peak of ${inWords(peak)}.`;
   return [{ kind: "figures", columns: 1, figures: [{ caption, plot }] }];
 }
 

@@ -1,5 +1,5 @@
 import type { Milliseconds } from "../../protocol/units.ts";
-import { gateBounds, timing } from "../default-limits.ts";
+import { calibrationBounds, gateBounds, timing } from "../default-limits.ts";
 import { dayInWords, itemsInWords } from "../fact-words.ts";
 import type { GateFacts } from "../gates.ts";
 import type { Interlock } from "../interlock/state.ts";
@@ -27,8 +27,6 @@ export type AlarmFacts = {
   readonly audible: boolean;
 };
 
-/** From this many days on the calibration is due soon; an engineering proposal. */
-const calibrationSoonDays = 30;
 /** Twice what the gate asks for. */
 const fewBytes = 2 * gateBounds.freeBytes;
 const strangerSeen = 2000;
@@ -72,7 +70,7 @@ const judgements: { readonly [I in ConditionId]: Judgement<I> } = {
     return typeof vouched === "object" ? { why: vouched.closed } : undefined;
   },
   "A-035": ({ gates: { calibration }, calibrationDaysLeft: left }) => {
-    const soon = left !== undefined && left >= 0 && left <= calibrationSoonDays;
+    const soon = left !== undefined && left >= 0 && left <= calibrationBounds.dueSoonDays;
     return soon && calibration?.valid === true ? { when: days(left) } : undefined;
   },
   "A-041": ({ gates: { linkErrorRate } }) =>

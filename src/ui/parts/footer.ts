@@ -13,7 +13,7 @@ export type Page = "treat" | "alarms" | "gates" | "log" | "help";
 export type FooterNote = string | undefined;
 
 /** Keys in the order in which they give way where the row is too narrow. */
-const givesWay = ["log", "gates", "alarms", "treat"];
+const givesWay = ["calibration", "log", "gates", "alarms", "treat"];
 
 /** Whether a key does something now; the key of the page that is open is shown where it closes it. */
 function isShown(binding: KeyBinding, snapshot: Snapshot, page: Page): boolean {

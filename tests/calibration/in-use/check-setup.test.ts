@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   appliedForce,
@@ -6,6 +7,7 @@ import {
   checkSetupSchema,
   whyNoCheck,
 } from "../../../src/calibration/in-use/check-setup.ts";
+import { digestOf } from "../../../src/protocol/digest.ts";
 import { sampleSetup } from "./support/samples.ts";
 
 describe("the force that a mass applies", () => {
@@ -58,6 +60,19 @@ describe("the set-up of the check", () => {
   ])("is refused with %s", (_, changes) => {
     expect(checkSetupSchema.safeParse({ ...sampleSetup(), ...changes }).success).toBe(false);
     expect(checkSetupSchema.safeParse(sampleSetup()).success).toBe(true);
+  });
+});
+
+describe("docs/calibrating.md", () => {
+  const text = readFileSync(new URL("../../../docs/calibrating.md", import.meta.url), "utf8");
+
+  it("shows a set-up that is taken, and the digest that is computed", () => {
+    const shown = /```json\n(\{\n {2}"massKilograms"[^`]*)```/.exec(text)?.[1] ?? "";
+    expect(checkSetupSchema.parse(JSON.parse(shown)).certificate).toBe("M-2026-114");
+    const [, prefix = "", list = "", digest = ""] =
+      /```text\n(plumb calibration 1)\n(\[.*\])\n(\w{16})\n```/.exec(text) ?? [];
+    expect(digestOf(`${prefix}\n${list}`)).toBe(digest);
+    expect(digest).toBe("dc8e8c67c1b05e11");
   });
 });
 

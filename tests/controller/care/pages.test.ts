@@ -56,6 +56,13 @@ const anna: PeopleDesk = {
   },
 };
 
+const openToAll = {
+  isOpenTo: () => true,
+  mayView: () => true,
+  calibration: () => undefined,
+  askWho: () => {},
+};
+
 async function pagesOn(folder = mkdtempSync(join(tmpdir(), "plumb-pages-"))) {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const record = recordedValue(await openRecorder({ file: join(folder, "record.db") }));
@@ -72,7 +79,7 @@ async function pagesOn(folder = mkdtempSync(join(tmpdir(), "plumb-pages-"))) {
   });
   const draftsIn = draftFolder(join(folder, "record.db"));
   const drafts = createDrafts(draftsIn, clock, () => "14:22:05");
-  const pages = createCarePages({ care, drafts, clock, isOpenTo: () => true, askWho: () => {} });
+  const pages = createCarePages({ care, drafts, clock, ...openToAll });
   onTestFinished(() => record.close());
   pages.open();
   /** Waits until the page has this title and nothing is being recorded. */
@@ -218,7 +225,7 @@ describe("the pages of care", () => {
     writeFileSync(draft, JSON.stringify({ name: "Maria Beispiel ", born: "1971-04-3" }));
     const clock = createRealClock();
     const next = createDrafts(draftsIn, clock, () => "");
-    createCarePages({ care, drafts: next, clock, isOpenTo: () => true, askWho: () => {} });
+    createCarePages({ care, drafts: next, clock, ...openToAll });
     await vi.waitFor(() => expect(readdirSync(draftsIn)).toEqual([]));
   });
 

@@ -42,7 +42,7 @@ describe("no gate has an override, on the wire", () => {
   });
 
   test.each(factNames.filter((fact) => closedWithout(fact).length > 0))(
-    "no arm request and no confirmation leaves while %s is not known [test->HZ-22~1]",
+    "no arm request and no confirmation leaves while %s is not known [test->HZ-22~2]",
     async (fact) => {
       bench.facts({ [fact]: undefined });
       await push();

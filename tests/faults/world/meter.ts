@@ -1,7 +1,8 @@
 import type { Behaviour, FaultyBoard } from "../../../firmware-sim/faults/behaviour.ts";
 import type { FaultKind } from "../../../firmware-sim/faults/kind.ts";
 import type { FaultRequest } from "../../../firmware-sim/faults/request.ts";
-import { newtonsPerCount, type Sample } from "../../../firmware-sim/physics/channels.ts";
+import type { Sample } from "../../../firmware-sim/physics/channels.ts";
+import { newtonsPerCount } from "../../../firmware-sim/physics/force-channel.ts";
 
 /** What a fault has really done so far, whatever anybody noticed of it. */
 export interface Meter {

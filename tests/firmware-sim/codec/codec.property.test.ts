@@ -74,7 +74,7 @@ type Element = number | undefined;
 
 const isList = (value: unknown): value is readonly Element[] => Array.isArray(value);
 
-/** Makes the lists of one line as long as its first, three where they are coefficients, and missing together. */
+/** Makes the lists of one line as long as its first, whole where they are terms of a calibration, and missing together. */
 function evenOut(table: Message<Words>, values: Record<string, unknown>): Record<string, unknown> {
   const lists = table.listed.filter(([, word]) => word.text.includes("[1.."));
   const [first] = lists;
@@ -82,14 +82,16 @@ function evenOut(table: Message<Words>, values: Record<string, unknown>): Record
   const even = { ...values };
   for (const [name, word] of lists) {
     const value = values[name];
-    const three = word.text.includes("[1..3]");
-    if (!isList(leading)) even[name] = undefined;
-    else if (isList(value)) {
-      const source = three ? value.filter((element) => element !== undefined) : value;
-      const length = three ? 3 : leading.length;
+    if (!isList(leading)) {
+      even[name] = undefined;
+      continue;
+    }
+    const whole = /\[1\.\.([23])\]/.exec(word.text)?.[1];
+    const length = whole === undefined ? leading.length : Number(whole);
+    if (isList(value)) {
+      const source = whole === undefined ? value : value.filter((element) => element !== undefined);
       even[name] = Array.from({ length }, (_, at) => source[at % source.length]);
     } else {
-      const length = three ? 3 : leading.length;
       even[name] = Array.from({ length }, () => 0);
     }
   }

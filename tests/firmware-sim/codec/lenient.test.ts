@@ -48,7 +48,7 @@ describe("a reader without ranges", () => {
     ["too much", "stream r1000 b21", "stream r1000 b20"],
     ["too little", "stream r1000 b0", "stream r1000 b1"],
     ["none of the choices", "stream r900 b1", "stream r1000 b1"],
-    ["an element of a list", "calfit g2 m1,2,3 x-41,11,0", "calfit g1 m1,2,3 x-40,10,0"],
+    ["an element of a list", "calfit g3 m1,2,3 x-41,11,0", "calfit g2 m1,2,3 x-40,10,0"],
   ])("takes the nearest value for %s", (_, body, nearest) => {
     expect(clamp(body)).toBe(nearest);
   });

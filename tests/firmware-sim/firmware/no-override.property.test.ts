@@ -81,7 +81,7 @@ describe("no gate of the instrument has an override", () => {
     const first = ["alive", "arm"].filter((name) => !opening.includes(name));
     test.prop([fc.array(fc.constantFrom(...possible), { maxLength: 25 })], {
       numRuns: 60,
-    })("nothing that is sent in any order arms [test->RC-21~1] [test->HZ-22~1]", (names) => {
+    })("nothing that is sent in any order arms [test->RC-21~1] [test->HZ-22~2]", (names) => {
       expect(armedBy(begun(gate), senses, [...first, ...names])).toEqual([]);
     });
   });

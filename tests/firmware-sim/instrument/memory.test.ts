@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { calibrationMemoryBytes } from "../../../firmware-sim/runtime/calibration.ts";
 import { checksumOf, pieces } from "../calibration-pieces.ts";
 import { createHost, type Host } from "../host.ts";
 
+const bytesASlot = calibrationMemoryBytes / 2;
 const write = `calwrite z${checksumOf(pieces)}`;
 
 function staged(): Host {
@@ -63,7 +65,7 @@ describe("a calibration that is being written", () => {
 
   it("is refused where the memory does not keep it; the one before stays in force [test->RC-28~1]", () => {
     const host = staged();
-    host.instrument.nonVolatile.breakByte(170);
+    host.instrument.nonVolatile.breakByte(bytesASlot + 17);
     expect(host.askToWrite(write).body).toBe("no calwrite c22 d?");
     expect(host.ask("calibration g0").body).toContain("s0 iSIM-CAL-1");
   });
@@ -88,8 +90,8 @@ describe("a calibration that is being written", () => {
     [0, "SIM-CAL-1"],
     [1, "SIM-CAL-1"],
     [80, "SIM-CAL-1"],
-    [152, "SIM-CAL-1"],
-    [153, "CAL-7"],
+    [bytesASlot - 1, "SIM-CAL-1"],
+    [bytesASlot, "CAL-7"],
   ])("and loses its power after %i bytes leaves a calibration", (bytes, identity) => {
     const host = staged();
     host.instrument.nonVolatile.loseAfter(bytes);

@@ -7,7 +7,7 @@ const checksum = checksumOf(pieces);
 function service(): Host {
   const host = createHost();
   host.pass(700);
-  expect(host.greet("service").values).toMatchObject({ schema: "f8154525c89784c1" });
+  expect(host.greet("service").values).toMatchObject({ schema: "05f48b6f21681220" });
   return host;
 }
 
@@ -82,7 +82,7 @@ describe("a service session", () => {
   it("refuses what is not whole, and what does not match its checksum [test->RC-28~1]", () => {
     const host = service();
     expect(host.ask("calfit g0 m0,1,0 x0,-9,0").body).toBe("no calfit c23 d1");
-    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d9");
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d16");
     for (const piece of pieces.slice(0, -2)) host.ask(piece);
     expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d2");
     for (const piece of pieces.slice(-2)) host.ask(piece);
@@ -97,10 +97,10 @@ describe("a service session", () => {
     const host = service();
     for (const piece of pieces) host.ask(piece);
     host.ask("calopen iCAL-8 a20261101 e20271101");
-    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d8");
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d15");
     for (const piece of pieces) host.ask(piece);
     host.greet("service");
-    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d9");
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c23 d16");
   });
 
   it("knows no limits and cannot arm [test->RC-29~1]", () => {

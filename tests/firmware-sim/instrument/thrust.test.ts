@@ -185,14 +185,14 @@ describe("an adaptive series", () => {
     return starts.slice(1).map((offset, index) => offset - (starts[index] ?? 0));
   }
 
-  /** Damped periods of the tissue with the stylus on it, under 10 N; us. */
+  /** Damped periods of the tissue with the stylus on it, under 10 N, us; found within 3 %. */
   it.each([
-    ["nominal-pa", 90_200, 2],
-    ["light-atlas", 51_100, 2],
-    ["stiff", 31_500, 3],
-  ] as const)("waits for whole periods of %s: %i us, %i of them", (tissue, period, count) => {
-    // 1/r is 91 ms: two periods where one would be a little too soon.
-    for (const pause of pausesOn(tissue, adaptive)) {
+    ["nominal-pa", 90_200, 2, 1000],
+    ["light-atlas", 51_100, 2, 1100],
+    ["stiff", 31_500, 3, 1100],
+  ] as const)("waits for whole periods of %s: %i us, %i of them", (tissue, period, count, rate) => {
+    // One period less would be too soon for the rate.
+    for (const pause of pausesOn(tissue, adaptive.replace("r1100", `r${rate}`))) {
       expect(Math.abs(pause / (count * period) - 1)).toBeLessThan(0.06);
     }
   });

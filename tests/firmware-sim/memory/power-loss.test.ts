@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pieces as names } from "../../../firmware-sim/firmware/service.ts";
 import { createLastingMemory, lastingBytes } from "../../../firmware-sim/memory/lasting.ts";
 import { createNonVolatile, type NonVolatile } from "../../../firmware-sim/memory/non-volatile.ts";
 import {
@@ -9,10 +10,8 @@ import { pieces } from "../calibration-pieces.ts";
 
 /** What a service session staged, with an identity of its own. */
 function staged(identity: string): Readonly<Record<string, string>> {
-  const names = ["calopen", "calfit 0", "calfit 1"];
-  const rows = [0, 1].flatMap((channel) => [0, 1, 2].map((row) => `calspread ${channel} ${row}`));
   const bodies = pieces.map((piece) => piece.replace("CAL-7", identity));
-  return Object.fromEntries([...names, ...rows].map((name, at) => [name, bodies[at] ?? ""]));
+  return Object.fromEntries(names.map((name, at) => [name, bodies[at] ?? ""]));
 }
 
 /** Lets the memory finish what it writes; whether the power was lost over it. */

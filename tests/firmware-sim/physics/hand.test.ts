@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newtonsPerCount } from "../../../firmware-sim/physics/channels.ts";
+import { newtonsPerCount } from "../../../firmware-sim/physics/force-channel.ts";
 import {
   type ManualThrustName,
   manualThrusts,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createChance } from "../../../firmware-sim/physics/chance.ts";
-import { newtonsPerCount } from "../../../firmware-sim/physics/channels.ts";
+import { newtonsPerCount } from "../../../firmware-sim/physics/force-channel.ts";
+import { millimetresPerCount } from "../../../firmware-sim/physics/position-channel.ts";
 import { createWorld, sampleRate, type World } from "../../../firmware-sim/physics/world.ts";
 
 function run(world: World, seconds: number, each: () => void = () => undefined): void {
@@ -118,7 +119,7 @@ describe("the hand", () => {
     run(world, 1.5);
     expect(world.hand.force).toBe(0);
     // Friction holds the stylus a little off its rest; the gate allows 0.2 mm.
-    expect(Math.abs(world.sample.position)).toBeLessThan(0.0001);
+    expect(Math.abs(world.sample.countsPosition) * millimetresPerCount).toBeLessThan(0.1);
   });
 
   it("closes the second trigger channel a few milliseconds after the first", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { angleBetween, judgeAngle } from "../../../firmware-sim/runtime/angle.ts";
 import { createFlatness } from "../../../firmware-sim/runtime/flatness.ts";
-import { widthAt } from "../../../firmware-sim/runtime/pulse-log.ts";
 import { createSlope } from "../../../firmware-sim/runtime/slope.ts";
 import { createTransmitter } from "../../../firmware-sim/runtime/transmitter.ts";
 
@@ -59,20 +58,6 @@ describe("flatness", () => {
     expect(flatness.deviation()).toBeNaN();
     flatness.take(1000);
     expect(flatness.deviation()).toBeCloseTo(10, 1);
-  });
-});
-
-describe("the width of a pulse", () => {
-  const halfSine = Array.from({ length: 80 }, (_, at) =>
-    at < 60 ? Math.sin((Math.PI * at) / 60) : 0,
-  );
-
-  it("is two thirds of a half-sine at half its height", () => {
-    expect(widthAt(halfSine, 80, 0.5)).toBeCloseTo(40, 1);
-  });
-
-  it("is missing where one side was not seen", () => {
-    expect(widthAt(halfSine, 40, 0.5)).toBeUndefined();
   });
 });
 

@@ -237,6 +237,23 @@ describe("plumb sim", () => {
     await until(() => lines.some((line) => line.includes("--json")));
   });
 
+  it("stands on a bench, of which it tells standard input and the control socket alike", async () => {
+    const link = join(folder, "bench");
+    const { child, lines, until } = start("--json", "--instrument", "worn", "--link", link);
+    child.stdin.write("bench load 4\nbench truth\n");
+    await until(() => event(lines, { event: "bench-truth" }).length === 1);
+    expect(event(lines, { event: "bench-truth" })).toMatchObject([
+      { told: { mass: 4 }, channels: { forceA: { hysteresisShare: 0.08 } } },
+    ]);
+    const socket = connect(`${link}.control`);
+    const told: string[] = [];
+    createInterface({ input: socket }).on("line", (line) => told.push(line));
+    socket.write("bench read\n");
+    await until(() => told.length === 2);
+    expect(event(told, { event: "bench-reading" })).toMatchObject([{ cell: null }]);
+    socket.destroy();
+  });
+
   it("refuses wrong flags with the code 2, and says what would do", async () => {
     const taken = join(folder, "taken");
     writeFileSync(taken, "");
@@ -254,6 +271,7 @@ describe("plumb sim", () => {
         ["--faults", wrongFaults],
         "faults[0].gain: strong-drive: gain must be a number from 1 to 10",
       ],
+      [["--instrument", "broken"], "worn: holds back what the load loses"],
       [["--bogus"], "plumb sim --help"],
       [["--link", taken], "Name another path with --link"],
       [["--link", ""], "The path of the link is empty"],

@@ -48,6 +48,14 @@ describe("its outcomes", () => {
     });
   });
 
+  it("of a visit that has no end reach to the next one", () => {
+    const open: Told = { day: "2026-03-01", happened: [screened], end: null };
+    const next: Told = { day: "2026-03-02", happened: [screened], end: null };
+    const after = visitWith("2026-03-03", { painRating: 4 });
+    expect(reportOf([open, next, after], 0).under("Outcomes")).toContain("not recorded");
+    expect(reportOf([open, after], 0).under("Outcomes")).toContain("Pain (NPRS) ; points ; 4");
+  });
+
   it("have no change where they were taken once", () => {
     expect(reportOf(visits, 0).under("Outcomes")).toContain(
       "Pain (NPRS) ; points ; 7 ; 7 ; not known ; taken once only",

@@ -16,6 +16,8 @@ import {
 } from "../support/visit-facts.ts";
 
 describe("its thrusts", () => {
+  const result = { at: "2026-03-10T10:00:20.125+01:00", entry: 20, number: 7, cause: "thrust" };
+
   it("have commanded and measured peak, U with k, width, impulse and tip pressure, no finer than known", () => {
     const { under } = reportOf([treated]);
     expect(under("Thrusts")).toContain(
@@ -31,9 +33,17 @@ describe("its thrusts", () => {
     expect(plot).toMatchObject({
       kind: "lines",
       levels: [{ value: 24 }, { value: 29.93, limit: true }],
-      marked: [{ at: 0.3, value: 23.86, words: "peak 23.86 N" }],
+      marked: [{ at: 0.3, value: 23.86, words: "highest 23.86 N" }],
     });
     expect(plot?.alternative).toContain("1 sample is missing");
+    const told = { ...summary, measuredPeak: 2500 };
+    const { under } = reportOf(
+      [{ ...treated, thrusts: [{ result: { ...result, outcome: "thrust", summary: told } }] }],
+      0,
+      { captures: new Map([[permitOf(1), capture]]) },
+    );
+    expect(under("No. 1, thrust")).toContain("highest 23.86 N");
+    expect(under("No. 1, thrust")).toContain("The instrument told a peak of 25.00 N.");
     const other = new Map([[permitOf(1), Buffer.from("o1 d100 nonsense\n")]]);
     expect(reportOf([treated], 0, { captures: other }).under("No. 1, thrust")).toContain(
       "the capture is of another form",
@@ -44,7 +54,6 @@ describe("its thrusts", () => {
     reportOf([{ ...treated, thrusts: [{ result } as NonNullable<Told["thrusts"]>[number]] }]).under(
       "Thrusts",
     );
-  const result = { at: "2026-03-10T10:00:20.125+01:00", entry: 20, number: 7, cause: "thrust" };
 
   it.each([
     ["no result is recorded", null],

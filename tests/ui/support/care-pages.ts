@@ -12,6 +12,7 @@ export const barePage: CarePage = {
   fields: [],
   trends: [],
   bars: [],
+  chart: null,
   search: null,
   remark: "",
   remarkTone: "plain",
@@ -179,4 +180,30 @@ const trends: CarePage = {
   keys: "SPACE stop | Esc back to the chart",
 };
 
-export const carePages = { list, form, visit, trends };
+const calibration: CarePage = {
+  ...barePage,
+  title: "calibration in use",
+  about: [
+    { text: "PLUMB-SIM SIM-0001: the daily check was 3 sigma or more off", tone: "bad" },
+    { text: "Look at mass, tip and stand, then repeat it: plumb check.", tone: "strong" },
+    { text: "SIM-CAL-1 of 2026-01-01, due 2027-01-01, digest dc8e8c67c1b05e11", tone: "dim" },
+    { text: "12 checks with 2 kg; the lines are those of the first 10", tone: "dim" },
+  ],
+  chart: {
+    label: "error with 2 kg",
+    unit: "N",
+    centre: 0.125,
+    sigma: 0.0625,
+    points: [
+      { value: 0.125, verdict: "within" },
+      { value: 0.2, verdict: "within" },
+      { value: 0, verdict: "warn" },
+      { value: 0.25, verdict: "warn" },
+      { value: 0.3125, verdict: "lock" },
+      { value: -2, verdict: "lock" },
+    ],
+  },
+  keys: "SPACE stop | Esc back to the instrument",
+};
+
+export const carePages = { list, form, visit, trends, calibration };

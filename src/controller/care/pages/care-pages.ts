@@ -1,5 +1,7 @@
 import type { CalendarDay } from "../../../care/calendar-day.ts";
 import type { Clock } from "../../../device/clock.ts";
+import { calibrationPage } from "../../calibration/chart-page.ts";
+import type { CalibrationView } from "../../calibration/desk.ts";
 import { type FormKey, pendingKeys, readKeys } from "../../forms/keys.ts";
 import type { CarePage, CareTone } from "../../messages/care-page.ts";
 import type { CareDesk } from "../care-desk.ts";
@@ -13,6 +15,8 @@ export interface CarePages {
   takesKeys(): boolean;
   /** Opens the patients, or goes on where it was left. */
   open(): void;
+  /** Shows the calibration of the linked instrument, apart from the patients. */
+  openCalibration(): void;
   /** One read of the keyboard, as the terminal sent it. */
   typed(read: string): void;
   /** Keeps what is typed. */
@@ -25,6 +29,10 @@ export type CarePagesOptions = {
   readonly clock: Clock;
   /** Somebody is signed in who may look at patients. */
   readonly isOpenTo: () => boolean;
+  /** Whoever is here may look at the instrument, which names nobody. */
+  readonly mayView: () => boolean;
+  /** undefined: no instrument is linked. */
+  readonly calibration: () => CalibrationView | undefined;
   /** Asks who is at the keyboard, where nobody was asked for yet. */
   readonly askWho: () => void;
 };
@@ -35,6 +43,8 @@ const escapeAlone = 50;
 export function createCarePages(options: CarePagesOptions): CarePages {
   const { care, drafts, clock } = options;
   let stack: readonly Page[] = [];
+  /** A page that is no patient's; while it is open it stands before them. */
+  let apart: Page | undefined;
   let open = false;
   let busy = false;
   let pending = "";
@@ -52,6 +62,10 @@ export function createCarePages(options: CarePagesOptions): CarePages {
     },
     back() {
       remark = "";
+      if (apart !== undefined) {
+        apart = undefined;
+        return;
+      }
       stack = stack.slice(0, -1);
       if (stack.length === 0) open = false;
     },
@@ -81,22 +95,28 @@ export function createCarePages(options: CarePagesOptions): CarePages {
   });
 
   function where(): string {
+    if (apart !== undefined) return "";
     const titles = stack.map((page) => page.view().title);
     return titles.slice(0, -1).join(" > ");
   }
 
-  const takesKeys = (): boolean => open && options.isOpenTo();
+  /** The page that is shown, where whoever is here may see it. */
+  function top(): Page | undefined {
+    if (apart !== undefined) return options.mayView() ? apart : undefined;
+    return open && options.isOpenTo() ? stack.at(-1) : undefined;
+  }
+
+  const takesKeys = (): boolean => top() !== undefined;
 
   function pressed(keys: readonly FormKey[]): void {
     // What is typed while the record is asked would be for a page that nobody has seen yet.
-    if (keys.length > 0 && !busy && takesKeys()) stack.at(-1)?.typed(keys);
+    if (keys.length > 0 && !busy) top()?.typed(keys);
   }
 
   return {
     page() {
-      const top = stack.at(-1);
-      if (!open || top === undefined || !options.isOpenTo()) return null;
-      const view = top.view();
+      const view = top()?.view();
+      if (view === undefined) return null;
       return {
         about: [],
         steps: [],
@@ -105,6 +125,7 @@ export function createCarePages(options: CarePagesOptions): CarePages {
         fields: [],
         trends: [],
         bars: [],
+        chart: null,
         search: null,
         ...view,
         where: where(),
@@ -122,6 +143,10 @@ export function createCarePages(options: CarePagesOptions): CarePages {
       open = true;
       if (stack.length === 0) stack = [patientsPage(desk)];
       void care.charts.refresh();
+    },
+    openCalibration() {
+      remark = "";
+      apart = calibrationPage(desk, options.calibration);
     },
     typed(read) {
       forgetPending?.();

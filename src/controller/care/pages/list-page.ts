@@ -28,8 +28,10 @@ export function listPage(desk: PageDesk, parts: ListParts): Page {
     parts.items().filter(({ cells }) => plain(cells.join(" ")).includes(plain(search)));
 
   /** Where there is nothing to choose, the arrows go over what the page tells. */
-  function last({ about = [], steps = [], trends = [], bars = [] }: ReturnType<ListParts["view"]>) {
-    const told = about.length + steps.length + trends.length + bars.length;
+  function last(view: ReturnType<ListParts["view"]>) {
+    const { about = [], steps = [], trends = [], bars = [], chart = null } = view;
+    const told =
+      about.length + steps.length + trends.length + bars.length + (chart === null ? 0 : 1);
     return Math.max(0, (parts.items().length === 0 ? told : shown().length) - 1);
   }
 

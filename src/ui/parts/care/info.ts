@@ -4,6 +4,7 @@ import { cellWidth } from "../../text/cell-width.ts";
 import { fitLine, type Line, span, type Tone } from "../../text/line.ts";
 import { wrapWords } from "../help.ts";
 import { padCells, widest } from "./cells.ts";
+import { chartMeasure } from "./control-chart.ts";
 import { barMeasures, type Measure, trendMeasures } from "./measures.ts";
 import { careTones, toneMark } from "./tones.ts";
 import { type Item, windowItems } from "./window.ts";
@@ -62,10 +63,11 @@ function stepMeasures(steps: readonly Step[], columns: number, { ellipsis }: Gly
   });
 }
 
-/** What the page tells, in its order: about lines, steps, trends, bars. */
+/** What the page tells, in its order: about lines, chart, steps, trends, bars. */
 function measuresOf(page: CarePage, columns: number, glyphs: GlyphSet): Measure[] {
   return [
     ...aboutMeasures(page.about, columns, glyphs),
+    ...chartMeasure(page.chart, columns, glyphs),
     ...stepMeasures(page.steps, columns, glyphs),
     ...trendMeasures(page.trends, columns, glyphs),
     ...barMeasures(page.bars, columns, glyphs),
