@@ -7,6 +7,7 @@ import { startPlain } from "./support/plain-program.ts";
 import { makeWorkplace } from "./support/workplace.ts";
 
 const failure = z.object({ error: z.object({ message: z.string(), remedy: z.string() }) });
+const session = fileURLToPath(new URL("../../examples/calibration/session.json", import.meta.url));
 const norris = fileURLToPath(new URL("../calibration/numbers/nist/norris.json", import.meta.url));
 
 const calibrate = async (words: readonly string[], input?: string) => {
@@ -89,6 +90,34 @@ describe("plumb calibrate", () => {
     expect(code).toBe(expected);
     const { error } = failure.parse(JSON.parse(output));
     expect(`${error.message} ${error.remedy}`).toMatch(why);
+    expect(errors).not.toMatch(/^\s+at /m);
+  });
+
+  it("evaluates a session: everything that a certificate says, as JSON and in words", async () => {
+    const told = await calibrate(["evaluate", session, "--json"]);
+    expect(told.code).toBe(0);
+    const result = z
+      .looseObject({
+        schema: z.literal("plumb-calibration-result/1"),
+        verdict: z.strictObject({ is: z.string(), why: z.array(z.string()) }),
+      })
+      .parse(JSON.parse(told.output));
+    expect(result.verdict).toEqual({ is: "pass", why: [] });
+
+    const words = await calibrate(["evaluate", session]);
+    expect(words.code).toBe(0);
+    expect(words.output).toContain("Session example of PLUMB-SIM SIM-1: pass");
+    expect(words.output).toContain("step X2 redone: a mass swung at 50 %");
+    expect(words.output).toContain("degree 1 rejected by replicates, degree 2 taken by replicates");
+    expect(words.output).toMatch(/^ +80\.000 +-?0\.\d{4} +0\.\d{4} +\d\.\d\d +2\.\d{3} {2}pass$/m);
+  });
+
+  it("says of what is no session where it is wrong", async () => {
+    const { code, output, errors } = await calibrate(["evaluate", "--json"], '{"schema": 1}');
+    expect(code).toBe(2);
+    const { error } = failure.parse(JSON.parse(output));
+    expect(error.message).toContain('schema: Invalid input: expected "plumb-calibration/1"');
+    expect(error.remedy).toContain("docs/calibrating.md");
     expect(errors).not.toMatch(/^\s+at /m);
   });
 });

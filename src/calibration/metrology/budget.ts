@@ -66,7 +66,9 @@ export function combine(rows: readonly BudgetRow[]): Combined {
       sum + (degreesOfFreedom === null ? 0 : standardUncertainty ** 4 / degreesOfFreedom),
     0,
   );
-  const freedom = share === 0 ? Number.POSITIVE_INFINITY : variance ** 2 / share;
+  const fewest = Math.min(...rows.map((row) => row.degreesOfFreedom ?? Number.POSITIVE_INFINITY));
+  // Never fewer than the fewest; a last figure of the quotient could say so.
+  const freedom = share === 0 ? Number.POSITIVE_INFINITY : Math.max(fewest, variance ** 2 / share);
   const coverage = t95(freedom);
   const standardUncertainty = Math.sqrt(variance);
   return {

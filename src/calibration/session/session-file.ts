@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { heldSchema, thermalSchema } from "./coefficients.ts";
+import { contradictions } from "./contradictions.ts";
 import {
   asLeftSchema,
   creepSchema,
@@ -88,61 +89,6 @@ const shape = {
   position: z.array(positionRunSchema).optional(),
   secondTemperature: secondTemperatureSchema.optional(),
 };
-
-type Draft = z.infer<z.ZodObject<typeof shape>>;
-
-/** What one field cannot tell alone. */
-function* contradictions(
-  session: Draft,
-): Generator<{ path: (string | number)[]; message: string }> {
-  const { force, standards, position } = session;
-  const names = force.map(({ name }) => name);
-  for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) < index) {
-      const message = `is there twice; keep the first try as setAside of its step`;
-      yield { path: ["force", index, "name"], message: `${name} ${message}` };
-    }
-  }
-  const masses = new Set(standards.masses.map(({ name }) => name));
-  const blocks = new Set(standards.blocks.map(({ name }) => name));
-  const { asLeft } = session.adjusted ?? {};
-  const loads = [
-    ...force.map(({ points }, index) => ({ path: ["force", index, "points"], points })),
-    { path: ["adjusted", "asLeft", "up"], points: asLeft?.up ?? [] },
-    { path: ["adjusted", "asLeft", "down"], points: asLeft?.down ?? [] },
-    ...(session.secondTemperature?.series ?? []).map(({ points }, index) => ({
-      path: ["secondTemperature", "series", index, "points"],
-      points,
-    })),
-  ];
-  for (const { path, points } of loads) {
-    for (const [index, { percent, load }] of points.entries()) {
-      const here = [...path, index, "load"];
-      if ("masses" in load) {
-        const unknown = load.masses.find((name) => !masses.has(name));
-        if (unknown !== undefined) yield { path: here, message: `names no mass: ${unknown}` };
-        if (new Set(load.masses).size < load.masses.length) {
-          yield { path: here, message: "names a mass twice" };
-        }
-        if ((percent === 0) !== (load.masses.length === 0)) {
-          yield { path: here, message: "has a load at 0 %, or none above" };
-        }
-      } else if (standards.cell === undefined) {
-        yield {
-          path: here,
-          message: "is told by a reference cell that is not among the standards",
-        };
-      }
-    }
-  }
-  for (const [run, points] of (position ?? []).entries()) {
-    for (const [index, point] of points.entries()) {
-      const unknown = point.blocks.find((name) => !blocks.has(name));
-      const path = ["position", run, index, "blocks"];
-      if (unknown !== undefined) yield { path, message: `names no gauge block: ${unknown}` };
-    }
-  }
-}
 
 /** A whole calibration as it was measured: docs/calibrating.md. Nothing in it is computed. */
 export const sessionSchema = z.strictObject(shape).superRefine((session, context) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../src/calibration/session/evaluate.ts";
 import type { ForcePoint, ForceSeries } from "../../../src/calibration/session/readings.ts";
 import type { Session } from "../../../src/calibration/session/session-file.ts";
-import { example } from "./example.ts";
+import { example, referenceCell } from "./example.ts";
 
 const without = <K extends keyof Session>(session: Session, ...names: readonly K[]): Session =>
   Object.fromEntries(
@@ -112,19 +112,9 @@ describe("the evaluation of a session", () => {
 
   it("takes a reference cell in place of masses", () => {
     const session = asFoundOnly();
-    const cell = {
-      name: "C1",
-      certificate: "C-1",
-      issuer: "National laboratory",
-      calibratedOn: "2026-01-10",
-      dueOn: "2028-01-10",
-      expandedShare: 0.0005,
-      coverage: 2,
-      driftShare: 0.0002,
-    };
     const newtons = new Map(a.asFound?.map((point) => [point.percent, point.appliedNewtons]));
     const byCell = mapPoints(
-      { ...session, standards: { ...session.standards, cell } },
+      { ...session, standards: { ...session.standards, cell: referenceCell } },
       (point) => ({
         ...point,
         load: { cellNewtons: newtons.get(point.percent) ?? Number.NaN },
@@ -139,6 +129,51 @@ describe("the evaluation of a session", () => {
       .map(({ name, standardUncertainty }) => [name, standardUncertainty]);
     expect(rows?.[0]?.[1]).toBeCloseTo((80 * 0.0005) / 2, 9);
     expect(rows?.[1]?.[1]).toBeCloseTo((80 * 0.0002) / Math.sqrt(3), 9);
+  });
+});
+
+describe("figures by a reference cell", () => {
+  it("are those of one force, though no two of its readings are", () => {
+    const session = asFoundOnly();
+    const { iso376: byMasses } = evaluate(session).channels.a;
+    const forces = new Map(
+      evaluate(session).channels.a.asFound?.map((point) => [point.percent, point.appliedNewtons]),
+    );
+    const scattered = {
+      ...session,
+      standards: { ...session.standards, cell: referenceCell },
+      force: session.force.map((series, index): ForceSeries => {
+        const zero =
+          series.points.find(({ percent }) => percent === 0)?.reading.a.mean ?? Number.NaN;
+        const followed = session.force[index - 1]?.points[0]?.reading.a.mean ?? Number.NaN;
+        const from = series.name === "X4" || series.name === "X6" ? followed : zero;
+        const share = 1 + 0.002 * index;
+        return {
+          ...series,
+          points: series.points.map((point) => ({
+            ...point,
+            load: { cellNewtons: share * (forces.get(point.percent) ?? Number.NaN) },
+            reading: {
+              ...point.reading,
+              a: {
+                ...point.reading.a,
+                mean:
+                  point.percent === 0
+                    ? point.reading.a.mean
+                    : from + share * (point.reading.a.mean - from),
+              },
+            },
+          })),
+        };
+      }),
+    };
+    const { iso376 } = evaluate(scattered).channels.a;
+    expect(iso376?.class).toBe(byMasses?.class);
+    for (const [index, { figures }] of (iso376?.points ?? []).entries()) {
+      const same = byMasses?.points[index]?.figures;
+      expect(figures.b).toBeCloseTo(same?.b ?? Number.NaN, 9);
+      expect(figures.v).toBeCloseTo(same?.v ?? Number.NaN, 9);
+    }
   });
 });
 

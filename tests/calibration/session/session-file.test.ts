@@ -38,7 +38,7 @@ describe("a session file", () => {
     [
       "a series twice",
       (session) => ({ ...session, force: [...session.force, ...session.force.slice(0, 1)] }),
-      "force.6.name: X1 is there twice",
+      "force.6: X1 is there twice; keep the first try",
     ],
     [
       "a mass that is no standard",
@@ -49,6 +49,27 @@ describe("a session file", () => {
       "a mass twice",
       (session) => withFirstPoint(session, { masses: ["M1", "M1"] }, 20),
       "names a mass twice",
+    ],
+    [
+      "a percentage twice in a series",
+      (session) => withFirstPoint(session, { masses: ["M1"] }, 10),
+      "force.0.points.1: 10 is there twice",
+    ],
+    [
+      "a load that is not what its percentage means",
+      (session) => withFirstPoint(session, { masses: ["M1", "M2", "M3"] }, 15),
+      "force.0.points.0.load: is 24.00 N, and 15 % of the range are 12.00 N",
+    ],
+    [
+      "two standards of one name",
+      (session) => ({
+        ...session,
+        standards: {
+          ...session.standards,
+          blocks: [...session.standards.blocks, ...session.standards.blocks.slice(0, 1)],
+        },
+      }),
+      "standards.blocks.4: G1.5 is there twice",
     ],
     [
       "a load at 0 %",

@@ -1,11 +1,13 @@
 import type { E74 } from "../../metrology/astm-e74.ts";
 import { predict } from "../../metrology/curve.ts";
 import type { Iso376 } from "../../metrology/iso376.ts";
-import type { Thermal } from "../coefficients.ts";
+import type { Channel, Thermal } from "../coefficients.ts";
+import type { ForceReading } from "../readings.ts";
 import type { Session } from "../session-file.ts";
+import { indicated } from "./as-held.ts";
 import { forceErrors, type PointError } from "./force-errors.ts";
 import { forceFigures } from "./force-figures.ts";
-import { type ForceFit, forceFit, newtonsPerCount, type Reduction, reduced } from "./force-fit.ts";
+import { type ForceFit, forceFit, type Reduction, reduced } from "./force-fit.ts";
 import { type ForceChannel, type ForceRow, forceTable, mean, pairTable } from "./force-table.ts";
 import { betweenOrientations, type NewChannel, newChannel, tripleOf } from "./new-channel.ts";
 import { carriedOver, ofTwoTemperatures, type ThermalFinding } from "./temperature.ts";
@@ -41,7 +43,7 @@ function fitWith(
 ): Fitted | undefined {
   const term = thermal ?? { ...noTemperature, referenceDegreesCelsius: middle };
   const reduction = reduced(table, term);
-  const fit = forceFit(reduction.points);
+  const fit = reduction && forceFit(reduction.points);
   return fit && { reduction, fit };
 }
 
@@ -72,12 +74,15 @@ function thermalOf(
     zero: Math.sqrt(between[0][0]),
     share: top.uncertainty / Math.abs(top.value),
   };
-  return ofTwoTemperatures(second, coefficients, middle, scatter) ?? carried;
+  return (second && ofTwoTemperatures(second, coefficients, middle, scatter)) ?? carried;
 }
 
-/** Newtons that the reading at the maximum crept by. */
-function creepOf({ creep }: Session, channel: ForceChannel, slope: number): number | undefined {
-  return creep && (creep.at300[channel].mean - creep.at30[channel].mean) * slope;
+/** What a channel that computes with these coefficients crept by at the maximum, newtons. */
+function creepAs({ creep }: Session, channel: ForceChannel, held: Channel): number | undefined {
+  if (creep === undefined) return undefined;
+  const told = ({ temperatureDegreesCelsius, [channel]: counts }: ForceReading) =>
+    indicated(held, counts.mean, temperatureDegreesCelsius);
+  return told(creep.at300) - told(creep.at30);
 }
 
 /** Everything that a session says of a force channel. */
@@ -87,13 +92,19 @@ export function evaluateForce(session: Session, channel: ForceChannel): ForceCha
   const middle = middleTemperature(session);
   const thermal = thermalOf(session, channel, table, middle);
   const fitted = fitWith(table, thermal.thermal, middle);
-  const creep = creepOf(session, channel, newtonsPerCount(table));
-  const common = { table, creep, middleTemperature: middle };
   const figures = fitted && forceFigures(session, channel, fitted.fit.degree);
   const computed =
-    fitted && thermal.thermal && newChannel({ ...fitted, table, creep, thermal: thermal.thermal });
+    fitted && thermal.thermal && newChannelOf(session, channel, table, fitted, thermal.thermal);
+  const errors = (held: Channel, pair?: readonly ForceRow[]) =>
+    forceErrors({
+      channel: held,
+      table,
+      creep: creepAs(session, channel, held),
+      middleTemperature: middle,
+      ...(pair && { pair }),
+    });
   return {
-    asFound: inForce && forceErrors({ ...common, channel: inForce[channel] }),
+    asFound: inForce && errors(inForce[channel]),
     iso376: figures?.iso376 ?? null,
     astmE74: figures?.astmE74 ?? null,
     fit: fitted?.fit ?? null,
@@ -102,10 +113,22 @@ export function evaluateForce(session: Session, channel: ForceChannel): ForceCha
     asLeft:
       adjusted?.asLeft === undefined
         ? null
-        : forceErrors({
-            ...common,
-            channel: adjusted.held[channel],
-            pair: pairTable(adjusted.asLeft, channel, session),
-          }),
+        : errors(adjusted.held[channel], pairTable(adjusted.asLeft, channel, session)),
   };
+}
+
+function newChannelOf(
+  { creep }: Session,
+  channel: ForceChannel,
+  table: readonly ForceRow[],
+  fitted: Fitted,
+  thermal: Thermal,
+): NewChannel | undefined {
+  const crept = creep && creep.at300[channel].mean - creep.at30[channel].mean;
+  return newChannel({
+    ...fitted,
+    table,
+    thermal,
+    creep: crept && crept * fitted.reduction.newtonsPerCount,
+  });
 }

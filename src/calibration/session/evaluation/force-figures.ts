@@ -1,6 +1,7 @@
 import { astmE74, type E74, type E74Run } from "../../metrology/astm-e74.ts";
 import { type Iso376, iso376 } from "../../metrology/iso376.ts";
 import { type Decimal, decimalOfNumber, less } from "../../numbers/decimal.ts";
+import { fractionOf, nearest } from "../../numbers/ratio.ts";
 import { type ForceSeries, type SeriesName, seriesNames } from "../readings.ts";
 import type { Session } from "../session-file.ts";
 import { type ForceChannel, forceTable, mean } from "./force-table.ts";
@@ -24,18 +25,24 @@ export function forceFigures(
 ): { readonly iso376: Iso376; readonly astmE74: E74 } {
   const named = (name: SeriesName) => session.force.find((series) => series.name === name);
   const table = forceTable(session.force, channel, session);
+  const newtonsAt = (at: number): number => {
+    const all = table.filter(({ percent }) => percent === at).map(({ newtons }) => newtons);
+    const [first = Number.NaN] = all;
+    return all.every((newtons) => newtons === first) ? first : mean(all);
+  };
+  // A reference cell is never twice at the same force: its deflections are brought to one.
   const deflection = (name: SeriesName, at: number): Decimal | undefined => {
     const zero = zeroOf(named(followed[name] ?? name), channel);
     const row = table.find(({ series, percent }) => series === name && percent === at);
-    return zero && row && less(decimalOfNumber(row.counts), zero);
+    if (zero === undefined || row === undefined) return undefined;
+    const read = less(decimalOfNumber(row.counts), zero);
+    const share = newtonsAt(at) / row.newtons;
+    if (share === 1) return read;
+    return Number.isFinite(share) ? decimalOfNumber(nearest(fractionOf(read)) * share) : undefined;
   };
   const percents = [...new Set(table.map(({ percent }) => percent))]
     .filter((percent) => percent >= 10)
     .sort((a, b) => a - b);
-  const newtonsAt = (at: number) =>
-    decimalOfNumber(
-      mean(table.filter(({ percent }) => percent === at).map(({ newtons }) => newtons)),
-    );
   const zeros = loadings.flatMap(([first, last]) => {
     const before = zeroOf(named(first), channel);
     const after =
@@ -46,7 +53,7 @@ export function forceFigures(
     iso376: iso376({
       degree,
       points: percents.map((percent) => ({
-        newtons: newtonsAt(percent),
+        newtons: decimalOfNumber(newtonsAt(percent)),
         ...Object.fromEntries(seriesNames.map((name) => [name, deflection(name, percent)])),
       })),
       zeros: zeros.length < loadings.length ? [] : zeros,
@@ -63,7 +70,7 @@ export function forceFigures(
               const value = deflection(name, percent);
               return value === undefined
                 ? []
-                : [{ newtons: newtonsAt(percent), deflection: value }];
+                : [{ newtons: decimalOfNumber(newtonsAt(percent)), deflection: value }];
             }),
         )
         .filter(({ length }) => length > 0),

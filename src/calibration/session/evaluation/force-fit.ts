@@ -23,8 +23,8 @@ export type Reduced = {
   readonly counts: number;
 };
 
-/** Newtons of a count, over the whole range. */
-export function newtonsPerCount(table: readonly ForceRow[]): number {
+/** Newtons of a count, over the whole range; undefined where the counts do not follow the force. */
+function newtonsPerCount(table: readonly ForceRow[]): number | undefined {
   const at = (pick: (row: ForceRow) => boolean, of: (row: ForceRow) => number) =>
     mean(table.filter(pick).map(of));
   const most = Math.max(...table.map(({ percent }) => percent));
@@ -39,22 +39,28 @@ export function newtonsPerCount(table: readonly ForceRow[]): number {
       ({ counts }) => counts,
     ),
   }));
-  if (top === undefined || bottom === undefined) return Number.NaN;
-  return (top.newtons - bottom.newtons) / (top.counts - bottom.counts);
+  if (top === undefined || bottom === undefined) return undefined;
+  const slope = (top.newtons - bottom.newtons) / (top.counts - bottom.counts);
+  return Number.isFinite(slope) && slope !== 0 ? slope : undefined;
 }
 
 export type Reduction = {
+  readonly newtonsPerCount: number;
   readonly points: readonly Reduced[];
   /** The largest of all forces, newtons; undefined where up and down were not both measured. */
   readonly reversibility: number | undefined;
 };
 
-/** Readings brought to the middle of up and down and to the reference temperature: what is left is scatter. */
+/**
+ * Readings brought to the middle of up and down and to the reference temperature: what is left is scatter. Undefined where the
+ * counts do not follow the force.
+ */
 export function reduced(
   table: readonly ForceRow[],
   thermal: Pick<Thermal, "zeroPerKelvin" | "spanPerKelvin" | "referenceDegreesCelsius">,
-): Reduction {
+): Reduction | undefined {
   const slope = newtonsPerCount(table);
+  if (slope === undefined) return undefined;
   const loops = byPercent(table, ({ counts, newtons }) => slope * counts - newtons);
   const sizes = loops.map(({ reversibility }) => Math.abs(reversibility ?? Number.NaN));
   const most = Math.max(...sizes);
@@ -67,7 +73,7 @@ export function reduced(
       return { row, counts: row.counts + moved / slope };
     }),
   );
-  return { points, reversibility: Number.isNaN(most) ? undefined : most };
+  return { newtonsPerCount: slope, points, reversibility: Number.isNaN(most) ? undefined : most };
 }
 
 export const readings = (x: readonly number[], y: readonly number[]): Readings => ({

@@ -51,7 +51,7 @@ export function betweenOrientations(
 }
 
 /** What the mean residuals of the forces scatter by: the misfit of the curve, and what noise is left in it. */
-function interpolation(points: readonly Reduced[], fit: Fit): BudgetRow {
+function interpolation(points: readonly Reduced[], fit: Fit): BudgetRow | undefined {
   const at = (counts: number) =>
     fit.coefficients.reduceRight((value, next) => value * counts + next, 0);
   const percents = [...new Set(points.map(({ row }) => row.percent))];
@@ -59,6 +59,7 @@ function interpolation(points: readonly Reduced[], fit: Fit): BudgetRow {
     .map((percent) => points.filter(({ row }) => row.percent === percent))
     .map((own) => mean(own.map(({ row, counts }) => row.newtons - at(counts))) ** 2);
   const degreesOfFreedom = percents.length - fit.degree - 1;
+  if (degreesOfFreedom < 1) return undefined;
   return budgetRow({
     name: "interpolation",
     source: "mean residuals of the curve",
@@ -106,6 +107,8 @@ function causesOf({ table, reduction, fit, thermal, creep }: Parts) {
   const temperatures = table.map(({ temperature }) => temperature);
   const kelvin = mean(temperatures) - thermal.referenceDegreesCelsius;
   const [zero, span] = temperatureRows(thermal, maximum, kelvin);
+  const misfit = interpolation(reduction.points, fit);
+  if (misfit === undefined) unknown.push("interpolation");
   const named = (...names: readonly string[]) => rows.filter(({ name }) => names.includes(name));
   return {
     unknown,
@@ -113,7 +116,7 @@ function causesOf({ table, reduction, fit, thermal, creep }: Parts) {
     growing: [...top.rows, ...named("creep"), ...(span ? [span] : [])],
     constant: [
       ...named("reversibility", "resolution"),
-      interpolation(reduction.points, fit),
+      ...(misfit ? [misfit] : []),
       ...(zero ? [zero] : []),
     ],
   };
@@ -135,7 +138,7 @@ const atShare = (row: BudgetRow, share: number): BudgetRow => ({
 
 /**
  * What the instrument is to hold: the coefficients, and a covariance that brings all of the budget to those who read it.
- * Undefined where a cause of uncertainty is not known: what is not known is not written.
+ * Undefined where a cause of uncertainty is not known, or the curve does not reach a force: what is not known is not written.
  */
 export function newChannel(parts: Parts): NewChannel | undefined {
   const { table, reduction, fit, thermal } = parts;
@@ -143,24 +146,25 @@ export function newChannel(parts: Parts): NewChannel | undefined {
   const { unknown, maximum, growing, constant } = causesOf(parts);
   if (between === undefined || unknown.length > 0) return undefined;
   const coefficients = tripleOf(fit.coefficients);
-  const mean3 = { coefficients, covariance: between };
-  const curve = [...new Set(table.map(({ percent }) => percent))]
-    .sort((a, b) => a - b)
-    .map((percent): CurvePoint => {
-      const here = table.filter((row) => row.percent === percent);
-      const newtons = mean(here.map((row) => row.newtons));
-      const counts = predictInverse(mean3, { value: newtons, uncertainty: 0 })?.value ?? Number.NaN;
-      const reproducibility = budgetRow({
-        name: "reproducibility",
-        source: "the curves of three orientations",
-        distribution: "standard",
-        halfWidthOrValue: predict(mean3, { value: counts, uncertainty: 0 }).uncertainty,
-        degreesOfFreedom: 2,
-      });
-      const scaled = growing.map((row) => atShare(row, newtons / maximum));
-      const budget = [...scaled, reproducibility, ...constant];
-      return { percent, newtons, budget, uncertainty: combine(budget) };
+  const ofMean = { coefficients, covariance: between };
+  const percents = [...new Set(table.map(({ percent }) => percent))].sort((a, b) => a - b);
+  const curve = percents.flatMap((percent): CurvePoint[] => {
+    const newtons = mean(table.filter((row) => row.percent === percent).map((row) => row.newtons));
+    const counts = predictInverse(ofMean, { value: newtons, uncertainty: 0 });
+    if (counts === undefined) return [];
+    const at = { value: counts.value, uncertainty: 0 };
+    const reproducibility = budgetRow({
+      name: "reproducibility",
+      source: "the curves of three orientations",
+      distribution: "standard",
+      halfWidthOrValue: predict(ofMean, at).uncertainty,
+      degreesOfFreedom: 2,
     });
+    const scaled = growing.map((row) => atShare(row, newtons / maximum));
+    const budget = [...scaled, reproducibility, ...constant];
+    return [{ percent, newtons, budget, uncertainty: combine(budget) }];
+  });
+  if (curve.length < percents.length) return undefined;
   const raised = (coverage: number) => (coverage / calibrationBounds.coverage) ** 2;
   const raisedBy = Math.max(1, ...curve.map(({ uncertainty }) => raised(uncertainty.coverage)));
   const share = variance(growing) / maximum ** 2;
@@ -175,6 +179,8 @@ export function newChannel(parts: Parts): NewChannel | undefined {
     covariance,
     thermal,
   };
+  const numbers = [...channel.coefficients, ...channel.covariance.flat(), raisedBy];
+  if (!numbers.every(Number.isFinite)) return undefined;
   const told = uncertaintyOf([channel]);
   const believed = ({ newtons }: CurvePoint) => told((newtons * 100) as Centinewtons) !== undefined;
   return { channel, curve, raisedBy, plausible: curve.every(believed) };
