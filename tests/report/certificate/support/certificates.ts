@@ -4,7 +4,9 @@ import { evaluate } from "../../../../src/calibration/session/evaluate.ts";
 import { type Session, sessionSchema } from "../../../../src/calibration/session/session-file.ts";
 import { certificate } from "../../../../src/report/certificate/certificate.ts";
 import type { CertificateFacts } from "../../../../src/report/certificate/facts.ts";
+import type { Block } from "../../../../src/report/document/document.ts";
 import { example } from "../../../calibration/session/example.ts";
+import { wordsBySection } from "../../support/visit-facts.ts";
 
 export const calibration = "6f1f1d7e-5a53-4f0c-9d0e-6b8a4be0c9b2";
 const at = "2026-11-02T13:05:10.125+01:00";
@@ -47,6 +49,27 @@ export function factsOf(
 export const certificateOf = (...given: Parameters<typeof factsOf>) =>
   certificate(factsOf(...given));
 
+type Table = Extract<Block, { kind: "table" }>;
+
+export function tablesIn({ blocks }: { readonly blocks: readonly Block[] }): readonly Table[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "section") return tablesIn(block);
+    return block.kind === "table" ? [block] : [];
+  });
+}
+
+/** The certificate with its words by the heading under which they stand. */
+export function told(...given: Parameters<typeof factsOf>) {
+  const document = certificateOf(...given);
+  const words = wordsBySection(document);
+  const under = (heading: string): string => {
+    const found = words.get(heading);
+    if (found === undefined) throw new Error(`nothing stands under ${heading}`);
+    return found;
+  };
+  return { document, under, all: [...words.values()].join("\n") };
+}
+
 export const without = <K extends keyof Session>(
   session: Session,
   ...names: readonly K[]
@@ -62,7 +85,7 @@ export const passing = example;
 export const unadjusted = (): Session => without(example(), "adjusted");
 
 /** It leaves as it came, and told its forces by this share wrong. */
-export function wrongBy(share: number): Session {
+export function wrongBy(share: number, channels: readonly ("a" | "b")[] = ["a", "b"]): Session {
   const session = unadjusted();
   const { inForce } = session;
   if (inForce === null) throw new Error("the example held a calibration");
@@ -70,7 +93,8 @@ export function wrongBy(share: number): Session {
     const [c0, c1, c2] = channel.coefficients;
     return { ...channel, coefficients: [c0, c1 * (1 + share), c2] };
   };
-  const held: Held = { ...inForce, a: wrong(inForce.a), b: wrong(inForce.b) };
+  const changed = Object.fromEntries(channels.map((name) => [name, wrong(inForce[name])]));
+  const held: Held = { ...inForce, ...changed };
   return { ...session, inForce: held };
 }
 
