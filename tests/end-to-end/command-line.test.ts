@@ -38,6 +38,7 @@ describe("plumb", () => {
       "devices",
       "report",
       "replay",
+      "certificate",
       "conformance",
       "sim",
     ]);
