@@ -4,6 +4,7 @@ import type { ResetCause } from "./firmware/codes.ts";
 import type { Event } from "./firmware/event.ts";
 import { nextDeadline } from "./firmware/expiry.ts";
 import { identity } from "./firmware/figures.ts";
+import { mayTrackZero } from "./firmware/gates.ts";
 import type { IsOff } from "./firmware/protections.ts";
 import { type State, startState } from "./firmware/state.ts";
 import { step } from "./firmware/step.ts";
@@ -242,7 +243,7 @@ export function createInstrument(options: InstrumentOptions) {
     }
     if (faults.halts()) return;
     world.drive.feed();
-    sensing.take(sample);
+    sensing.take(sample, mayTrackZero(state) && !readings.isCalibrateMode());
     sensing.takeClock(clock.now, clock.elapsed);
     if (nonVolatile.advance(clock.elapsed)) {
       restart("power");

@@ -102,6 +102,19 @@ const positionBuild: ChannelBuild = {
 /** Force A, force B and the position, as the wire numbers them. */
 export const channelBuilds: readonly ChannelBuild[] = [forceBuild, forceBuild, positionBuild];
 
+/**
+ * How far and how fast the zero of a force channel is followed, and what it takes as rest (section 12.1): newtons,
+ * newtons a second, seconds.
+ */
+export const zeroTracking = {
+  ceiling: 0.1,
+  pace: 0.01,
+  rest: 2,
+  meanOf: 0.1,
+  /** Between any two means of the rest. */
+  apart: 0.02,
+} as const;
+
 /** Results that the instrument keeps. */
 export const resultsKept = 8;
 

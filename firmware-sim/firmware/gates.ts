@@ -100,6 +100,13 @@ export function thrustGatesHold(state: State, now: Time): boolean {
   return (held || isOff(state, "standing-gates")) && angleHolds(state);
 }
 
+const unarmed: readonly State["phase"]["at"][] = ["safe", "linked", "limited", "post"];
+
+/** Whether the zeros of the force channels may be followed now, for all that the state says (section 12.1). */
+export function mayTrackZero(state: State): boolean {
+  return state.fault === undefined && unarmed.includes(state.phase.at);
+}
+
 /** The angle error is at most 2.00 degrees. */
 export function angleHolds(state: State): boolean {
   return senses(state).angle !== "off" || isOff(state, "standing-vector");

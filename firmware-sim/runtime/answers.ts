@@ -8,6 +8,7 @@ import type { Anchor, LastingMemory } from "../memory/lasting.ts";
 import type { CalibrationMemory } from "./calibration.ts";
 import type { EventLog } from "./event-log.ts";
 import type { Results } from "./results.ts";
+import type { ZeroTracking } from "./zero-tracking.ts";
 
 /** What answers are taken from besides the firmware's state. */
 export interface Stores {
@@ -75,13 +76,24 @@ function anchorReply(anchor: Anchor | undefined): Reply {
   return { verb: "anchored", values: { entries: anchor?.entries, root: anchor?.root } };
 }
 
+/** In millinewtons. */
+function zeroReply(zeros: ZeroTracking): Reply {
+  const values = { zeroA: Math.round(zeros.a() * 1000), zeroB: Math.round(zeros.b() * 1000) };
+  return { verb: "zero", values };
+}
+
 function resultReply(results: Results, number: number): Reply | undefined {
   const values = results.words(number);
   return values === undefined ? undefined : { verb: "result", values };
 }
 
 /** The answer to a question that the firmware found to have one; undefined for any other command. */
-export function answerFrom(command: Command, state: State, stores: Stores): Reply | undefined {
+export function answerFrom(
+  command: Command,
+  state: State,
+  stores: Stores,
+  zeros: ZeroTracking,
+): Reply | undefined {
   switch (command.verb) {
     case "tests":
       return testsReply(state, stores.tests);
@@ -96,7 +108,7 @@ export function answerFrom(command: Command, state: State, stores: Stores): Repl
     case "thermal":
       return stores.calibration.answer(command);
     case "zero":
-      return { verb: "zero", values: { zeroA: 0, zeroB: 0 } };
+      return zeroReply(zeros);
     case "anchored":
       return anchorReply(stores.lasting.anchor());
     default:

@@ -83,7 +83,7 @@ export function carryOutEffect(effect: Effect, state: State, now: number, parts:
       );
       break;
     case "tell": {
-      const reply = answerFrom(effect.command, state, stores);
+      const reply = answerFrom(effect.command, state, stores, parts.sensing.zeros);
       if (reply !== undefined) wire.answer(effect.sequence, writeReply(reply), now, true);
       break;
     }
@@ -157,6 +157,7 @@ export function carryOutEffect(effect: Effect, state: State, now: number, parts:
       break;
     case "use-calibration":
       parts.sensing.calibrate(stores.calibration.fits(), true);
+      parts.sensing.zeros.clear();
       break;
     case "log":
       stores.log.add(effect.event, effect.value, now);

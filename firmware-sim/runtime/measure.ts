@@ -2,12 +2,16 @@ import { worded } from "../firmware/wording.ts";
 import type { Sample } from "../physics/channels.ts";
 import { fullScale } from "../physics/force-channel.ts";
 import type { Conversion, Conversions } from "./conversion.ts";
+import type { ZeroTracking } from "./zero-tracking.ts";
 
 /** A sample in the units of the protocol; NaN where a value is missing. Changed in place. */
 export interface Measured {
   /** cN, whole numbers. */
   forceA: number;
   forceB: number;
+  /** Newtons from the calibrated zero of each, without its tracked zero: what the zeros themselves are judged by. */
+  calibratedA: number;
+  calibratedB: number;
   /** The greater of both. */
   force: number;
   /** um */
@@ -25,6 +29,8 @@ export function createMeasured(): Measured {
   return {
     forceA: 0,
     forceB: 0,
+    calibratedA: 0,
+    calibratedB: 0,
     force: 0,
     position: 0,
     pitch: 0,
@@ -35,20 +41,27 @@ export function createMeasured(): Measured {
   };
 }
 
-/** Centinewtons of raw counts; a saturated channel says nothing. */
+/** Newtons of raw counts; a saturated channel says nothing. */
 function forceOf(counts: number, channel: Conversion): number {
   if (counts >= fullScale || counts <= -fullScale) return Number.NaN;
-  return Math.round(channel.value(counts) * 100);
+  return channel.value(counts);
 }
 
+export const inCentinewtons = (newtons: number) => Math.round(newtons * 100);
+
 /** Force and position, at every sample. */
-export function measureForce(measured: Measured, sample: Sample, channels: Conversions): void {
-  const a = forceOf(sample.countsA, channels.a);
-  const b = forceOf(sample.countsB, channels.b);
-  measured.forceA = a;
-  measured.forceB = b;
+export function measureForce(
+  measured: Measured,
+  sample: Sample,
+  channels: Conversions,
+  zeros: ZeroTracking,
+): void {
+  measured.calibratedA = forceOf(sample.countsA, channels.a);
+  measured.calibratedB = forceOf(sample.countsB, channels.b);
+  measured.forceA = inCentinewtons(measured.calibratedA - zeros.a());
+  measured.forceB = inCentinewtons(measured.calibratedB - zeros.b());
   // NaN where either is missing: half a pair measures nothing.
-  measured.force = Math.max(a, b);
+  measured.force = Math.max(measured.forceA, measured.forceB);
   measured.position = Math.round(channels.position.value(sample.countsPosition));
 }
 

@@ -80,6 +80,7 @@ export function createReadings(send: ReadingSink) {
       if (rate === 0) begin(asked.rate, asked.batch, false);
       else begin(rate, batch, true);
     },
+    isCalibrateMode: () => set.raw,
     /** Begins the count of a session anew, with no readings asked for. */
     clear(): void {
       first.length = second.length = 0;

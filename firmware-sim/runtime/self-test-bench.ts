@@ -5,7 +5,7 @@ import type { Chance } from "../physics/chance.ts";
 import type { Sample } from "../physics/channels.ts";
 import { type Drive, freeStroke } from "../physics/drive.ts";
 import { sampleTime } from "../physics/world.ts";
-import type { Measured } from "./measure.ts";
+import { inCentinewtons, type Measured } from "./measure.ts";
 
 /** Where an item of the self-test is wrong: what a faulty board would measure instead. */
 export interface BoardDefects {
@@ -47,7 +47,8 @@ export function createSelfTestBench(chance: Chance, defects: BoardDefects, drive
     /** Takes a sample; the items when the run is over. */
     take(sample: Sample, measured: Measured): TestItems | undefined {
       if (!run.on) return undefined;
-      const { forceA, forceB } = measured;
+      const forceA = inCentinewtons(measured.calibratedA);
+      const forceB = inCentinewtons(measured.calibratedB);
       sums.a += forceA;
       sums.b += forceB;
       sums.squareA += forceA * forceA;

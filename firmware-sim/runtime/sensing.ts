@@ -18,6 +18,7 @@ import { nominalFits } from "./delivered.ts";
 import { createFlatness } from "./flatness.ts";
 import { createMeasured, measureForce, measureSlow, wordedTemperature } from "./measure.ts";
 import { createSlope } from "./slope.ts";
+import { createZeroTracking } from "./zero-tracking.ts";
 
 const loads: readonly Load[] = ["free", "touching", "window", "over", "ceiling", "unknown"];
 const angles: readonly Angle[] = ["aligned", "near", "off"];
@@ -68,6 +69,7 @@ export interface EnergyState {
 export function createSensing(energy: EnergyState) {
   const measured = createMeasured();
   const channels = createConversions(nominalFits);
+  const zeros = createZeroTracking();
   const slope = createSlope();
   const clockWatch = createClockWatch();
   const flatness = [createFlatness(), createFlatness()] as const;
@@ -147,12 +149,14 @@ export function createSensing(energy: EnergyState) {
         : angleCodes[judgeAngle(angleBetween(pitch, yaw, limits.pitch, limits.yaw))];
   }
 
+  const isStylusAtRest = () => Math.abs(measured.position) <= stylusRest;
   const inRange = (value: number, { low, high }: Range) => value >= low && value <= high;
 
   return {
     measured,
     slope,
     noiseOf,
+    zeros,
     /** The fits in force, and whether a valid calibration stands behind them. */
     calibrate(fits: Fits, valid: boolean): void {
       channels.use(fits);
@@ -166,10 +170,16 @@ export function createSensing(energy: EnergyState) {
     },
     /** Takes the clock at a sample, and the time that the samples make, us. */
     takeClock: (clock: number, counted: number) => clockWatch.take(clock, counted),
-    /** Takes a sample at 20 kHz; allocates nothing. */
-    take(sample: Sample): void {
+    /**
+     * Takes a sample at 20 kHz; allocates nothing.
+     *
+     * @param mayTrack whether the zeros may move, for all that is known without this sample
+     */
+    take(sample: Sample, mayTrack: boolean): void {
       last = sample;
-      measureForce(measured, sample, channels);
+      measureForce(measured, sample, channels, zeros);
+      const still = !sample.trigger1 && !sample.trigger2 && isStylusAtRest();
+      zeros.take(measured.calibratedA, measured.calibratedB, mayTrack && still);
       slope.take(measured.force);
       flatness[0].take(sample.countsA);
       flatness[1].take(sample.countsB);
@@ -194,7 +204,7 @@ export function createSensing(energy: EnergyState) {
         (calibrated ? 1024 : 0) |
         (inRange(measured.supply, supplyRange) ? 2048 : 0) |
         (inRange(measured.temperature, temperatureRange) ? 4096 : 0) |
-        (Math.abs(measured.position) <= stylusRest ? 8192 : 0) |
+        (isStylusAtRest() ? 8192 : 0) |
         (foundCode(sample) << 14)
       );
     },
@@ -226,6 +236,7 @@ export function createSensing(energy: EnergyState) {
     },
     clear(): void {
       channels.warmTo(Number.NaN);
+      zeros.clear();
       flatness[0].clear();
       flatness[1].clear();
       fast.closedFor = 0;

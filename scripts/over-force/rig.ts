@@ -105,7 +105,7 @@ export function createRig(sitting: Sitting) {
       clock.now += sampleTime;
       world.step();
       world.drive.feed();
-      sensing.take(sample);
+      sensing.take(sample, false);
     }
   }
 
@@ -149,7 +149,7 @@ export function createRig(sitting: Sitting) {
         if (Number.isNaN(stuck)) stuck = trial.channel === "A" ? sample.countsA : sample.countsB;
         spoil(sample, trial, stuck);
       }
-      sensing.take(sample);
+      sensing.take(sample, false);
       if (truth.contact > highest) highest = truth.contact;
       if (ended !== undefined) {
         if (truth.driven >= 1) lettingGo += sampleTime;

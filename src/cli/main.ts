@@ -33,6 +33,8 @@ function createProgram() {
   const program = new Command("plumb")
     .description(description)
     .version("0.1.0")
+    // What stands after a command is that command's, also where one around it has an option of that name.
+    .enablePositionalOptions()
     .addHelpText("after", example)
     .addCommand(treatCommand())
     .addCommand(serviceCommand())

@@ -1,13 +1,20 @@
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { openRecorder } from "../../src/record/recorder.ts";
 import { sampleSetup } from "../calibration/in-use/support/samples.ts";
-import { addSupervisor, pin, signIn } from "./support/people.ts";
+import { recordedValue } from "../record/support/record-place.ts";
+import { sampleSighting } from "../record/support/sample-calibrations.ts";
+import { addSupervisor, pin, plumbUser, signIn } from "./support/people.ts";
 import { startPlain } from "./support/plain-program.ts";
 import { startSimulator } from "./support/simulator.ts";
 import { startInTerminal } from "./support/terminal-program.ts";
 import { armByKeys } from "./support/treatment.ts";
 import { makeWorkplace, type Workplace } from "./support/workplace.ts";
+
+const accept = fileURLToPath(new URL("../cli/children/calibrate-in-use.ts", import.meta.url));
 
 /** Runs `plumb check` as Anna; how it ended, and what it said. */
 async function plumbCheck(workplace: Workplace, words: readonly string[]) {
@@ -44,6 +51,34 @@ describe("a calibration in use", () => {
     // What the simulator came with was taken on first sight, once.
     expect(none.errors).toContain("SIM-CAL-1");
     expect(other.errors).not.toContain("first sight");
+  });
+
+  it("that was changed without a session takes a technician's PIN and reason [test->RC-95~1]", async () => {
+    const workplace = makeWorkplace();
+    const file = join(workplace.folder, "record.db");
+    const opened = recordedValue(await openRecorder({ file }));
+    const ofSimulator = { instrument_model: "PLUMB-SIM", instrument_serial: "SIM-1" };
+    recordedValue(await opened.pinCalibration(sampleSighting({ ...ofSimulator })));
+    await opened.close();
+    const record = ["--record", file];
+    await plumbUser(
+      workplace,
+      ["add", "ah", "--name", "Anna Huber", "--role", "supervisor", ...record],
+      [pin],
+    );
+    const simulator = await startSimulator(workplace);
+    const port = ["--port", simulator.port, ...record];
+    const changed = await plumbCheck(workplace, port);
+    expect(changed).toMatchObject({ code: 4, told: { error: { code: "changed" } } });
+    const reason = ["--reason", "delivered by its maker", "--by", "ah", "--pin-stdin", "--json"];
+    const accepted = spawnSync(process.execPath, [accept, "accept", ...reason, ...port], {
+      input: `${pin}\n`,
+      encoding: "utf8",
+    });
+    expect(accepted.status, accepted.stderr).toBe(0);
+    expect(JSON.parse(accepted.stdout)).toMatchObject({ identity: "SIM-CAL-1" });
+    const after = await plumbCheck(workplace, port);
+    expect(after.told).toMatchObject({ error: { code: "no-mass" } });
   });
 
   it("is shown by the key c, and arms where it was seen first [test->RC-95~1]", async () => {

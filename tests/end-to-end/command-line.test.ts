@@ -38,7 +38,9 @@ describe("plumb", () => {
       "devices",
       "report",
       "replay",
+      "calibrate",
       "certificate",
+      "check",
       "conformance",
       "sim",
     ]);

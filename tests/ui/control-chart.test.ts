@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type GlyphSet, glyphSets } from "../../src/ui/glyphs.ts";
 import { drawCarePage } from "../../src/ui/parts/care/page.ts";
 import { lineText } from "../../src/ui/text/line.ts";
+import { mediumAlarm } from "./support/alarms.ts";
 import { carePages } from "./support/care-pages.ts";
 import { draw } from "./support/drawing.tsx";
 import { snapshots } from "./support/snapshots.ts";
@@ -23,7 +24,7 @@ describe("the control chart", () => {
       "",
       "   -2 sigma 0.000 N ----!-------",
       "  -3 sigma -0.063 N ==========X=",
-      "  error with 2 kg, newest right: o within  ! warned  X locked",
+      "  error with 2 kg, lines of the first 10: o within  ! warned  X locked",
     ]);
   });
 
@@ -38,7 +39,7 @@ describe("the control chart", () => {
 
   it("is one row of marks where there is no room, and the standing is told all the same", () => {
     const rows = inside(78, 5).map((row) => row.trimEnd());
-    expect(rows).toContain("  error with 2 kg oo!!XX");
+    expect(rows).toContain("  error with 2 kg, lines of the first 10 oo!!XX");
     expect(rows[0]).toContain("3 sigma or more off");
   });
 
@@ -46,7 +47,7 @@ describe("the control chart", () => {
     [80, 24],
     [120, 40],
   ])("fits a terminal of %i by %i with alarms and state in sight", (columns, rows) => {
-    const snapshot = { ...snapshots.ready, care: calibration };
+    const snapshot = { ...snapshots.ready, alarms: [mediumAlarm], care: calibration };
     const lines = draw({ snapshot, columns, rows, glyphs: "braille" });
     expect(lines).toHaveLength(rows);
     expect(lines.join("\n")).toContain("calibration in use");

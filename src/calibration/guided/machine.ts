@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ProcedureStep, procedure } from "./procedure.ts";
+import { type ProcedureStep, powerOn, procedure } from "./procedure.ts";
 
 /** The means of one captured point. Counts as the converters gave them, degrees Celsius, seconds. */
 const reading = z.strictObject({
@@ -79,6 +79,8 @@ export function waitLeft(state: Guided, now: number): number {
   const wait = step?.kind === "capture" ? step.capture.wait : waitOf(step);
   if (wait === undefined) return 0;
   const { seconds, since } = wait;
+  // The instrument's own clock begins when it is switched on.
+  if (since === powerOn) return Math.max(0, seconds - now);
   const from = state.done[since];
   // Without a beginning there is nothing to count from: the whole time is left.
   const begun = from?.kind === "confirmed" ? from.at : undefined;

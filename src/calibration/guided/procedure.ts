@@ -5,8 +5,9 @@ export type PartName = (typeof partNames)[number];
 /** Degrees by which the load is turned on the stylus (ISO 376). */
 export type Orientation = 0 | 120 | 240;
 
-/** Not before so many seconds after the step `since` was confirmed. */
+/** Not before so many seconds after the step `since` was confirmed, or the instrument was switched on. */
 export type Wait = { readonly seconds: number; readonly since: string };
+export const powerOn = "power-on";
 
 /** What a capture is of. */
 export type Capture = {
@@ -236,8 +237,8 @@ export const procedure: readonly ProcedureStep[] = [
     part: "Prepare",
     title: "warm-up",
     kind: "wait",
-    words: ["Let the instrument and the reference stand together with the power on."],
-    wait: { seconds: warmUpSeconds, since: "identify" },
+    words: ["Let the instrument stand beside the reference until it has been on for ten minutes."],
+    wait: { seconds: warmUpSeconds, since: powerOn },
   },
   exercise("exercise-0", 3, "Prepare"),
   ...seriesSteps(1, "up", 0),

@@ -72,6 +72,8 @@ const shape = {
   inForce: heldSchema.nullable(),
   /** What the maker tells of the temperature's effect on a force channel, for one that holds nothing. */
   makersThermal: thermalSchema.optional(),
+  /** The same of the position. */
+  makersPositionThermal: thermalSchema.optional(),
   steps: z.array(stepSchema).min(1),
   /** The maximum of the range, XN, newtons. */
   rangeNewtons: z.number().positive().max(80),

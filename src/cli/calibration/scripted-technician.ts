@@ -2,7 +2,7 @@ import { type Guided, presentStep } from "../../calibration/guided/machine.ts";
 import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
 import type { Hand } from "../../conformance/hand.ts";
 import { benchWords, exerciseWords } from "../../controller/calibration/bench-hand.ts";
-import type { GuidedRun } from "../../controller/calibration/guided-run.ts";
+import type { GuidedEnd, GuidedRun } from "../../controller/calibration/guided-run.ts";
 import type { Clock } from "../../device/clock.ts";
 import type { CalibrationScript } from "./script.ts";
 
@@ -44,6 +44,10 @@ export class NotDone extends Error {}
 export function createTechnician(parts: TechnicianParts) {
   const { script, run, hand, clock } = parts;
   const { desk } = run;
+  let end: GuidedEnd | undefined;
+  void run.ended.then((ended) => {
+    end = ended;
+  });
 
   const pause = (): Promise<void> => new Promise((settle) => void clock.after(lookEvery, settle));
 
@@ -51,6 +55,7 @@ export function createTechnician(parts: TechnicianParts) {
     const from = clock.now();
     while (!condition()) {
       if (parts.stopped()) throw new NotDone("the script was stopped");
+      if (end?.kind === "lost") throw new NotDone(`${what}: ${end.loss.detail}`);
       if (clock.now() - from > longest) throw new NotDone(`${what}: ${desk.remark().text}`);
       await pause();
     }
@@ -76,7 +81,7 @@ export function createTechnician(parts: TechnicianParts) {
     return away <= about.share * live.reference + (unit === "N" ? about.force : about.position);
   }
 
-  const moved = (before: Guided) => () => desk.state() !== before && desk.question() === undefined;
+  const moved = (before: Guided) => () => desk.state() !== before;
 
   async function waitOut(): Promise<void> {
     const waited = run.snapshot(0).live?.wait ?? 0;
@@ -160,6 +165,8 @@ export function createTechnician(parts: TechnicianParts) {
   return {
     /** Goes through the whole procedure; throws `NotDone` where a step was not done. */
     async work(): Promise<void> {
+      const hears = () => (run.snapshot(0).live?.temperature ?? null) !== null;
+      await until(hears, "nothing is heard of the instrument");
       for (
         let step = presentStep(desk.state());
         step !== undefined;

@@ -41,6 +41,7 @@ Example:
 export function calibrateCommand() {
   return new Command("calibrate")
     .description("guided calibration of an instrument; from a script; its numbers and its history")
+    .enablePositionalOptions()
     .option("--port <path>", "serial port of the instrument; that of the only one by default")
     .addOption(
       new Option(

@@ -9,8 +9,6 @@ import { type CalibrationView, checksSince } from "./desk.ts";
 type Chart = NonNullable<CarePage["chart"]>;
 
 const mostPoints = 30;
-/** Of the checks that were off, so many are told with their day. */
-const mostTold = 3;
 
 const signed = (newtons: number): string => `${newtons < 0 ? "" : "+"}${newtons.toFixed(3)} N`;
 
@@ -31,8 +29,9 @@ function chartShown(view: CalibrationView, chart: MassChart): Chart | null {
   const { next } = chart;
   if (next === undefined) return null;
   const { centre, sigma } = next;
+  const from = next.from === "baseline" ? `first ${chartRules.baseline}` : "calibration";
   return {
-    label: `error with ${chart.massKilograms} kg`,
+    label: `error with ${chart.massKilograms} kg, lines of the ${from}`,
     unit: "N",
     centre,
     sigma,
@@ -56,26 +55,23 @@ function aboutCalibration({ instrument, told, standing }: CalibrationView): Abou
   ];
 }
 
-function aboutChecks(view: CalibrationView): AboutLine[] {
+const verdicts = {
+  within: { words: "within", tone: "dim" },
+  warn: { words: "warned", tone: "warn" },
+  lock: { words: "locked", tone: "bad" },
+} as const;
+
+function aboutChecks(view: CalibrationView): AboutLine {
   const chart = chartOf(view);
-  if (chart === undefined)
-    return [line("no daily check since it was calibrated: plumb check", "dim")];
-  const { points, next } = chart;
-  const from =
-    next?.from === "baseline"
-      ? `the lines are those of the first ${chartRules.baseline}`
-      : `the lines are the calibration's own until there are ${chartRules.baseline}`;
-  const count = `${points.length} check${points.length === 1 ? "" : "s"}`;
-  const off = timed(view, chart, points.length).filter(({ verdict }) => verdict !== "within");
-  return [
-    line(`${count} with ${chart.massKilograms} kg; ${from}`, "dim"),
-    ...off.slice(-mostTold).map(({ at, error, verdict }) => {
-      const when = at.slice(0, 16).replace("T", " ");
-      const words =
-        verdict === "lock" ? "locked: 3 sigma or more off" : "warned: 2 sigma or more off";
-      return line(`${when} ${signed(error)} ${words}`, verdict === "lock" ? "bad" : "warn");
-    }),
-  ];
+  const last = chart === undefined ? undefined : timed(view, chart, 1)[0];
+  if (chart === undefined || last === undefined) {
+    return line("no daily check since it was calibrated: plumb check", "dim");
+  }
+  const { massKilograms, points } = chart;
+  const { words, tone } = verdicts[last.verdict];
+  const when = last.at.slice(0, 16).replace("T", " ");
+  const count = `${points.length} check${points.length === 1 ? "" : "s"} with ${massKilograms} kg`;
+  return line(`${count}, the last ${when} ${signed(last.error)}: ${words}`, tone);
 }
 
 /** What the calibration of the linked instrument is worth, and its daily checks as a chart. */
@@ -90,7 +86,7 @@ export function calibrationPage(desk: PageDesk, view: () => CalibrationView | un
         about:
           present === undefined
             ? [line("no instrument is linked, or the record was not asked yet", "dim")]
-            : [...aboutCalibration(present), ...aboutChecks(present)],
+            : [...aboutCalibration(present), aboutChecks(present)],
         chart: present === undefined || chart === undefined ? null : chartShown(present, chart),
         keys: "SPACE stop | arrows  Esc back to the instrument",
       };

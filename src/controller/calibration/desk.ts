@@ -95,6 +95,7 @@ export function createCalibrationDesk({ record, wall }: CalibrationDeskOptions):
   let linked: InstrumentProfile | undefined;
   let noted: (words: string) => void = () => {};
   let known: Known | undefined;
+  let unreadable = false;
   let reading: Promise<void> | undefined;
   let shown: { readonly of: readonly unknown[]; readonly view: CalibrationView } | undefined;
 
@@ -110,15 +111,17 @@ export function createCalibrationDesk({ record, wall }: CalibrationDeskOptions):
     const story = await record.calibrationStory({ model, serial });
     if (!story.ok) return;
     const { value } = story;
+    // Until that is known nothing is said: a first sight is no trouble that an alarm must tell of.
+    if (value.length === 0 && (await pinned(profile))) return read();
     const checks = checksOf(value);
     if (checks === undefined) {
-      // Nothing is vouched for by what nobody understands.
-      noted("a daily check in the record cannot be read");
+      // Nothing is vouched for by what nobody understands; said once in a session.
+      if (!unreadable) noted("a daily check in the record cannot be read");
+      unreadable = true;
       known = undefined;
       return;
     }
     known = { model, serial, newest: newest.value, story: value, charts: chartsOf(checks) };
-    if (value.length === 0 && (await pinned(profile))) await read();
   }
 
   async function pinned(profile: InstrumentProfile): Promise<boolean> {
@@ -170,6 +173,7 @@ export function createCalibrationDesk({ record, wall }: CalibrationDeskOptions):
     profiled(profile, teller) {
       linked = profile;
       noted = teller;
+      unreadable = false;
       void readInTurn();
     },
     view,

@@ -26,6 +26,9 @@ export type ServiceOptions = {
   readonly listener: ServiceListener;
 };
 
+/** Milliseconds: a session is lost 2 s after its last command, and with it a point that took minutes. */
+const beatInterval = 100;
+
 /** A session that cannot arm: for calibrating. */
 export interface ServiceSession {
   readonly link: Link<ServiceCommand>;
@@ -44,7 +47,7 @@ export function openServiceSession(options: ServiceOptions): ServiceSession {
     schema: "service",
     listener: {
       greeted: (welcome) => {
-        endBeat = beatIdly(link, clock);
+        endBeat = beatIdly(link, clock, beatInterval);
         listener.greeted(welcome);
       },
       heard: ({ message, time }) => {

@@ -122,7 +122,7 @@ export const alarmWords = {
   "A-034": {
     text: "the calibration does not hold",
     remark: "{why}",
-    remedy: "Press c to see what to do; until it is done the instrument cannot be armed.",
+    remedy: "Press c to see what to do; until then it cannot be armed.",
   },
   "A-035": {
     text: "the calibration is due soon",

@@ -1,5 +1,6 @@
 import type { Channel, Held } from "../../../src/calibration/session/coefficients.ts";
 import { evaluate } from "../../../src/calibration/session/evaluate.ts";
+import { rounded } from "../../../src/calibration/session/evaluation/as-held.ts";
 import {
   type ForcePoint,
   type ForceReading,
@@ -75,8 +76,8 @@ export const loopAt = ({ loop }: Pick<TrueChannel, "loop">, share: number): numb
 
 function drawChannel(chance: Chance, restless: number): { held: Channel; truth: TrueChannel } {
   const thermal = {
-    zeroPerKelvin: 0.002 * chance.rectangular(),
-    spanPerKelvin: 2e-4 * chance.rectangular(),
+    zeroPerKelvin: rounded(0.002 * chance.rectangular()),
+    spanPerKelvin: rounded(2e-4 * chance.rectangular()),
     referenceDegreesCelsius: 23,
     zeroPerKelvinUncertainty: 0.001,
     spanPerKelvinUncertainty: 5e-5,

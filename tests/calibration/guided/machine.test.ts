@@ -134,9 +134,10 @@ describe("a step", () => {
     expect(waitLeft(state, 1e9)).toBe(30);
   });
 
-  test("of warming up ends by its time, or by a reason", () => {
+  test("of warming up ends ten minutes after the instrument was switched on, or by a reason", () => {
     const state = until("warm-up");
-    expect(refusal(state, { kind: "confirmed", at: -1e9 })).toMatch(/not over/);
+    expect(refusal(state, { kind: "confirmed", at: 599.9 })).toMatch(/not over/);
+    expect(refusal(state, { kind: "confirmed", at: 600 })).toBe("taken");
     expect(refusal(state, { kind: "skipped", reason: " " })).toMatch(/needs a reason/);
     const skipped = following(state, { kind: "skipped", reason: "warm since 8:00" });
     expect(skipped.done["warm-up"]).toEqual({

@@ -110,6 +110,19 @@ describe("the evaluation of a session", () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 
+  it("tells the position from the temperature of its own readings", () => {
+    const session = example();
+    const warmer = (session.position ?? []).map((run) =>
+      run.map((point) => ({
+        ...point,
+        reading: { ...point.reading, temperatureDegreesCelsius: 27 },
+      })),
+    );
+    const told = evaluate({ ...session, position: warmer }).channels.position;
+    expect(told?.computed?.thermal.referenceDegreesCelsius).toBe(27);
+    expect(told?.computed?.coefficients).toEqual(position?.computed?.coefficients);
+  });
+
   it("takes a reference cell in place of masses", () => {
     const session = asFoundOnly();
     const newtons = new Map(a.asFound?.map((point) => [point.percent, point.appliedNewtons]));
@@ -226,6 +239,58 @@ describe("the verdict", () => {
       () => without(asFoundOnly(), "position"),
       "unknown",
       /position: not measured/,
+    ],
+    [
+      "a force was not measured",
+      () => {
+        const session = asFoundOnly();
+        const without60 = ({ points, ...series }: ForceSeries): ForceSeries => ({
+          ...series,
+          points: points.filter(({ percent }) => percent !== 60),
+        });
+        return { ...session, force: session.force.map(without60) };
+      },
+      "unknown",
+      /channel A: not measured at 60 % of the range/,
+    ],
+    [
+      "a force was not measured as left",
+      () =>
+        withWritten(({ asLeft, ...adjusted }) => ({
+          ...adjusted,
+          asLeft: asLeft && { up: asLeft.up.slice(0, 10), down: asLeft.down },
+        })),
+      "unknown",
+      /channel B: not measured at 100 % of the range/,
+    ],
+    [
+      "the position was measured at four places only",
+      () => {
+        const session = asFoundOnly();
+        return { ...session, position: (session.position ?? []).map((run) => run.slice(0, 4)) };
+      },
+      "unknown",
+      /position: not measured at 5 places, only at 4/,
+    ],
+    [
+      "the position was measured twice only",
+      () => {
+        const session = asFoundOnly();
+        return { ...session, position: (session.position ?? []).slice(0, 2) };
+      },
+      "unknown",
+      /position: not known: repeatability/,
+    ],
+    [
+      "another position was written",
+      () =>
+        withWritten((adjusted) => {
+          const position = { ...adjusted.held.position, coefficients: [0, 0.001, 0] };
+          const held = { ...adjusted.held, position } as typeof adjusted.held;
+          return { ...adjusted, held, readBack: held };
+        }),
+      "fail",
+      /position: what was written is not what follows/,
     ],
     [
       "nothing was held or written",

@@ -64,6 +64,32 @@ describe("the desk of calibrations", () => {
     expect(noted).toEqual(["calibration CAL-1 of PLUMB-SIM AI-000042 taken on first sight"]);
   });
 
+  it("says nothing while the first sight is on its way into the record", async () => {
+    const record = memoryCalibrations();
+    const { promise: asked, resolve: pinAsked } = Promise.withResolvers<void>();
+    const { promise: written, resolve: write } = Promise.withResolvers<void>();
+    const desk = createCalibrationDesk({
+      record: {
+        ...record,
+        calibrationStory: (instrument) => record.calibrationStory(instrument),
+        newestCalibration: () => record.newestCalibration(),
+        async pinCalibration(sighting) {
+          pinAsked();
+          await written;
+          return record.pinCalibration(sighting);
+        },
+      },
+      wall: () => at,
+    });
+    const profile = profileWith();
+    desk.profiled(profile, () => {});
+    await asked;
+    expect(desk.vouched(profile, today)).toBeUndefined();
+    write();
+    await desk.refresh();
+    expect(desk.vouched(profile, today)).toBe(true);
+  });
+
   it.each([
     ["the record cannot take it", "refused"],
     ["the record cannot be asked", "silent"],
@@ -122,7 +148,7 @@ describe("the desk of calibrations", () => {
     const strange = { ...check(0), body: { errorPounds: 0.1 } } as CalibrationStory[number];
     const { vouched, noted } = await deskWith({}, [session("pass", name), strange]);
     expect(vouched).toBeUndefined();
-    expect(noted[0]).toContain("cannot be read");
+    expect(noted).toEqual(["a daily check in the record cannot be read"]);
   });
 
   it("follows what another program enters, at its next look [test->RC-95~1]", async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCalibrationDesk } from "../../../src/controller/calibration/desk.ts";
 import {
   type EndedSession,
+  sessionMeaning,
   signedSession,
 } from "../../../src/controller/calibration/session-entry.ts";
 import { calibrationTold } from "../../../src/controller/calibration/told.ts";
@@ -45,6 +46,13 @@ async function standingOf(serial: string) {
 }
 
 describe("a calibration session that ended", () => {
+  it("is signed by who gave the PIN, with the meaning that they read", () => {
+    const { calibration, signature } = signedSession(ended("AI-1"), at, "tech");
+    expect(signature).toMatchObject({ operator: "tech", meaning: sessionMeaning });
+    expect(signature.digest).toBe(calibration.digest);
+    expect(calibration).toMatchObject({ by: "tech", written: 1, due: 20270101 });
+  });
+
   it.each([
     ["a pass that wrote", {}, "in-force"],
     ["a pass that wrote nothing", { written: false }, "in-force"],

@@ -43,7 +43,7 @@ describe("a command of a session", () => {
     const bench = benchAt("linked");
     expect(bench.ask("fire")).toEqual({ no: 1, detail: undefined });
     expect(bench.ask("raw r1000 b10")).toEqual({ no: 1, detail: undefined });
-    expect(bench.ask("hello a1 b1 n0123456789abcdef sce0cc5a00d660370")).toEqual({
+    expect(bench.ask("hello a1 b1 n0123456789abcdef s4b70ac861d1c6866")).toEqual({
       no: 1,
       detail: undefined,
     });

@@ -158,7 +158,7 @@ describe("a greeting", () => {
 
   it("is refused for a version that is not spoken [test->RC-30~1]", () => {
     const bench = benchAt("safe");
-    const body = "hello a2 b9 n0123456789abcdef sce0cc5a00d660370";
+    const body = "hello a2 b9 n0123456789abcdef s4b70ac861d1c6866";
     expect(bench.greet("clinical", body)).toEqual({ no: 3, detail: 1 });
   });
 

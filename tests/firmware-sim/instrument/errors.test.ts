@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { greetingSeal, writeLine } from "../../../firmware-sim/codec/envelope.ts";
 import { schemaDigests } from "../../../firmware-sim/codec/schema.ts";
 import { type ErrorName, errors } from "../../../firmware-sim/firmware/codes.ts";
+import { calibrationMemoryBytes } from "../../../firmware-sim/runtime/calibration.ts";
 import { createHost, type Host } from "../host.ts";
 
 const other = "0123456789abcdef";
@@ -160,7 +161,7 @@ const refusals: Readonly<Record<ErrorName, Refused>> = {
   "too-fast": { ask: inLimited((host) => host.ask("stream r5000 b1").body), detail: "?" },
   memory: {
     ask: inLimited((host) => {
-      host.instrument.nonVolatile.breakByte(320);
+      host.instrument.nonVolatile.breakByte(calibrationMemoryBytes + 14);
       return host.askToWrite(`anchor n1 h${"00".repeat(32)}`).body;
     }),
     detail: "?",
@@ -171,7 +172,7 @@ const refusals: Readonly<Record<ErrorName, Refused>> = {
       host.greet("service");
       return host.ask("calwrite z00000000").body;
     },
-    detail: 9,
+    detail: 16,
   },
   order: {
     ask: (host) => host.limit(host.impulse.replace("a500", "a2100")).body,

@@ -262,7 +262,7 @@ describe("another version", () => {
     const host = createHost();
     host.pass(700);
     host.instrument.faults.switchOn("false-welcome");
-    expect(host.greet().values).toMatchObject({ version: 2, schema: "ce0cc5a00d660370" });
+    expect(host.greet().values).toMatchObject({ version: 2, schema: "4b70ac861d1c6866" });
   });
 });
 

@@ -24,7 +24,7 @@ describe("without a session", () => {
     const host = createHost();
     host.pass(700);
     host.say(
-      `${writeLine(sealOf("ce0cc5a00d660370", "3f9a0c5d71e2b684"), ">", 1, 0, "alive f?")}\n`,
+      `${writeLine(sealOf("4b70ac861d1c6866", "3f9a0c5d71e2b684"), ">", 1, 0, "alive f?")}\n`,
     );
     host.say("AT\r\n\n");
     host.stop();
@@ -44,7 +44,7 @@ describe("what is no command", () => {
     host.say(`${good.replace("alive", "alivf")}\n`);
     host.say(`${"x".repeat(137)}\n`);
     host.say(`AT\r\n${own}\n`);
-    host.say(`${writeLine(sealOf("ce0cc5a00d660370", "3f9a0c5d71e2b684"), ">", 1, 0, "disarm")}\n`);
+    host.say(`${writeLine(sealOf("4b70ac861d1c6866", "3f9a0c5d71e2b684"), ">", 1, 0, "disarm")}\n`);
     expect(host.heard.filter(({ lineClass }) => lineClass === "<")).toHaveLength(before);
     expect(counters(host)).toMatchObject({ badChecksums: 1, overlong: 1, strangers: 3 });
   });

@@ -36,7 +36,7 @@ describe("a whole session on virtual time", () => {
     expect(welcome.values).toMatchObject({
       version: 1,
       nonce: "0000000000000001",
-      schema: "ce0cc5a00d660370",
+      schema: "4b70ac861d1c6866",
       modes: "ipr",
       captureRate: 10_000,
       latchForce: 10_000,

@@ -50,7 +50,7 @@ const lacking: readonly (readonly [string, ProtectionName, number, string])[] = 
   ["modem", "bad-lines", 9, "the state is armed; the cause is none"],
   ["second-client", "greeting-disarms", 9, "the state is ready; the cause is none"],
   ["result-not-released", "result-waiting", 10, "the answer is ok arm"],
-  ["calibration-power-loss", "calibration-slots", 18, "the answer is ok calibration g0 u2 s?"],
+  ["calibration-power-loss", "calibration-slots", 25, "the answer is ok calibration g0 u2 s?"],
 ];
 
 /** Each part of a condition turned into what must not hold while the condition does, and what is told of it. */

@@ -16,7 +16,7 @@ export const mediumAlarm: AlarmRow = {
   id: "A-034",
   priority: "medium",
   text: "the calibration does not hold: was due 2026-11-01",
-  remedy: "Have the instrument calibrated; until then it cannot be armed.",
+  remedy: "Press c to see what to do; until then it cannot be armed.",
   since: "2026-11-23T13:58:00.000+01:00",
   acknowledged: false,
   latched: false,

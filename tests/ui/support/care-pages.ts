@@ -187,10 +187,10 @@ const calibration: CarePage = {
     { text: "PLUMB-SIM SIM-0001: the daily check was 3 sigma or more off", tone: "bad" },
     { text: "Look at mass, tip and stand, then repeat it: plumb check.", tone: "strong" },
     { text: "SIM-CAL-1 of 2026-01-01, due 2027-01-01, digest dc8e8c67c1b05e11", tone: "dim" },
-    { text: "12 checks with 2 kg; the lines are those of the first 10", tone: "dim" },
+    { text: "12 checks with 2 kg, the last 2026-11-28 09:12 -2.125 N: locked", tone: "bad" },
   ],
   chart: {
-    label: "error with 2 kg",
+    label: "error with 2 kg, lines of the first 10",
     unit: "N",
     centre: 0.125,
     sigma: 0.0625,

@@ -47,6 +47,16 @@ function fitWith(
   return fit && { reduction, fit };
 }
 
+function carriedFinding(
+  thermal: Thermal | undefined,
+  source: "held before" | "maker",
+  middle: number,
+): ThermalFinding {
+  return thermal === undefined
+    ? { thermal: null, source: "not known", kelvinApart: null }
+    : { thermal: carriedOver(thermal, middle), source, kelvinApart: null };
+}
+
 function thermalOf(
   session: Session,
   channel: ForceChannel,
@@ -54,10 +64,11 @@ function thermalOf(
   middle: number,
 ): ThermalFinding {
   const { inForce, makersThermal, secondTemperature } = session;
-  const carried =
-    inForce === null
-      ? carriedOver(makersThermal, "maker", middle)
-      : carriedOver(inForce[channel].thermal, "held before", middle);
+  const carried = carriedFinding(
+    inForce?.[channel].thermal ?? makersThermal,
+    inForce === null ? "maker" : "held before",
+    middle,
+  );
   const first = fitWith(table, carried.thermal, middle);
   const between = first && betweenOrientations(first.reduction.points, first.fit.degree);
   if (secondTemperature === undefined || first === undefined || between === undefined) {

@@ -9,6 +9,7 @@ import { indicated, rounded } from "./as-held.ts";
 import { readings } from "./force-fit.ts";
 import { deviation, mean } from "./force-table.ts";
 import { squareOf, tripleOf } from "./new-channel.ts";
+import { carriedOver } from "./temperature.ts";
 
 /** Engineering proposal: what a position may be off by. Nothing of a patient's safety hangs on it alone. */
 const tolerance = { millimetres: 0.05, share: 0.01 };
@@ -132,8 +133,15 @@ function computedOf(places: readonly Place[], fit: Fit, thermal: Thermal): Chann
       const ofBlocks = share * (coefficients[j] ?? 0) * (coefficients[k] ?? 0);
       return rounded(scatter + ofBlocks + (j === 0 && k === 0 ? resolution ** 2 / 6 : 0));
     }),
-    thermal,
+    // The curve is of the temperature of its readings.
+    thermal: carriedOver(thermal, middleOf(places)),
   };
+}
+
+/** The mean temperature of the readings, to 0.01 degC. */
+function middleOf(places: readonly Place[]): number {
+  const all = places.flatMap(({ points }) => points);
+  return Math.round(mean(all.map(({ reading }) => reading.temperatureDegreesCelsius)) * 100) / 100;
 }
 
 /** Everything that a session says of the position; null where it was left out. */
@@ -142,7 +150,7 @@ export function evaluatePosition(session: Session): PositionResult | null {
   if (places.length === 0) return null;
   const { inForce, adjusted } = session;
   const fit = fitOf(places);
-  const thermal = inForce?.position.thermal;
+  const thermal = inForce?.position.thermal ?? session.makersPositionThermal;
   return {
     asFound: inForce && errorsOf(places, inForce.position),
     fit: fit ?? null,

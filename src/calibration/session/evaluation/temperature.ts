@@ -17,15 +17,14 @@ export type ThermalFinding = {
   readonly kelvinApart: number | null;
 };
 
-/** What is taken over: the term stays, and is told from the temperature of this session. */
-export function carriedOver(
-  thermal: Thermal | undefined,
-  source: "held before" | "maker",
-  referenceDegreesCelsius: number,
-): ThermalFinding {
-  return thermal === undefined
-    ? { thermal: null, source: "not known", kelvinApart: null }
-    : { thermal: { ...thermal, referenceDegreesCelsius }, source, kelvinApart: null };
+/** A term that is taken over: it stays, and is told from the temperature of this session. */
+export function carriedOver(thermal: Thermal, referenceDegreesCelsius: number): Thermal {
+  return {
+    ...thermal,
+    zeroPerKelvin: rounded(thermal.zeroPerKelvin),
+    spanPerKelvin: rounded(thermal.spanPerKelvin),
+    referenceDegreesCelsius,
+  };
 }
 
 /**

@@ -2,7 +2,8 @@ import { type Decision, worstOf } from "../../metrology/decision.ts";
 import type { Channel, Held } from "../coefficients.ts";
 import type { Session } from "../session-file.ts";
 import type { ForceChannelResult } from "./evaluate-force.ts";
-import type { PositionResult } from "./evaluate-position.ts";
+import type { PositionError, PositionResult } from "./evaluate-position.ts";
+import type { PointError } from "./force-errors.ts";
 
 export type Verdict = {
   /** Clinical use needs a pass. Unknown: something is missing that it takes. */
@@ -24,31 +25,57 @@ const order = ["fail", "unknown", "conditional", "pass"] as const;
 const isOf = (decision: Decision): Verdict["is"] =>
   decision === "conditional pass" || decision === "conditional fail" ? "conditional" : decision;
 
+type Judgeable = { readonly decision: Decision | null; readonly unknown: readonly string[] };
+
 /** Points of one channel as found, or as left where something was written. */
-function ofPoints(
+function ofPoints<P extends Judgeable>(
   name: string,
-  points:
-    | readonly { readonly decision: Decision | null; readonly unknown: readonly string[] }[]
-    | null,
-  missing: string,
+  points: readonly P[] | null,
+  absent: string,
+  missingOf: (points: readonly P[]) => string | undefined,
 ): readonly Finding[] {
-  if (points === null) return [{ is: "unknown", why: `${name}: ${missing}` }];
+  if (points === null) return [{ is: "unknown", why: `${name}: ${absent}` }];
   const unknown = [...new Set(points.flatMap((point) => point.unknown))];
+  const missing = missingOf(points);
   const decided = points.flatMap(({ decision }) => decision ?? []);
   const worst = worstOf(decided);
   const count = decided.filter((decision) => decision === worst).length;
-  return [
-    ...(unknown.length === 0
-      ? []
-      : [{ is: "unknown" as const, why: `${name}: not known: ${unknown.join(", ")}` }]),
-    ...(worst === undefined || worst === "pass"
-      ? []
-      : [{ is: isOf(worst), why: `${name}: ${worst} at ${count} of ${points.length} points` }]),
-  ];
+  const findings: Finding[] = [];
+  if (unknown.length > 0) {
+    findings.push({ is: "unknown", why: `${name}: not known: ${unknown.join(", ")}` });
+  }
+  if (missing !== undefined) {
+    findings.push({ is: "unknown", why: `${name}: not measured ${missing}` });
+  }
+  if (worst !== undefined && worst !== "pass") {
+    findings.push({
+      is: isOf(worst),
+      why: `${name}: ${worst} at ${count} of ${points.length} points`,
+    });
+  }
+  return findings;
 }
 
+const percentsAsked = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+const placesAsked = 5;
+
+function missingForces(points: readonly PointError[]): string | undefined {
+  const missing = percentsAsked.filter((asked) => points.every(({ percent }) => percent !== asked));
+  return missing.length === 0 ? undefined : `at ${missing.join(", ")} % of the range`;
+}
+
+function missingPlaces({ length }: readonly PositionError[]): string | undefined {
+  return length < placesAsked ? `at ${placesAsked} places, only at ${length}` : undefined;
+}
+
+/** All that the instrument holds of a channel: how certain its temperature term is, it does not. */
+const held = ({ coefficients, covariance, thermal }: Channel) => [
+  coefficients,
+  covariance,
+  [thermal.zeroPerKelvin, thermal.spanPerKelvin, thermal.referenceDegreesCelsius],
+];
 const sameChannel = (a: Channel, b: Channel): boolean =>
-  JSON.stringify([a.coefficients, a.covariance]) === JSON.stringify([b.coefficients, b.covariance]);
+  JSON.stringify(held(a)) === JSON.stringify(held(b));
 
 const same = (a: Held, b: Held): boolean =>
   a.identity === b.identity &&
@@ -56,9 +83,9 @@ const same = (a: Held, b: Held): boolean =>
   a.due === b.due &&
   (["a", "b", "position"] as const).every((name) => sameChannel(a[name], b[name]));
 
-function ofWriting({ adjusted }: Session, { a, b }: Judged): readonly Finding[] {
+function ofWriting({ adjusted }: Session, { a, b, position }: Judged): readonly Finding[] {
   if (adjusted === undefined) return [];
-  const { held, readBack } = adjusted;
+  const { held: written, readBack } = adjusted;
   const findings: Finding[] = [];
   for (const [name, result] of [
     ["a", a],
@@ -70,7 +97,7 @@ function ofWriting({ adjusted }: Session, { a, b }: Judged): readonly Finding[] 
         is: "unknown",
         why: `${label}: was written, and does not follow from the readings`,
       });
-    } else if (!sameChannel(result.computed.channel, held[name])) {
+    } else if (!sameChannel(result.computed.channel, written[name])) {
       findings.push({
         is: "fail",
         why: `${label}: what was written is not what follows from the readings`,
@@ -79,9 +106,15 @@ function ofWriting({ adjusted }: Session, { a, b }: Judged): readonly Finding[] 
       findings.push({ is: "fail", why: `${label}: no host believes this uncertainty` });
     }
   }
+  if (position?.computed && !sameChannel(position.computed, written.position)) {
+    findings.push({
+      is: "fail",
+      why: "position: what was written is not what follows from the readings",
+    });
+  }
   if (readBack === undefined)
     findings.push({ is: "unknown", why: "what was written was not read back" });
-  else if (!same(held, readBack)) {
+  else if (!same(written, readBack)) {
     findings.push({ is: "fail", why: "what was read back is not what was written" });
   }
   return findings;
@@ -108,15 +141,15 @@ function ofSteps({ steps }: Session): readonly Finding[] {
 export function verdictOf(session: Session, judged: Judged): Verdict {
   const { a, b, position } = judged;
   const left = session.adjusted !== undefined;
-  const missing = left ? "no readings as left" : "it held no calibration, and none was written";
+  const absent = left ? "no readings as left" : "it held no calibration, and none was written";
   const pick = <P>(result: { asFound: P | null; asLeft: P | null }) =>
     left ? result.asLeft : result.asFound;
   const findings = [
-    ...ofPoints("channel A", pick(a), missing),
-    ...ofPoints("channel B", pick(b), missing),
+    ...ofPoints("channel A", pick(a), absent, missingForces),
+    ...ofPoints("channel B", pick(b), absent, missingForces),
     ...(position === null
       ? [{ is: "unknown" as const, why: "position: not measured" }]
-      : ofPoints("position", pick(position), missing)),
+      : ofPoints("position", pick(position), absent, missingPlaces)),
     ...ofWriting(session, judged),
     ...ofStandards(session),
     ...ofSteps(session),

@@ -56,7 +56,7 @@ export function chartMeasure(
     const label = span(`  ${(labels[at] ?? "").padStart(labelCells)} `, "dim");
     return [label, ...joinCells(cells)];
   });
-  const legend = span(`  ${chart.label}, newest right: o within  ! warned  X locked`, "dim");
+  const legend = span(`  ${chart.label}: o within  ! warned  X locked`, "dim");
   const short = [
     span(`  ${chart.label} `, "dim"),
     ...joinCells(shown.map(({ verdict }) => marks[verdict])),
