@@ -1,5 +1,6 @@
 import {
   gateAgainstArming,
+  mayTrackZero,
   standingGatesHold,
   thrustGatesHold,
 } from "../../../firmware-sim/firmware/gates.ts";
@@ -280,6 +281,18 @@ const holding = (
   ),
 );
 
+const tracking = guarded(
+  "mayTrackZero",
+  { phase: { at: "limited" } },
+  {
+    armed: { phase: armed },
+    "a fault latched": {
+      fault: { number: 1, name: "supply", value: 21_000, bound: 22_000, at: now, also: [] },
+    },
+  },
+  mayTrackZero,
+);
+
 export const firmwareCases: readonly Case[] = [
   ...lines,
   ...permits,
@@ -288,4 +301,5 @@ export const firmwareCases: readonly Case[] = [
   ...contacts,
   ...arming,
   ...holding,
+  ...tracking,
 ];

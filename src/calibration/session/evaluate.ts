@@ -47,7 +47,8 @@ const { tolerance, toleranceShare } = calibrationBounds;
 const decisionRule =
   `Error within ±(${tolerance / 100} N + ${toleranceShare * 100} % of the reading), ILAC-G8:09/2019 with guard band w = U ` +
   "(U at 95 %, k = t95 of the effective degrees of freedom): pass to TL - U, conditional pass to TL, conditional fail to TL + U, " +
-  "beyond it fail. Clinical use needs a pass at every point.";
+  "beyond it fail; the mean of up and down so, and each of them with U less its part for reversibility. " +
+  "Clinical use needs a pass at every point.";
 
 const remarks = [
   "Forces were static, as ASTM E74 and ISO 376 have it: the peak of a pulse is an indication.",

@@ -23,6 +23,7 @@ export type ScriptedStep = {
     | "typed"
     | "decided"
     | "written"
+    | "refused"
     | "signed";
 };
 
@@ -123,6 +124,19 @@ export function createTechnician(parts: TechnicianParts) {
     await press(step, keeps ? "sas the script has it\r" : "\r");
   }
 
+  /** An instrument refuses coefficients that it cannot have: then those of before stay, for that reason. */
+  async function write(step: ProcedureStep): Promise<ScriptedStep["outcome"]> {
+    const before = desk.state();
+    desk.read("\r");
+    const refused = () => desk.remark().tone === "bad";
+    await until(() => moved(before)() || refused(), `${step.title} was not done`);
+    if (!refused()) return "written";
+    const why = desk.remark().text.slice(0, 150);
+    await press(step, "b");
+    await press(step, `s${why}\r`);
+    return "refused";
+  }
+
   async function doStep(step: ProcedureStep): Promise<ScriptedStep["outcome"]> {
     const reason = script.skip[step.id];
     if (reason !== undefined) {
@@ -152,8 +166,7 @@ export function createTechnician(parts: TechnicianParts) {
         await decide(step);
         return "decided";
       case "write":
-        await press(step, "\r");
-        return "written";
+        return write(step);
       case "sign":
         await press(step, `\r${script.technician.pin}\r`);
         return "signed";

@@ -50,14 +50,17 @@ function count(tally: Tally, held: boolean): void {
   if (held) tally.held += 1;
 }
 
-/** Evaluates so many random sessions, and looks how often their intervals hold what is true. */
-export function coverageOf(sessions: number, seed: number): Coverage {
+/**
+ * Evaluates so many random sessions, and looks how often their intervals hold what is true. Loop, creep and scatter of
+ * the instruments are `restless` times the usual.
+ */
+export function coverageOf(sessions: number, seed: number, restless = 1): Coverage {
   const all = { asFound: empty(), asLeft: empty(), instrument: empty() };
   const byPercent: Record<string, { asFound: Tally; asLeft: Tally; instrument: Tally }> = {};
   let worstAsLeft = 0;
   for (let index = 0; index < sessions; index += 1) {
     const chance = chanceOf(seed * 1_000_003 + index);
-    const { session, truth } = drawSession(chance);
+    const { session, truth } = drawSession(chance, restless);
     const result = evaluate(session);
     const { middle } = result.instrumentDegreesCelsius;
     for (const name of ["a", "b"] as const) {

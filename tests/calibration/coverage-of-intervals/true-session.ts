@@ -10,6 +10,19 @@ import {
 } from "../../../src/calibration/session/readings.ts";
 import type { Session, Step } from "../../../src/calibration/session/session-file.ts";
 import { stepNames } from "../../../src/calibration/session/session-file.ts";
+import {
+  air,
+  blocks,
+  density,
+  expanded,
+  gravity,
+  heldPosition,
+  massOfTenth,
+  names,
+  range,
+  samples,
+  told,
+} from "./bench.ts";
 import type { Chance } from "./chance.ts";
 
 const seatings = [0, 1, 2, 3] as const;
@@ -41,13 +54,6 @@ type TrueStandards = {
   readonly alignment: number;
 };
 
-const range = 80;
-const samples = 100;
-const gravity = 9.81;
-const air = 1.2;
-const density = 8000;
-const massOfTenth = range / 10 / (gravity * (1 - air / density));
-const expanded = { mass: 4e-5, gravity: 4e-4, air: 0.06, density: 100 };
 /** The share by which a load 2 degrees off the axis is less. */
 const alignment = 1 - Math.cos((2 * Math.PI) / 180);
 
@@ -116,14 +122,6 @@ const drawStandards = (chance: Chance): TrueStandards => ({
   alignment: alignment * chance.rectangular(),
 });
 
-const names = Array.from({ length: 10 }, (_, index) => `M${index + 1}`);
-const trace = {
-  certificate: "K-1",
-  issuer: "National laboratory",
-  calibratedOn: "2026-01-10",
-  dueOn: "2028-01-10",
-};
-
 /** A session, and what is truly so; the instrument's temperature wanders a kelvin during it. */
 export type TrueSession = {
   readonly session: Session;
@@ -191,23 +189,8 @@ export function drawSession(chance: Chance, restless = 1): TrueSession {
     due: "2026-11-01",
     a: a.held,
     b: b.held,
-    position: {
-      coefficients: [0, 0.001, 0],
-      covariance: [
-        [1e-6, 0, 0],
-        [0, 1e-14, 0],
-        [0, 0, 0],
-      ],
-      thermal: {
-        zeroPerKelvin: 0,
-        spanPerKelvin: 0,
-        referenceDegreesCelsius: 23,
-        zeroPerKelvinUncertainty: 0.0005,
-        spanPerKelvinUncertainty: 1e-5,
-      },
-    },
+    position: heldPosition,
   };
-  const blocks = [1.5, 3, 4.5, 6];
   const position = [1, 2, 3].map(() =>
     [0, ...blocks].map((millimetres, index) => ({
       blocks: index === 0 ? [] : [`G${millimetres}`],
@@ -234,40 +217,7 @@ export function drawSession(chance: Chance, restless = 1): TrueSession {
     endedAt: "2026-11-02T12:30:00.000Z",
     instrument: { model: "PLUMB-SIM", serial: "SIM-1", firmware: "sim-1", simulated: true },
     technician: "A. Technician",
-    place: {
-      name: "Laboratory",
-      gravityMetresPerSecondSquared: gravity,
-      expandedGravityMetresPerSecondSquared: expanded.gravity,
-      gravitySource: "computed from latitude and height",
-      airDensityKilogramsPerCubicMetre: air,
-      expandedAirDensityKilogramsPerCubicMetre: expanded.air,
-    },
-    conditions: [
-      {
-        at: "2026-11-02T09:00:00.000Z",
-        temperatureDegreesCelsius: 22.4,
-        humidityPercent: 45,
-        pressureHectopascals: 1009,
-      },
-    ],
-    standards: {
-      masses: names.map((name) => ({
-        ...trace,
-        name,
-        massKilograms: massOfTenth,
-        expandedKilograms: expanded.mass,
-        coverage: 2,
-        densityKilogramsPerCubicMetre: density,
-        expandedDensityKilogramsPerCubicMetre: expanded.density,
-      })),
-      blocks: blocks.map((millimetres) => ({
-        ...trace,
-        name: `G${millimetres}`,
-        lengthMillimetres: millimetres,
-        expandedMillimetres: 0.0004,
-        coverage: 2,
-      })),
-    },
+    ...told,
     inForce: heldBefore,
     steps: stepNames
       .filter((step) => step !== "temperature")

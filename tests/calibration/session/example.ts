@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { ForcePoint, ForceSeries } from "../../../src/calibration/session/readings.ts";
 import { type Session, sessionSchema } from "../../../src/calibration/session/session-file.ts";
 
 const file = new URL("../../../examples/calibration/session.json", import.meta.url);
@@ -18,3 +19,33 @@ export const referenceCell = {
   coverage: 2,
   driftShare: 0.0002,
 };
+
+export const without = <K extends keyof Session>(
+  session: Session,
+  ...names: readonly K[]
+): Session =>
+  Object.fromEntries(
+    Object.entries(session).filter(([name]) => !names.includes(name as K)),
+  ) as Session;
+
+/** The session as it would be, had nothing been written. */
+export const asFoundOnly = (): Session => without(example(), "adjusted");
+
+export const mapPoints = (
+  session: Session,
+  change: (point: ForcePoint) => ForcePoint,
+): Session => ({
+  ...session,
+  force: session.force.map(
+    (series): ForceSeries => ({ ...series, points: series.points.map(change) }),
+  ),
+});
+
+export function withWritten(
+  change: (adjusted: NonNullable<Session["adjusted"]>) => Session["adjusted"],
+): Session {
+  const session = example();
+  if (session.adjusted === undefined) throw new Error("the example was adjusted");
+  const adjusted = change(session.adjusted);
+  return adjusted === undefined ? session : { ...session, adjusted };
+}

@@ -1,20 +1,94 @@
 import { describe, expect, test } from "vitest";
+import { presentStep } from "../../../src/calibration/guided/machine.ts";
 import { evaluate } from "../../../src/calibration/session/evaluate.ts";
 import { sessionSchema } from "../../../src/calibration/session/session-file.ts";
-import { createGuidedBench } from "./support/guided-bench.ts";
+import type { ScriptedStep } from "../../../src/cli/calibration/scripted-technician.ts";
+import { createGuidedBench, memoryDrafts } from "./support/guided-bench.ts";
+
+/** Of virtual time; a whole session is some twenty minutes of an instrument's. */
+const patience = 180_000;
+
+/** Goes through a whole session, and what it says of the instrument. */
+async function calibrated(bench: ReturnType<typeof createGuidedBench>, again = {}) {
+  const run = await bench.run();
+  await bench.during(bench.technician(run, { again }).work());
+  await bench.during(run.close());
+  const [signed] = bench.signed;
+  const session = sessionSchema.parse(signed?.session);
+  return { session, holds: signed?.holds, evaluation: evaluate(session) };
+}
 
 describe("a guided calibration of a simulated instrument", () => {
-  test("whose gain is off writes what follows from its readings, and leaves it in tolerance", async () => {
-    const bench = createGuidedBench("off-gain", 3);
+  test(
+    "whose gain is off writes what follows from its readings, and leaves it in tolerance",
+    async () => {
+      const bench = createGuidedBench("off-gain", 3);
+      const { session, holds, evaluation } = await calibrated(bench, { "x1-50": "leant on it" });
+      expect(evaluation.verdict).toEqual({ is: "pass", why: [] });
+      for (const channel of [evaluation.channels.a, evaluation.channels.b]) {
+        expect(channel.asFound?.map(({ decision }) => decision)).toContain("fail");
+        expect(new Set(channel.asLeft?.map(({ decision }) => decision))).toEqual(new Set(["pass"]));
+      }
+      expect(session.adjusted?.readBack).toEqual(holds);
+      expect(session.steps).toContainEqual(
+        expect.objectContaining({ step: "X1", outcome: "redone" }),
+      );
+    },
+    patience,
+  );
+
+  test(
+    "that is worn cannot be adjusted, and its session says so",
+    async () => {
+      const { session, evaluation } = await calibrated(createGuidedBench("worn", 3));
+      expect(session.adjusted).toBeUndefined();
+      expect(session.steps).toContainEqual(
+        expect.objectContaining({
+          step: "adjust",
+          outcome: "skipped",
+          reason: expect.stringMatching(/the instrument refused it \(out-of-range\)/),
+        }),
+      );
+      expect(evaluation.verdict.is).toBe("fail");
+      expect(evaluation.verdict.why.join("; ")).toMatch(/channel A/);
+    },
+    patience,
+  );
+});
+
+describe("a session that ended before its signature", () => {
+  test("goes on where it was, with what was captured", async () => {
+    const drafts = memoryDrafts();
+    const bench = createGuidedBench("sound", 5, drafts);
     const run = await bench.run();
-    await bench.during(bench.technician(run, {}).work());
+    const told: ScriptedStep[] = [];
+    const working = bench.technician(run, { skip: { "warm-up": "warm" } }, told).work();
+    working.catch(() => {});
+    while (told.at(-1)?.step !== "x1-20") await bench.pass(10);
+    const kept = run.desk.state();
     await bench.during(run.close());
-    const [signed] = bench.signed;
-    const session = sessionSchema.parse(signed?.session);
-    const { verdict, channels } = evaluate(session);
-    expect(verdict).toEqual({ is: "pass", why: [] });
-    expect(channels.a.asFound?.some(({ decision }) => decision === "fail")).toBe(true);
-    expect(channels.a.asLeft?.every(({ decision }) => decision === "pass")).toBe(true);
-    expect(session.adjusted?.readBack).toEqual(signed?.holds);
-  }, 120_000);
+    const later = await bench.run();
+    expect(later.desk.state()).toEqual(kept);
+    expect(presentStep(later.desk.state())?.id).toBe("x1-30");
+    await bench.during(later.close());
+  });
+
+  test("is not gone on with by another setup, and is not written over", async () => {
+    const drafts = memoryDrafts();
+    const bench = createGuidedBench("sound", 5, drafts);
+    const run = await bench.run();
+    await bench.pass(100);
+    run.desk.read("\r");
+    await bench.during(run.close());
+    const name = "calibration-sim-1";
+    const read = await drafts.read(name);
+    const typed = read.is === "draft" ? read.typed : {};
+    const other = { kept: (typed["kept"] ?? "").replace("the simulator's bench", "elsewhere") };
+    drafts.save(name, other);
+    expect(await bench.start()).toEqual({
+      ok: false,
+      end: { kind: "draft-unusable", words: expect.stringMatching(/another setup file/) },
+    });
+    expect(await drafts.read(name)).toEqual({ is: "draft", typed: other });
+  });
 });

@@ -10,16 +10,17 @@ const rounding = 1e-9;
 /** Both channels for so many means of 100 ms, with what A's zero was after each. */
 function createRun() {
   const tracking = createZeroTracking();
-  return {
-    tracking,
-    pass(means: number, a: number, { b = a, resting = true, slope = 0 } = {}): readonly number[] {
-      return Array.from({ length: means }, (_, mean) => {
-        const gone = mean * slope;
-        for (let at = 0; at < block; at += 1) tracking.take(a + gone, b + gone, resting);
-        return tracking.a();
-      });
-    },
-  };
+  const pass = (
+    means: number,
+    a: number,
+    { b = a, resting = true, slope = 0 } = {},
+  ): readonly number[] =>
+    Array.from({ length: means }, (_, mean) => {
+      const gone = mean * slope;
+      for (let at = 0; at < block; at += 1) tracking.take(a + gone, b + gone, resting);
+      return tracking.a();
+    });
+  return { tracking, pass };
 }
 
 const segment = fc.record({

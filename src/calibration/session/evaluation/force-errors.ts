@@ -1,7 +1,8 @@
 import { calibrationBounds } from "../../../safety/default-limits.ts";
 import { type BudgetRow, budgetRow, type Combined, combine } from "../../metrology/budget.ts";
-import { type Decision, decide, toleranceAt } from "../../metrology/decision.ts";
+import { type Decision, decide, toleranceAt, worstOf } from "../../metrology/decision.ts";
 import type { Channel, Thermal } from "../coefficients.ts";
+import { seriesPlan } from "../readings.ts";
 import { indicated } from "./as-held.ts";
 import { type AtPercent, byPercent, deviation, type ForceRow, mean } from "./force-table.ts";
 
@@ -125,6 +126,7 @@ export function forceErrors(parts: Parts): readonly PointError[] {
   const all = byPercent(table, errorOf(channel));
   const judged = pair === undefined ? all : byPercent(pair, errorOf(channel));
   const maximum = Math.max(...table.map(({ newtons }) => newtons));
+  const error = errorOf(channel);
   return judged.map((point) => {
     const newtons = mean(point.rows.map((row) => row.newtons));
     const kelvin = mean(point.rows.map((row) => row.temperature)) - middleTemperature;
@@ -145,14 +147,42 @@ export function forceErrors(parts: Parts): readonly PointError[] {
       ...rows,
       ...temperatureRows(channel.thermal, newtons, kelvin),
     ];
-    return judgedPoint(point, budget, unknown);
+    return judgedPoint(point, budget, unknown, directionsOf(point, error));
   });
+}
+
+/** The mean errors of the way up and of the way down, of those that were gone. */
+function directionsOf({ rows }: AtPercent, error: (row: ForceRow) => number): readonly number[] {
+  return (["up", "down"] as const).flatMap((direction) => {
+    const own = rows.filter(({ series }) => seriesPlan[series].direction === direction);
+    return own.length === 0 ? [] : [mean(own.map(error))];
+  });
+}
+
+/**
+ * The mean is judged with all of its U. So is each direction by itself, with U less the part that only stands
+ * for not knowing it: an instrument must not be out of tolerance on the way down because it is in on the average.
+ */
+function decisionOf(
+  error: number,
+  directions: readonly number[],
+  limit: number,
+  budget: readonly BudgetRow[],
+): Decision | null {
+  const known = combine(budget.filter(({ name }) => name !== "reversibility"));
+  return (
+    worstOf([
+      decide(error, limit, combine(budget).expanded),
+      ...directions.map((own) => decide(own, limit, known.expanded)),
+    ]) ?? null
+  );
 }
 
 function judgedPoint(
   point: AtPercent,
   budget: readonly BudgetRow[],
   unknown: readonly string[],
+  directions: readonly number[],
 ): PointError {
   const appliedNewtons = mean(point.rows.map(({ newtons }) => newtons));
   const errorNewtons = mean(point.orientations);
@@ -170,7 +200,7 @@ function judgedPoint(
     errorNewtons,
     limitNewtons,
     uncertainty,
-    decision: uncertainty && decide(errorNewtons, limitNewtons, uncertainty.expanded),
+    decision: uncertainty && decisionOf(errorNewtons, directions, limitNewtons, budget),
     budget,
     unknown,
   };
