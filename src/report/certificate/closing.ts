@@ -75,5 +75,6 @@ export function signatureSection(facts: CertificateFacts): Section {
     remark(
       `To verify: plumb calibrate history --document ${calibration} | tr -d '\\n' | sha256sum must print the digest above: that is the signed document without the line feed at its end. plumb record verify looks at the record as it is now.`,
     ),
+    paragraph(`End of the certificate ${calibration}.`),
   ]);
 }

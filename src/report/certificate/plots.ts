@@ -3,10 +3,13 @@ import type { AtForce } from "./curves.ts";
 import type { Point, Quantity } from "./points.ts";
 import { figuresBy } from "./rounded.ts";
 
+/** Where it is drawn: a load of 79.9999 N stands at the tick of 80 N. */
+const placeOf = (value: number): number => Math.round(value * 1000) / 1000;
+
 const byPlace = (points: readonly AtForce[]): readonly PlotPoint[] =>
   points
     .toSorted((one, other) => one.newtons - other.newtons)
-    .map(({ newtons, value }) => [newtons, value]);
+    .map(({ newtons, value }) => [placeOf(newtons), value]);
 
 const largest = (values: readonly number[]): number =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -37,14 +40,14 @@ export function errorPlot(
     y: { label: "Error", unit, through: 0 },
     series: [
       {
-        points: points.map(({ applied, error }) => [applied, error]),
+        points: points.map(({ applied, error }) => [placeOf(applied), error]),
         dots: true,
         spans: points.flatMap(({ applied, error, uncertainty }) =>
           uncertainty === null
             ? []
             : [
                 {
-                  at: applied,
+                  at: placeOf(applied),
                   low: error - uncertainty.expanded,
                   high: error + uncertainty.expanded,
                 },
@@ -57,13 +60,13 @@ export function errorPlot(
         ? []
         : [
             {
-              points: known.map(({ applied, room }) => [applied, -room, room] as const),
+              points: known.map(({ applied, room }) => [placeOf(applied), -room, room] as const),
               words: "TL − U",
               limit: false,
             },
           ]),
       {
-        points: points.map(({ applied, limit }) => [applied, -limit, limit] as const),
+        points: points.map(({ applied, limit }) => [placeOf(applied), -limit, limit] as const),
         words: "TL",
         limit: true,
       },

@@ -36,6 +36,7 @@ describe("the certificate as it is handed on", () => {
       expect(first.indexOf(heading)).toBeLessThan(first.indexOf("Laboratory and place"));
       expect(first).toContain("It may not be used on a patient; it cannot be armed with Plumb.");
       expect(pages).toHaveLength(count);
+      expect(pages.at(-1)).toContain(`End of the certificate ${calibration}.`);
       for (const [index, page] of pages.entries()) {
         expect(page).toContain(`certificate ${calibration}`);
         expect(page).toContain(`page ${index + 1} of ${count}`);
