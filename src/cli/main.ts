@@ -1,5 +1,6 @@
 import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { calibrateCommand } from "./commands/calibrate.ts";
+import { certificateCommand } from "./commands/certificate.ts";
 import { checkCommand } from "./commands/check.ts";
 import { conformanceCommand } from "./commands/conformance.ts";
 import { devicesCommand } from "./commands/devices.ts";
@@ -47,6 +48,7 @@ function createProgram() {
     .addCommand(replayCommand())
     .addCommand(userCommand())
     .addCommand(calibrateCommand())
+    .addCommand(certificateCommand())
     .addCommand(checkCommand())
     .addCommand(conformanceCommand())
     .addCommand(simCommand());

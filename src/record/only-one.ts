@@ -3,8 +3,13 @@ import type { Recorded } from "./record-fault.ts";
 import { notRecorded, recorded } from "./record-fault.ts";
 import type { StoreTables } from "./tables.ts";
 
-type Named = "patient" | "plan" | "visit";
-const tables = { patient: "patients", plan: "plans", visit: "visits" } as const;
+type Named = "calibration" | "patient" | "plan" | "visit";
+const tables = {
+  calibration: "calibrations",
+  patient: "patients",
+  plan: "plans",
+  visit: "visits",
+} as const;
 
 /** The number of which this is the beginning; refused where none or several begin so. */
 export async function onlyOne(
@@ -33,6 +38,7 @@ export function unknownNumber(
       ? `The record has no ${what} ${beginning}.`
       : `${found} ${what}s of the record begin with ${beginning}.`;
   const list = {
+    calibration: "plumb calibrate history",
     patient: "plumb patient list",
     plan: "plumb plan list",
     visit: "plumb visit list",

@@ -26,6 +26,7 @@ const codes = [
   "visit-changed",
   "calibration-known",
   "calibration-tampered",
+  "calibration-unknown",
 ] as const;
 
 /**

@@ -38,6 +38,8 @@ describe("plumb", () => {
       "devices",
       "report",
       "replay",
+      "calibrate",
+      "certificate",
       "check",
       "conformance",
       "sim",

@@ -41,7 +41,9 @@ const iso376Classes = ["00", "0.5", "1", "2"] as const;
 export type Iso376Class = (typeof iso376Classes)[number];
 
 /** Limits in percent for the classes above (ISO 376:2011, table 2). */
-const limits: Readonly<Record<Iso376Figure, readonly [string, string, string, string]>> = {
+export const iso376Limits: Readonly<
+  Record<Iso376Figure, readonly [string, string, string, string]>
+> = {
   b: ["0.05", "0.10", "0.20", "0.40"],
   "b'": ["0.025", "0.05", "0.10", "0.20"],
   fc: ["0.025", "0.05", "0.10", "0.20"],
@@ -143,7 +145,7 @@ function figuresOf(readings: Iso376Readings): readonly Figures[] {
 
 function classOf(name: Iso376Figure, figure: Ratio): Iso376Class | "none" {
   const size = magnitude(figure);
-  const fits = limits[name].findIndex((limit) => {
+  const fits = iso376Limits[name].findIndex((limit) => {
     const decimal = decimalOf(limit);
     return decimal !== undefined && compare(size, fractionOf(decimal)) <= 0;
   });

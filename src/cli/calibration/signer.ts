@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { calibrationDigest } from "../../calibration/in-use/digest.ts";
-import type { Channel, Held } from "../../calibration/session/coefficients.ts";
+import type { Held } from "../../calibration/session/coefficients.ts";
 import { evaluate } from "../../calibration/session/evaluate.ts";
+import { recordedVerdict } from "../../calibration/session/recorded-verdict.ts";
 import type { Session } from "../../calibration/session/session-file.ts";
 import { documentOf } from "../../controller/care/care-acts.ts";
 import { thisComputer } from "../../controller/computer.ts";
@@ -14,6 +14,7 @@ import { authorise } from "../authorise.ts";
 import { exitCodes, type Failure } from "../failure.ts";
 import { failureOfRecord } from "../record-failure.ts";
 import { createScriptedPerson } from "../visit-script/scripted-person.ts";
+import { heldDigest } from "./held-digest.ts";
 
 /** What was recorded of a signed session. */
 export type SignedTold = {
@@ -102,25 +103,14 @@ async function signerOf(record: OpenRecord, by: string): Promise<Signer | Failur
   };
 }
 
-const toldOf = ({ coefficients, covariance, thermal }: Channel) => ({
-  coefficients,
-  covariance,
-  thermal: [thermal.zeroPerKelvin, thermal.spanPerKelvin, thermal.referenceDegreesCelsius] as const,
-});
-
 /** What the instrument tells at the end, as its calibration is known by from now on. */
 function nameOf(holds: Held | null) {
   if (holds === null) return { identity: null, day: null, due: null, holds: null };
-  const { identity, date, due, a, b, position } = holds;
-  const digest = calibrationDigest([toldOf(a), toldOf(b), toldOf(position)]);
-  return { identity, day: dayOf(date), due: dayOf(due), holds: digest };
+  const { identity, date, due } = holds;
+  return { identity, day: dayOf(date), due: dayOf(due), holds: heldDigest(holds) };
 }
 
 const dayOf = (day: string): number => Number(day.replaceAll("-", ""));
-
-/** What is not known to pass must not be taken for a pass: it is conditional, and arms nothing. */
-const verdictOf = (is: ReturnType<typeof evaluate>["verdict"]["is"]): SignedTold["verdict"] =>
-  is === "unknown" ? "conditional" : is;
 
 async function commit(
   record: OpenRecord,
@@ -132,7 +122,7 @@ async function commit(
   const { text, digest } = documentOf(session);
   const at = zonedTime();
   const calibration = randomUUID();
-  const is = verdictOf(verdict.is);
+  const is = recordedVerdict(verdict.is);
   const committed = await record.commitCalibration({
     calibration: {
       at,

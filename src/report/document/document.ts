@@ -13,7 +13,7 @@ export const orMissing = (words: string | null | undefined): Words =>
 
 export type Column = {
   readonly head: string;
-  /** Of every number in the column; absent: it holds words. */
+  /** Of every number in the column, empty where they have none; absent: it holds words. */
   readonly unit?: string;
   /** Its part of the width; a column of numbers needs less than one of words. */
   readonly share: number;
@@ -22,7 +22,7 @@ export type Column = {
 export type Block =
   | { readonly kind: "paragraph"; readonly words: Words; readonly quiet?: boolean }
   /** What must not be overlooked. */
-  | { readonly kind: "notice"; readonly words: string }
+  | { readonly kind: "notice"; readonly heading?: string; readonly words: string }
   | { readonly kind: "definitions"; readonly items: readonly Definition[] }
   | {
       readonly kind: "table";
@@ -76,6 +76,12 @@ export const paragraph = (words: Words): Block => ({ kind: "paragraph", words })
 /** What explains and is not read each time. */
 export const remark = (words: string): Block => ({ kind: "paragraph", words, quiet: true });
 export const notice = (words: string): Block => ({ kind: "notice", words });
+/** What is read before anything else on its page. */
+export const warning = (heading: string, words: string): Block => ({
+  kind: "notice",
+  heading,
+  words,
+});
 export const definitions = (items: readonly (readonly [string, Words])[]): Block => ({
   kind: "definitions",
   items: items.map(([term, words]) => ({ term, words })),
@@ -83,7 +89,7 @@ export const definitions = (items: readonly (readonly [string, Words])[]): Block
 
 /** "Peak, N": the unit stands in the head, once. */
 export const headOf = ({ head, unit }: Column): string =>
-  unit === undefined ? head : `${head}, ${unit}`;
+  unit === undefined || unit === "" ? head : `${head}, ${unit}`;
 
 export const isMissing = (words: Words): words is Missing => typeof words !== "string";
 export const textOf = (words: Words): string => (isMissing(words) ? words.missing : words);

@@ -9,7 +9,8 @@ import {
   type Words,
 } from "../document/document.ts";
 import { draw } from "../plot/draw.ts";
-import { escaped } from "./escape.ts";
+import { palette } from "../plot/drawing.ts";
+import { cssText, escaped } from "./escape.ts";
 import { style } from "./style.ts";
 import { svgOf } from "./svg.ts";
 
@@ -47,12 +48,17 @@ function signatureOf({ by, at, meaning, digest }: Signature): string {
   return `<div class="signature">${told}<br/><span class="digest">SHA-256 ${escaped(digest)}</span></div>`;
 }
 
+function noticeOf({ heading, words }: Extract<Block, { kind: "notice" }>): string {
+  const head = heading === undefined ? "" : `<strong>${escaped(heading)}</strong>`;
+  return `<p class="notice" role="note">${head}${escaped(words)}</p>`;
+}
+
 function blockOf(block: Block, level: number): string {
   switch (block.kind) {
     case "paragraph":
       return `<p${block.quiet === true ? ' class="quiet"' : ""}>${wordsOf(block.words)}</p>`;
     case "notice":
-      return `<p class="notice" role="note">${escaped(block.words)}</p>`;
+      return noticeOf(block);
     case "definitions": {
       const items = block.items.map(
         ({ term, words }) => `<dt>${escaped(term)}</dt><dd>${wordsOf(words)}</dd>`,
@@ -100,6 +106,7 @@ export function renderHtml(document: ReportDocument): string {
 <title>${escaped(`${title}: ${running}`)}</title>
 <style>
 ${style}
+@media print{@page{@top-left{content:${cssText(`${title}: ${running}`)};font:7.5pt "DejaVu Sans",sans-serif;color:${palette.quiet}}}}
 </style>
 </head>
 <body>

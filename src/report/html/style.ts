@@ -18,6 +18,7 @@ p,dd,td{white-space:pre-line}
 .quiet,figcaption,caption{color:${quiet};font-size:.82rem}
 .missing{color:${quiet};font-style:italic}
 .notice{border-left:4px solid ${limit};background:${warning};padding:.5rem .8rem;margin:.7rem 0}
+.notice strong{display:block;font-size:1.5rem;line-height:1.25;color:${limit};margin-bottom:.3rem}
 dl{display:grid;grid-template-columns:minmax(9rem,1fr) 3fr;gap:.2rem 1rem;margin:.5rem 0}
 dt{color:${quiet}}
 dd{margin:0}
@@ -38,7 +39,7 @@ svg{display:block;width:100%;height:auto;font-family:"DejaVu Sans",Verdana,sans-
 body{background:none;font-size:9.5pt}
 main{max-width:none;margin:0;padding:0;box-shadow:none}
 h2,h3,h4{break-after:avoid}
-figure,tr,.notice,.signature{break-inside:avoid}
+figure,table,tr,.notice,.signature{break-inside:avoid}
 thead{display:table-header-group}
 .notice,.signature,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

@@ -12,9 +12,9 @@ import {
   styles,
   textWidth,
 } from "./sheet.ts";
-import { drawTable } from "./table.ts";
+import { drawTable, tableStart } from "./table.ts";
 
-/** What a heading takes with it onto its page. */
+/** What a heading takes with it onto its page at least. */
 const afterHeading = 72;
 const termWidth = textWidth * 0.235;
 const besideTerm = paper.left + termWidth + 10;
@@ -95,6 +95,18 @@ function drawDefinitions(
   sheet.y += 5;
 }
 
+function drawNotice(
+  sheet: Sheet,
+  parent: Part,
+  { heading, words }: Extract<Block, { kind: "notice" }>,
+): void {
+  const parts = [
+    ...(heading === undefined ? [] : [{ words: heading, style: styles.warning }]),
+    { words, style: styles.body },
+  ];
+  boxed(sheet, parent, parts, { fill: palette.warning, edge: palette.limit });
+}
+
 function drawSignature(sheet: Sheet, parent: Part, signature: Signature): void {
   const { by, at, meaning, digest } = signature;
   const parts = [
@@ -111,10 +123,7 @@ export function drawBlock(sheet: Sheet, parent: Part, block: Block, level: numbe
       drawParagraph(sheet, parent, block);
       break;
     case "notice":
-      boxed(sheet, parent, [{ words: block.words, style: styles.body }], {
-        fill: palette.warning,
-        edge: palette.limit,
-      });
+      drawNotice(sheet, parent, block);
       break;
     case "definitions":
       drawDefinitions(sheet, parent, block);
@@ -155,7 +164,9 @@ function drawSection(
   const part = pdf.struct("Sect");
   parent.add(part);
   sheet.y += level === 2 ? 12 : 6;
-  sheet.needs(lineHeight(style) + afterHeading);
+  const [first] = blocks;
+  const follows = first?.kind === "table" ? tableStart(sheet, first) + 4 : 0;
+  sheet.needs(lineHeight(style) + Math.max(afterHeading, follows));
   part.add(pdf.struct(`H${level}`, {}, () => flow(sheet, heading, style)));
   sheet.y += 4;
   for (const block of blocks) drawBlock(sheet, part, block, Math.min(level + 1, 4));

@@ -22,6 +22,7 @@ export const styles = {
   quiet: { face: "regular", size: 7.5, colour: palette.quiet },
   cell: { face: "regular", size: 8, colour: palette.text },
   head: { face: "bold", size: 8, colour: palette.text },
+  warning: { face: "bold", size: 14, colour: palette.limit },
   strong: { face: "bold", size: 9, colour: palette.text },
 } as const satisfies Readonly<Record<string, Style>>;
 

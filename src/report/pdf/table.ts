@@ -45,21 +45,37 @@ function pieces(cells: readonly Cell[], most: number): readonly (readonly Cell[]
   );
 }
 
-/** Draws a table; where it goes over the end of a page, its head stands on the next one too. */
-export function drawTable(sheet: Sheet, parent: Part, table: Table): void {
-  const { pdf } = sheet;
-  const { caption, columns, rows } = table;
+const heightOf = (cells: readonly Cell[]): number =>
+  tallest(cells) * lineHeight(styles.cell) + 2 * padding;
+
+/** A table in lines, and the room that it takes before it may go on on another page. */
+function laidOut(sheet: Sheet, { caption, columns, rows }: Table) {
   const places = placesOf(columns);
   const cellsOf = (words: readonly Words[], style: Style): readonly Cell[] =>
     places.map(({ width }, index) => {
       const told = words[index] ?? "";
       return { lines: sheet.lines(told, style, width), style: styleOf(told, style) };
     });
-  const heightOf = (cells: readonly Cell[]) =>
-    tallest(cells) * lineHeight(styles.cell) + 2 * padding;
   const head = cellsOf(columns.map(headOf), styles.head);
   const most = Math.floor((bodyHeight - heightOf(head)) / lineHeight(styles.cell)) - 2;
   const body = rows.flatMap((row) => pieces(cellsOf(row, styles.cell), most));
+  const captionLines = sheet.lines(caption, styles.quiet, textWidth);
+  const captionHeight = captionLines.length * lineHeight(styles.quiet) + 3;
+  const top = captionHeight + heightOf(head);
+  const [first] = body;
+  const whole = top + body.reduce((sum, cells) => sum + heightOf(cells), 0);
+  // A short table is not torn: what stays white for it is less than half of a page.
+  const start = whole <= bodyHeight / 2 ? whole : top + (first === undefined ? 0 : heightOf(first));
+  return { places, head, body, captionLines, captionHeight, start };
+}
+
+/** The room that a table takes on the page where it begins, in points. */
+export const tableStart = (sheet: Sheet, table: Table): number => laidOut(sheet, table).start;
+
+/** Draws a table; where it goes over the end of a page, its head stands on the next one too. */
+export function drawTable(sheet: Sheet, parent: Part, table: Table): void {
+  const { pdf } = sheet;
+  const { places, head, body, captionLines, captionHeight, start } = laidOut(sheet, table);
 
   const drawCell = ({ lines, style }: Cell, { x, width, right }: Place, top: number): void => {
     for (const [index, words] of lines.entries()) {
@@ -99,10 +115,7 @@ export function drawTable(sheet: Sheet, parent: Part, table: Table): void {
     drawRule(sheet.y, 0.75, palette.text);
   };
 
-  const captionLines = sheet.lines(caption, styles.quiet, textWidth);
-  const captionHeight = captionLines.length * lineHeight(styles.quiet) + 3;
-  const [first] = body;
-  sheet.needs(captionHeight + heightOf(head) + (first === undefined ? 0 : heightOf(first)));
+  sheet.needs(start);
   const element = pdf.struct("Table");
   parent.add(element);
   element.add(

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
+import { area, line } from "d3-shape";
 import { box, type Drawing, type Mark, straight, widthOf } from "./drawing.ts";
-import type { LinePlot, PlotPoint } from "./plot.ts";
+import type { Envelope, LinePlot, PlotPoint, Series } from "./plot.ts";
 import { thinned } from "./thinned.ts";
 
 type Known = readonly [at: number, value: number];
@@ -15,10 +15,19 @@ const mostPoints = 2000;
 const isKnown = (point: PlotPoint): point is Known => point[1] !== null;
 
 /** Of all that has to be seen, with a twentieth of room above and below. */
-function extent({ y, series, levels, bands, marked }: LinePlot): readonly [number, number] {
+function extent({
+  y,
+  series,
+  envelopes,
+  levels,
+  bands,
+  marked,
+}: LinePlot): readonly [number, number] {
   const values = [
     ...(y.through === undefined ? [] : [y.through]),
     ...series.flatMap(({ points }) => points.filter(isKnown).map(([, value]) => value)),
+    ...series.flatMap(({ spans = [] }) => spans.flatMap(({ low, high }) => [low, high])),
+    ...(envelopes ?? []).flatMap(({ points }) => points.flatMap(([, low, high]) => [low, high])),
     ...levels.map(({ value }) => value),
     ...bands.flatMap(({ from, to }) => [from, to]),
     ...marked.map(({ value }) => value),
@@ -31,8 +40,9 @@ function extent({ y, series, levels, bands, marked }: LinePlot): readonly [numbe
   return [low - room, high + room];
 }
 
-function across({ series, x }: LinePlot): readonly [number, number] {
+function across({ series, envelopes, x }: LinePlot): readonly [number, number] {
   const places = [
+    ...(envelopes ?? []).flatMap(({ points }) => points.map(([at]) => at)),
     ...series.flatMap(({ points }) => points.map(([at]) => at)),
     ...(x.named ?? []).map(({ at }) => at),
   ];
@@ -76,11 +86,8 @@ function namesShown(
  * @param width in points
  */
 export function drawLines(plot: LinePlot, width: number, height: number): Drawing {
-  const { x, y, series, levels, bands, marked, alternative } = plot;
-  const beside = [
-    ...bands.map(({ from, to, words }) => ({ value: (from + to) / 2, words })),
-    ...levels,
-  ];
+  const { x, y, series, envelopes = [], levels, bands, marked, alternative } = plot;
+  const beside = besideOf(plot);
   const [low, high] = extent(plot);
   const up = scaleLinear([low, high], [height - margin.bottom, margin.top]);
   const ticks = up.ticks(4);
@@ -96,6 +103,14 @@ export function drawLines(plot: LinePlot, width: number, height: number): Drawin
     const above = up(Math.max(band.from, band.to));
     const tall = Math.abs(up(band.from) - up(band.to));
     marks.push({ kind: "path", d: box(left, above, right - left, tall), ink: "band" });
+  }
+  for (const { points } of envelopes.filter(({ limit }) => !limit)) {
+    const shape = area<Envelope["points"][number]>()
+      .x(([at]) => along(at))
+      .y0(([, under]) => up(under))
+      .y1(([, , over]) => up(over))
+      .digits(2);
+    marks.push({ kind: "path", d: shape(points) ?? "", ink: "band" });
   }
   for (const tick of ticks) {
     marks.push(
@@ -126,14 +141,22 @@ export function drawLines(plot: LinePlot, width: number, height: number): Drawin
     const ink = limit ? "limit" : "quiet";
     marks.push({ kind: "path", d, ink, width: limit ? 1 : 0.75, dashed: true });
   }
+  for (const { points } of envelopes.filter(({ limit }) => limit)) {
+    for (const side of [1, 2] as const) {
+      const edge = line<Envelope["points"][number]>()
+        .x(([at]) => along(at))
+        .y((point) => up(point[side]))
+        .digits(2);
+      marks.push({ kind: "path", d: edge(points) ?? "", ink: "limit", width: 1, dashed: true });
+    }
+  }
   const besideAt = spread(
     beside.map(({ value }) => up(value) + 2.5),
     margin.top,
     bottom,
   );
-  for (const [index, { words }] of beside.entries()) {
-    const limit = levels[index - bands.length]?.limit === true;
-    const place = label(words, right + 4, besideAt[index] ?? 0, limit ? "limit" : "quiet");
+  for (const [index, { words, ink }] of beside.entries()) {
+    const place = label(words, right + 4, besideAt[index] ?? 0, ink);
     marks.push({ ...place, anchor: "start" });
   }
   const path = line<PlotPoint>()
@@ -141,11 +164,16 @@ export function drawLines(plot: LinePlot, width: number, height: number): Drawin
     .x(([at]) => along(at))
     .y(([, value]) => up(value ?? 0))
     .digits(2);
-  for (const { points, dots } of series) {
-    const d = path(thinned(points, mostPoints)) ?? "";
-    if (d !== "") marks.push({ kind: "path", d, ink: "data", width: 1 });
+  for (const { points, dots, joined = true, pale = false, spans = [] } of series) {
+    const ink = pale ? "earlier" : "data";
+    for (const { at, low: under, high: over } of spans) {
+      const d = straight(along(at), up(under), along(at), up(over));
+      marks.push({ kind: "path", d, ink, width: 0.75 });
+    }
+    const d = joined ? (path(thinned(points, mostPoints)) ?? "") : "";
+    if (d !== "") marks.push({ kind: "path", d, ink, width: 1 });
     if (dots)
-      for (const [at, value] of points.filter(isKnown)) marks.push(dot(along(at), up(value)));
+      for (const [at, value] of points.filter(isKnown)) marks.push(dot(along(at), up(value), ink));
   }
   for (const { at, value, words } of marked) {
     const half = widthOf(words, size) / 2;
@@ -155,6 +183,32 @@ export function drawLines(plot: LinePlot, width: number, height: number): Drawin
   return { width, height, marks, alternative };
 }
 
+/** What stands to the right of a plot, each at its value. */
+function besideOf({ series, envelopes = [], levels, bands }: LinePlot) {
+  const ends = series.flatMap(({ points, words, pale }: Series) => {
+    const last = points.filter(isKnown).at(-1);
+    return words === undefined || last === undefined
+      ? []
+      : [{ value: last[1], words, ink: pale === true ? ("quiet" as const) : ("data" as const) }];
+  });
+  return [
+    ...bands.map(({ from, to, words }) => ({
+      value: (from + to) / 2,
+      words,
+      ink: "quiet" as const,
+    })),
+    ...levels.map(({ value, words, limit }) => ({ value, words, ink: inkOf(limit) })),
+    ...envelopes.map(({ points, words, limit }) => ({
+      value: points.at(-1)?.[2] ?? 0,
+      words,
+      ink: inkOf(limit),
+    })),
+    ...ends,
+  ];
+}
+
+const inkOf = (limit: boolean) => (limit ? ("limit" as const) : ("quiet" as const));
+
 const withUnit = ({ label: words, unit }: { readonly label: string; readonly unit: string }) =>
   unit === "" ? words : `${words}, ${unit}`;
 
@@ -163,11 +217,11 @@ function label(words: string, x: number, y: number, ink: Mark["ink"] = "text") {
 }
 
 /** A small disc. */
-function dot(x: number, y: number): Mark {
+function dot(x: number, y: number, ink: Mark["ink"] = "data"): Mark {
   const [at, on] = [Math.round((x - 1.75) * 100) / 100, Math.round(y * 100) / 100];
   return {
     kind: "path",
     d: `M${at},${on}a1.75,1.75 0 1 0 3.5,0a1.75,1.75 0 1 0 -3.5,0Z`,
-    ink: "data",
+    ink,
   };
 }

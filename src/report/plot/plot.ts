@@ -14,6 +14,28 @@ export type Level = {
   readonly limit: boolean;
 };
 
+/** Between two curves, such as a tolerance that grows with the force. */
+export type Envelope = {
+  readonly points: readonly (readonly [at: number, low: number, high: number])[];
+  /** Stand beside the end of its upper curve. */
+  readonly words: string;
+  /** A limit is drawn as its two curves, anything else as what lies between them. */
+  readonly limit: boolean;
+};
+
+export type Series = {
+  readonly points: readonly PlotPoint[];
+  readonly dots: boolean;
+  /** Whether a line goes from point to point; absent: it does. */
+  readonly joined?: boolean;
+  /** What a point may lie between, such as its error plus and minus U. */
+  readonly spans?: readonly { readonly at: number; readonly low: number; readonly high: number }[];
+  /** Paler, where another one is to be told from it. */
+  readonly pale?: boolean;
+  /** Beside its last point, where there are several. */
+  readonly words?: string;
+};
+
 /** One or more lines over an axis: a waveform, a trend, the error against the force. */
 export type LinePlot = {
   readonly kind: "lines";
@@ -25,7 +47,8 @@ export type LinePlot = {
     /** A value that must be seen, such as 0; absent: none but those of the lines. */
     readonly through?: number;
   };
-  readonly series: readonly { readonly points: readonly PlotPoint[]; readonly dots: boolean }[];
+  readonly series: readonly Series[];
+  readonly envelopes?: readonly Envelope[];
   readonly levels: readonly Level[];
   /** Between two values; the words stand beside it as those of a level do. */
   readonly bands: readonly {

@@ -9,9 +9,10 @@ import {
   section,
   type Words,
 } from "../document/document.ts";
+import { momentOf } from "../document/moment.ts";
 import { uncertaintyIn } from "./figures.ts";
 import { welcomeOf } from "./opening.ts";
-import { momentOf, type Scene, whoIs } from "./scene.ts";
+import { type Scene, whoIs } from "./scene.ts";
 
 /** The calibration that the instrument named at its link before the visit. */
 export function calibrationSection(scene: Scene): Section {

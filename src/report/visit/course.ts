@@ -12,8 +12,9 @@ import {
   section,
   type Words,
 } from "../document/document.ts";
+import { momentOf } from "../document/moment.ts";
 import { findingWords } from "./decision.ts";
-import { momentOf, type Scene, whoIs } from "./scene.ts";
+import { type Scene, whoIs } from "./scene.ts";
 import { fieldBlocks } from "./told.ts";
 
 type PostChecked = Extract<VisitEvent, { kind: "post-checked" }>;

@@ -16,7 +16,8 @@ import {
   section,
   type Words,
 } from "../document/document.ts";
-import { momentOf, newest, type Scene, whoIs } from "./scene.ts";
+import { momentOf } from "../document/moment.ts";
+import { newest, type Scene, whoIs } from "./scene.ts";
 
 /** What an indicator was found to say. */
 export const findingWords = {

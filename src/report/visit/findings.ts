@@ -11,7 +11,8 @@ import {
   type Section,
   section,
 } from "../document/document.ts";
-import { momentOf, newest, type Scene, whoIs } from "./scene.ts";
+import { momentOf } from "../document/moment.ts";
+import { newest, type Scene, whoIs } from "./scene.ts";
 import { fieldBlocks, type Wording } from "./told.ts";
 
 /** Print has the sign that a terminal may lack. */

@@ -10,7 +10,8 @@ import {
   section,
   type Words,
 } from "../document/document.ts";
-import { dayOf, momentOf, type Scene, wasTreated, whoIs } from "./scene.ts";
+import { momentOf } from "../document/moment.ts";
+import { dayOf, type Scene, wasTreated, whoIs } from "./scene.ts";
 import { fieldBlocks } from "./told.ts";
 
 /** The newest form that was entered after this visit and before anything was delivered in a later one. */

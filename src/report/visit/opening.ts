@@ -1,5 +1,6 @@
 import { type Block, definitions, notice, orMissing, type Words } from "../document/document.ts";
-import { momentOf, type Scene, whoIs } from "./scene.ts";
+import { momentOf } from "../document/moment.ts";
+import { type Scene, whoIs } from "./scene.ts";
 
 /** What an instrument said of itself at its link. */
 export function welcomeOf({ facts }: Scene): Readonly<Record<string, unknown>> {

@@ -11,8 +11,9 @@ import {
   section,
   textOf,
 } from "../document/document.ts";
+import { momentOf } from "../document/moment.ts";
 import { asReading, inPrint, readerRemark } from "./findings.ts";
-import { momentOf, type Scene, whoIs } from "./scene.ts";
+import { type Scene, whoIs } from "./scene.ts";
 import { groupItems } from "./told.ts";
 
 function planBlocks(plan: Plan): readonly Block[] {

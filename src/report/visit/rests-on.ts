@@ -6,8 +6,9 @@ import {
   section,
   type Words,
 } from "../document/document.ts";
+import { momentOf } from "../document/moment.ts";
 import { reactionOf } from "./follow-up.ts";
-import { momentOf, type Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 
 /** "3, 5-7" of numbers in any order. */
 export function inRanges(numbers: readonly number[]): string {

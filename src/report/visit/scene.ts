@@ -23,12 +23,6 @@ export type Scene = {
 
 export const dayOf = (at: string): CalendarDay => at.slice(0, 10) as CalendarDay;
 
-/** "2026-11-28 10:15:03 +01:00" */
-export function momentOf(at: string): string {
-  const zone = /(?:Z|[+-]\d{2}:\d{2})$/.exec(at)?.[0] ?? "";
-  return `${at.slice(0, 10)} ${at.slice(11, 19)} ${zone === "Z" ? "UTC" : zone}`;
-}
-
 /** "Anna Huber (ah)"; the short name alone where the record does not say who that is. */
 export function whoIs({ names }: VisitFacts, short: string): string {
   const name = names.get(short);

@@ -10,7 +10,8 @@ import {
   section,
   type Words,
 } from "../document/document.ts";
-import { dayOf, momentOf, type Scene, whoIs } from "./scene.ts";
+import { momentOf } from "../document/moment.ts";
+import { dayOf, type Scene, whoIs } from "./scene.ts";
 
 type Asked = {
   readonly label: string;

@@ -14,11 +14,12 @@ import {
   textOf,
   type Words,
 } from "../document/document.ts";
+import { momentOf } from "../document/moment.ts";
 import { waveformPlot } from "../plot/waveform.ts";
 import { forceOf } from "./capture.ts";
 import type { ThrustFacts } from "./facts.ts";
 import { newtons, numberIn, scaled, uncertaintyIn, within } from "./figures.ts";
-import { momentOf, type Scene, whoIs } from "./scene.ts";
+import { type Scene, whoIs } from "./scene.ts";
 
 /** A permit of the visit with what it was for. */
 type Told = {

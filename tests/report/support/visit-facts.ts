@@ -215,8 +215,9 @@ export function wordsBySection(document: ReportDocument): ReadonlyMap<string, st
 function wordsOf(block: Exclude<Block, { kind: "section" }>): readonly Words[] {
   switch (block.kind) {
     case "paragraph":
-    case "notice":
       return [block.words];
+    case "notice":
+      return [block.heading ?? "", block.words];
     case "definitions":
       return block.items.flatMap(({ term, words }) => [`${term}: ${textOf(words)}`]);
     case "table":
