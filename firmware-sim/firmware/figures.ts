@@ -72,35 +72,33 @@ export const fewestResponses = 2;
 
 /**
  * What a calibrated channel is built for, and what it cannot have (section 12): the value of a count, the counts of
- * full scale to both sides, and the most of a zero and of what a kelvin does to zero and span. Newtons or millimetres.
+ * full scale to both sides, and the most of a zero and of what a kelvin does to it. Newtons or millimetres.
  */
 interface ChannelBuild {
   readonly slope: number;
   readonly fullScale: number;
   readonly greatestZero: number;
   readonly greatestZeroPerKelvin: number;
-  readonly greatestSharePerKelvin: number;
 }
 
-const forceBuild: ChannelBuild = {
-  slope: 0.0025,
-  fullScale: 80_000,
-  // With more the next self-test fails its zero, and no session could mend that.
-  greatestZero: 0.2,
-  greatestZeroPerKelvin: 0.02,
-  greatestSharePerKelvin: 0.002,
+export const channelBuilds: Readonly<Record<"force" | "position", ChannelBuild>> = {
+  force: {
+    slope: 0.0025,
+    fullScale: 80_000,
+    // With more the next self-test fails its zero, and no session could mend that.
+    greatestZero: 0.2,
+    greatestZeroPerKelvin: 0.02,
+  },
+  position: {
+    slope: 0.0005,
+    fullScale: 20_000,
+    greatestZero: 0.05,
+    greatestZeroPerKelvin: 0.002,
+  },
 };
 
-const positionBuild: ChannelBuild = {
-  slope: 0.0005,
-  fullScale: 20_000,
-  greatestZero: 0.05,
-  greatestZeroPerKelvin: 0.002,
-  greatestSharePerKelvin: 0.002,
-};
-
-/** Force A, force B and the position, as the wire numbers them. */
-export const channelBuilds: readonly ChannelBuild[] = [forceBuild, forceBuild, positionBuild];
+/** The most that a kelvin does to the span of a channel (section 12), as a share of it. */
+export const greatestSharePerKelvin = 0.002;
 
 /**
  * How far and how fast the zero of a force channel is followed, and what it takes as rest (section 12.1): newtons,

@@ -1,5 +1,5 @@
 import type { Command } from "../codec/commands.ts";
-import { channelBuilds, temperatureRange } from "./figures.ts";
+import { channelBuilds, greatestSharePerKelvin, temperatureRange } from "./figures.ts";
 
 /** A channel's value at its reference temperature, in newtons or millimetres of `n` counts: `c0 + c1 n + c2 n^2`. */
 export interface Coefficients {
@@ -54,20 +54,16 @@ export function areCoefficientsPlausible(channel: number, { c0, c1, c2 }: Coeffi
 
 /** Whether a channel of this instrument can go with the temperature so (section 12). */
 export function isThermalTermPlausible(channel: number, term: ThermalTerm): boolean {
-  const { greatestZeroPerKelvin, greatestSharePerKelvin } = buildOf(channel);
   const { low, high } = temperatureRange;
   const reference = term.reference * 1000;
   return (
-    Math.abs(term.zeroPerKelvin) <= greatestZeroPerKelvin &&
+    Math.abs(term.zeroPerKelvin) <= buildOf(channel).greatestZeroPerKelvin &&
     Math.abs(term.sharePerKelvin) <= greatestSharePerKelvin &&
     reference >= low &&
     reference <= high
   );
 }
 
-/** What the channel of this number is built for. */
-export function buildOf(channel: number) {
-  const build = channelBuilds[channel];
-  if (build === undefined) throw new RangeError(`no channel ${channel}`);
-  return build;
-}
+/** Force A is 0, force B 1, the position 2. */
+export const buildOf = (channel: number) =>
+  channel === 2 ? channelBuilds.position : channelBuilds.force;

@@ -19,6 +19,10 @@ const describing = [
   "identity.version",
   "identity.captureRate",
   "identity.captureDepth",
+  "channelBuilds.force.slope",
+  "channelBuilds.force.fullScale",
+  "channelBuilds.position.slope",
+  "channelBuilds.position.fullScale",
 ];
 
 describe("a figure of docs/safety/limits.yml", () => {

@@ -1,10 +1,4 @@
 import {
-  gateAgainstArming,
-  mayTrackZero,
-  standingGatesHold,
-  thrustGatesHold,
-} from "../../../firmware-sim/firmware/gates.ts";
-import {
   isFrameRight,
   isFresh,
   isKeepAliveSilent,
@@ -17,73 +11,10 @@ import {
   makesContact,
   objectionToConfirm,
 } from "../../../firmware-sim/firmware/guards.ts";
-import type { ProtectionName } from "../../../firmware-sim/firmware/protections.ts";
-import { restingSenses, type Senses } from "../../../firmware-sim/firmware/senses.ts";
-import {
-  type Permit,
-  type Phase,
-  type Session,
-  type State,
-  startState,
-  type Watch,
-} from "../../../firmware-sim/firmware/state.ts";
+import type { Session } from "../../../firmware-sim/firmware/state.ts";
 import { type Case, variants } from "../case.ts";
-
-/** Microseconds of the instrument's clock, as are all times here. */
-const now = 10_000_000;
-
-const started = startState({
-  cause: "power",
-  boot: "8ebef0ed",
-  entropy: 1,
-  lasting: { lastResult: 0, calibrationSlot: 0, hardFault: undefined },
-  without: [],
-});
-
-const permit: Permit = {
-  nonce: "9e3779b97f4a7c15",
-  frame: "c001d00d",
-  plan: "48ea4ca7c00783c2",
-  limits: "0123456789abcdef",
-  until: now + 1,
-  live: true,
-};
-
-/** An instrument with its self-test passed that heard a keep-alive just now and did nothing for a while. */
-type Changes = Partial<Omit<State, "watch">> & {
-  readonly watch?: Partial<Watch>;
-  readonly senses?: Partial<Senses>;
-};
-
-function stateWith({ watch, senses, ...changes }: Changes): State {
-  return {
-    ...started,
-    selfTestPassed: true,
-    aliveAt: now,
-    ...changes,
-    watch: { ...started.watch, ...watch, senses: { ...restingSenses, ...senses } },
-  };
-}
-
-/** A guard on a good state, and on others. */
-function guarded(
-  subject: string,
-  good: Changes,
-  others: Readonly<Record<string, Changes>>,
-  guard: (state: State) => unknown,
-): readonly Case[] {
-  const named = { "as it must be": {}, ...others };
-  return Object.entries(named).map(([event, changes]) => ({
-    group: subject,
-    subject,
-    event,
-    play: () => String(guard(stateWith({ ...good, ...changes }))),
-  }));
-}
-
-const without = (name: ProtectionName): Changes => ({ without: [name] });
-const armed: Phase = { at: "armed", permit, exhausted: false };
-const thrust: Phase = { at: "thrust", frame: permit.frame, since: now };
+import { firmwareGateCases } from "./firmware-gates.ts";
+import { armed, type Changes, guarded, now, permit, thrust, without } from "./firmware-state.ts";
 
 const session = { lastSequence: 7, lastBody: "arm" } as Session;
 const line = { sequence: 7, body: "arm" };
@@ -235,71 +166,11 @@ const contacts = [
   ),
 ];
 
-const arming = guarded(
-  "gateAgainstArming",
-  {},
-  {
-    "no self-test passed": { selfTestPassed: false },
-    "no calibration": { senses: { calibration: false } },
-    "a calibration is being written": {
-      writing: { verb: "calwrite", sequence: 1, session: "", slot: 1 },
-    },
-    "trigger channel 1 closed": { senses: { trigger1: true } },
-    "trigger channel 2 closed": { senses: { trigger2: true } },
-    "trigger channel 2 closed, without the protection": {
-      senses: { trigger2: true },
-      without: ["gate-trigger"],
-    },
-    "channels apart": { senses: { apart: { value: 60, bound: 50 } } },
-    "a force channel missing": { senses: { load: "unknown" } },
-    "no keep-alive yet": { aliveAt: undefined },
-    "a keep-alive 250 ms ago": { aliveAt: now - 250_000 },
-  },
-  (state) => gateAgainstArming(state, now),
-);
-
-const gone: Changes = { senses: { supply: 21_000 } };
-const holding = (
-  [
-    ["standingGatesHold", standingGatesHold],
-    ["thrustGatesHold", thrustGatesHold],
-  ] as const
-).flatMap(([name, hold]) =>
-  guarded(
-    name,
-    {},
-    {
-      "the supply is too low": gone,
-      "the supply is too low, without the protection": { ...gone, without: ["standing-gates"] },
-      "off by more than 2 degrees": { senses: { angle: "off" } },
-      "off by more than 2 degrees, without the protection": {
-        senses: { angle: "off" },
-        without: ["standing-vector"],
-      },
-    },
-    (state) => hold(state, now),
-  ),
-);
-
-const tracking = guarded(
-  "mayTrackZero",
-  { phase: { at: "limited" } },
-  {
-    armed: { phase: armed },
-    "a fault latched": {
-      fault: { number: 1, name: "supply", value: 21_000, bound: 22_000, at: now, also: [] },
-    },
-  },
-  mayTrackZero,
-);
-
 export const firmwareCases: readonly Case[] = [
   ...lines,
   ...permits,
   ...confirmations,
   ...frames,
   ...contacts,
-  ...arming,
-  ...holding,
-  ...tracking,
+  ...firmwareGateCases,
 ];

@@ -116,7 +116,7 @@ describe("a calibration that is legal on the wire", () => {
     ["a drift of a span", "calthermal g1 m0,2 x0,-3 t23000", "calthermal g1 m0,-21 x0,-4 t23000"],
     ["a cold reference", "calthermal g1 m0,0 x0,0 t10000", "calthermal g1 m0,0 x0,0 t9999"],
     ["a warm reference", "calthermal g2 m0,0 x0,0 t40000", "calthermal g2 m0,0 x0,0 t40001"],
-  ])("can have %s up to its bound", (_, last, first) => {
+  ])("can have %s up to its bound [test->RC-98~1]", (_, last, first) => {
     expect(write(host, withPiece(last))).toMatch(/^ok calwrite s[01]$/);
     expect(write(host, withPiece(first))).toBe("no calwrite c7 d?");
   });

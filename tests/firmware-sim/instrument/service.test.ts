@@ -93,6 +93,27 @@ describe("a service session", () => {
     expect(host.ask("calopen iCAL-7 a20260230 e20271101").body).toBe("no calopen c7 d2");
   });
 
+  it("takes the pieces in any order after calopen; the checksum is of their own order", () => {
+    const host = service();
+    const [opened = "", ...others] = pieces;
+    for (const piece of [opened, ...others.toReversed()]) host.ask(piece);
+    expect(host.askToWrite(`calwrite z${checksum}`).body).toBe("ok calwrite s1");
+  });
+
+  it("judges missing pieces, then the checksum, then the numbers, then the memory", () => {
+    const host = service();
+    const impossible = "calthermal g2 m3,0 x-3,0 t23000";
+    const others = [...pieces.slice(0, -1), impossible];
+    for (const piece of pieces.slice(0, -1)) host.ask(piece);
+    expect(host.ask("calwrite z00000000").body).toBe("no calwrite c23 d1");
+    host.ask(impossible);
+    expect(host.ask("calwrite z00000000").body).toBe("no calwrite c18 d?");
+    expect(host.ask(`calwrite z${checksumOf(others)}`).body).toBe("no calwrite c7 d?");
+    host.ask(pieces.at(-1) ?? "");
+    host.ask(`calwrite z${checksum}`);
+    expect(host.ask(`calwrite z${checksum}`).body).toBe("no calwrite c22 d?");
+  });
+
   it("forgets what was staged at its end and at another opening", () => {
     const host = service();
     for (const piece of pieces) host.ask(piece);

@@ -49,7 +49,7 @@ describe("the zeros stay where they are", () => {
     ["with one trigger channel closed", ({ instrument }) => instrument.hand.setTrigger(1, true)],
     ["with the stylus away from its rest", ({ instrument }) => instrument.bench.gauge(0.3)],
     ["with a fault latched", ({ instrument }) => instrument.faults.switchOn("low-supply")],
-  ])("%s", (_, begin) => {
+  ])("%s [test->RC-98~1]", (_, begin) => {
     const host = open();
     host.pass(some);
     begin(host);
@@ -85,7 +85,7 @@ describe("the zeros stay where they are", () => {
     expect(told(host)).toBe(before);
   });
 
-  it("while armed, and two seconds after it", () => {
+  it("while armed, and two seconds after it [test->RC-98~1]", () => {
     const host = open();
     host.pass(some);
     host.ask(host.impulse);

@@ -33,7 +33,7 @@ const segment = fc.record({
 
 describe("the tracked zero", () => {
   test.prop([fc.array(segment, { minLength: 1, maxLength: 20 })], { numRuns: 60 })(
-    "stays within 100 mN of the calibrated zero and moves at most 10 mN a second, whatever the channels show",
+    "stays within 100 mN of the calibrated zero and moves at most 10 mN a second, whatever the channels show [test->RC-98~1]",
     (segments) => {
       const { pass, tracking } = createRun();
       const told = [0];
@@ -72,7 +72,7 @@ describe("the tracked zero", () => {
     expect(tracking.b()).toBeCloseTo(-0.09, 9);
   });
 
-  it("cannot be led away in steps: what it took off is not counted from anew", () => {
+  it("cannot be led away in steps: what it took off is not counted from anew [test->RC-98~1]", () => {
     const { pass } = createRun();
     expect(pass(150, 0.09).at(-1)).toBeCloseTo(0.09, 9);
     // As much again on top: shown is 0.09 N, but from the calibrated zero it is 0.18 N.
