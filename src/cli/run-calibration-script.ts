@@ -76,7 +76,6 @@ async function withSigner(
   };
   tell({ event: "begun", title: script.title, record });
   try {
-    await hand.hand.tell({ kind: "bench", words: siteWords(script.setup) });
     return await play(script, { words, record, signer, hand: hand.hand, tell });
   } finally {
     hand.hand.close();
@@ -146,6 +145,7 @@ async function work(
   parts: Pick<Parts, "words" | "hand" | "tell"> & { readonly stopped: () => boolean },
 ): Promise<Failure | undefined> {
   if (!run.snapshot(0).simulator) return realInstrument(parts.words.port);
+  await parts.hand.tell({ kind: "bench", words: siteWords(script.setup) });
   const technician = createTechnician({
     script,
     run,

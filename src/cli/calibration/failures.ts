@@ -2,6 +2,14 @@ import type { CalibrationEnd } from "../../controller/calibration/calibration-pr
 import { exitCodes, type Failure } from "../failure.ts";
 import { failureOfLoss } from "../loss-failure.ts";
 
+const noService: Failure = {
+  code: "no-service-session",
+  message:
+    "The instrument offers no service session of this program's protocol: it cannot be calibrated here.",
+  remedy: "Use an instrument and a plumb of releases that belong together, or its maker's program.",
+  exitCode: exitCodes.noInstrument,
+};
+
 /** What the end of a guided session is for the command; undefined: it was signed, or left on purpose. */
 export function failureOfCalibration(end: CalibrationEnd): Failure | undefined {
   switch (end.kind) {
@@ -9,7 +17,7 @@ export function failureOfCalibration(end: CalibrationEnd): Failure | undefined {
     case "left":
       return undefined;
     case "lost":
-      return failureOfLoss(end.loss);
+      return end.loss.cause === "schema" ? noService : failureOfLoss(end.loss);
     case "no-calibration":
       return {
         code: "no-calibration",
