@@ -2,8 +2,8 @@
 export const steadiness = {
   /** So many readings at 100 a second: two seconds. */
   readings: 200,
-  /** Standard deviation at most, newtons. */
-  spread: 0.1,
+  /** Standard deviation at most, newtons: above the noise of the channels, below the tremor of a hand. */
+  spread: 0.15,
   /** Slope at most, newtons a second. */
   slope: 0.05,
   /** For each step, milliseconds. */

@@ -83,8 +83,8 @@ describe("a daily check", () => {
     });
     expect(reached([ramp(0.049)], zeroed()).step).toBe("done");
     expect(reached([ramp(0.051)], zeroed()).step).toBe("load");
-    expect(reached([swing(9.95)], zeroed()).step).toBe("done");
-    expect(reached([swing(10)], zeroed()).step).toBe("load");
+    expect(reached([swing(14.95)], zeroed()).step).toBe("done");
+    expect(reached([swing(15)], zeroed()).step).toBe("load");
   });
 
   it.each([
