@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import {
-  appliedForce,
   type CheckSetup,
   checkSetupSchema,
+  forceOfCheck,
 } from "../calibration/in-use/check-setup.ts";
 import { documentOf } from "../controller/care/care-acts.ts";
 import { recordFile } from "../record/location.ts";
@@ -25,7 +25,7 @@ export async function runCheckSetup(from: string, words: SetupWords): Promise<vo
   if (!read.ok) return endWith(read.failure, words.json);
   const { setup } = read;
   const { text: body, digest } = documentOf(setup);
-  const applied = appliedForce(setup);
+  const applied = forceOfCheck(setup);
   // What is signed is read before the PIN is given, also where the answer is JSON.
   process.stderr.write(`${documentLines(setup, checkSetupSchema).join("\n")}\n`);
   process.stderr.write(

@@ -153,9 +153,9 @@ describe("plumb calibrate run", () => {
   it("asks nothing of the bench where the instrument offers no service session", async () => {
     const workplace = makeWorkplace();
     const real = await startRealInstrument(workplace);
-    const program = startPlain(workplace, [
-      ...["calibrate", "run", shortScript(workplace), "--port", real.port, "--json"],
-    ]);
+    const file = shortScript(workplace);
+    const run = ["calibrate", "run", file, "--port", real.port, "--json"];
+    const program = startPlain(workplace, run);
     const code = await program.exit(30_000);
     expect(`${code}: ${program.errors()}`).toMatch(/^3: .*no service session/);
     expect(real.asked()).toEqual([]);

@@ -1,7 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openRecorder } from "../../src/record/recorder.ts";
 import { sampleSetup } from "../calibration/in-use/support/samples.ts";
@@ -13,8 +11,6 @@ import { startSimulator } from "./support/simulator.ts";
 import { startInTerminal } from "./support/terminal-program.ts";
 import { armByKeys } from "./support/treatment.ts";
 import { makeWorkplace, type Workplace } from "./support/workplace.ts";
-
-const accept = fileURLToPath(new URL("../cli/children/calibrate-in-use.ts", import.meta.url));
 
 /** Runs `plumb check` as Anna; how it ended, and what it said. */
 async function plumbCheck(workplace: Workplace, words: readonly string[]) {
@@ -71,12 +67,11 @@ describe("a calibration in use", () => {
     const changed = await plumbCheck(workplace, port);
     expect(changed).toMatchObject({ code: 4, told: { error: { code: "changed" } } });
     const reason = ["--reason", "delivered by its maker", "--by", "ah", "--pin-stdin", "--json"];
-    const accepted = spawnSync(process.execPath, [accept, "accept", ...reason, ...port], {
-      input: `${pin}\n`,
-      encoding: "utf8",
-    });
-    expect(accepted.status, accepted.stderr).toBe(0);
-    expect(JSON.parse(accepted.stdout)).toMatchObject({ identity: "SIM-CAL-1" });
+    const accepting = startPlain(workplace, ["calibrate", "accept", ...reason, ...port]);
+    accepting.write(pin);
+    expect(await accepting.exit(), accepting.errors()).toBe(0);
+    const told: unknown = JSON.parse(accepting.lines().at(-1) ?? "null");
+    expect(told).toMatchObject({ identity: "SIM-CAL-1" });
     const after = await plumbCheck(workplace, port);
     expect(after.told).toMatchObject({ error: { code: "no-mass" } });
   });

@@ -1,6 +1,13 @@
 import { z } from "zod";
+import { forceOfMasses } from "../metrology/applied-force.ts";
 import { thermalSchema } from "../session/coefficients.ts";
-import { type Block, type Mass, placeSchema, standardsSchema } from "../session/standards.ts";
+import {
+  type Block,
+  type Mass,
+  type Place,
+  placeSchema,
+  standardsSchema,
+} from "../session/standards.ts";
 import type { Capture } from "./procedure.ts";
 
 /** The maximum of the calibrated range: the firmware's own ceiling of force, newtons. */
@@ -13,11 +20,20 @@ const missedBy = 0.05;
 const steps = 10;
 const gauges = 4;
 
-/** The force of a mass with the buoyancy of the air, newtons: F = m g (1 - rho_air / rho_mass). */
-function weightOf(mass: Mass, place: z.infer<typeof placeSchema>): number {
-  const { massKilograms, densityKilogramsPerCubicMetre: density } = mass;
-  const { gravityMetresPerSecondSquared: gravity, airDensityKilogramsPerCubicMetre: air } = place;
-  return massKilograms * gravity * (1 - air / density);
+/** The force of masses with the buoyancy of the air, newtons. */
+function weightOf(masses: readonly Mass[], place: Place): number {
+  const weighed = masses.map((mass) => ({
+    kilograms: mass.massKilograms,
+    kilogramsUncertainty: 0,
+    densityKilogramsPerCubicMetre: mass.densityKilogramsPerCubicMetre,
+    densityUncertainty: 0,
+  }));
+  return forceOfMasses(weighed, {
+    gravity: place.gravityMetresPerSecondSquared,
+    gravityUncertainty: 0,
+    airDensity: place.airDensityKilogramsPerCubicMetre,
+    airDensityUncertainty: 0,
+  }).newtons;
 }
 
 /** What the maker tells of an instrument that holds no calibration: to show what it reads meanwhile. */
@@ -49,9 +65,8 @@ export const setupSchema = shape.superRefine(({ place, standards }, context) => 
     });
     return;
   }
-  let force = 0;
-  for (const [at, mass] of masses.entries()) {
-    force += weightOf(mass, place);
+  for (const at of masses.keys()) {
+    const force = weightOf(masses.slice(0, at + 1), place);
     const wanted = (rangeNewtons * (at + 1)) / steps;
     if (Math.abs(force - wanted) <= missedBy * wanted) continue;
     context.addIssue({
@@ -96,7 +111,7 @@ export function blockAt(
 /** What the reference gives at a point, newtons or millimetres. */
 export function referenceAt(setup: Setup, capture: Capture): number {
   if (capture.channel === "position") return blockAt(setup, capture)?.lengthMillimetres ?? 0;
-  return massesAt(setup, capture).reduce((sum, mass) => sum + weightOf(mass, setup.place), 0);
+  return weightOf(massesAt(setup, capture), setup.place);
 }
 
 /** What is to be put there, in words: "masses M1 to M4 (3.2630 kg)". */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forceOfMasses } from "../metrology/applied-force.ts";
 
 const text = z
   .string()
@@ -47,19 +48,21 @@ export type AppliedForce = { readonly newtons: number; readonly uncertainty: num
  * The force that the mass applies: F = m g (1 - rho_air / rho_mass), and its standard uncertainty by the
  * law of propagation (GUM 5.1.2), its four inputs taken as independent.
  */
-export function appliedForce(setup: CheckSetup): AppliedForce {
-  const mass = setup.massKilograms;
-  const gravity = setup.gravityMetresPerSecondSquared;
-  const density = setup.massDensityKilogramsPerCubicMetre;
-  const air = setup.airDensityKilogramsPerCubicMetre;
-  const buoyed = 1 - air / density;
-  const uncertainty = Math.hypot(
-    (gravity * buoyed * setup.massUncertaintyKilograms) / setup.massCoverageFactor,
-    mass * buoyed * setup.gravityUncertaintyMetresPerSecondSquared,
-    (mass * gravity * setup.airDensityUncertaintyKilogramsPerCubicMetre) / density,
-    (mass * gravity * air * setup.massDensityUncertaintyKilogramsPerCubicMetre) / density ** 2,
-  );
-  return { newtons: mass * gravity * buoyed, uncertainty };
+export function forceOfCheck(setup: CheckSetup): AppliedForce {
+  const mass = {
+    kilograms: setup.massKilograms,
+    kilogramsUncertainty: setup.massUncertaintyKilograms / setup.massCoverageFactor,
+    densityKilogramsPerCubicMetre: setup.massDensityKilogramsPerCubicMetre,
+    densityUncertainty: setup.massDensityUncertaintyKilogramsPerCubicMetre,
+  };
+  const { newtons, shares } = forceOfMasses([mass], {
+    gravity: setup.gravityMetresPerSecondSquared,
+    gravityUncertainty: setup.gravityUncertaintyMetresPerSecondSquared,
+    airDensity: setup.airDensityKilogramsPerCubicMetre,
+    airDensityUncertainty: setup.airDensityUncertaintyKilogramsPerCubicMetre,
+  });
+  const parts = shares.map(({ uncertainty, sensitivity }) => uncertainty * sensitivity);
+  return { newtons, uncertainty: Math.hypot(...parts) };
 }
 
 /** How the instrument stands when a check is to begin; undefined: it does not tell. */

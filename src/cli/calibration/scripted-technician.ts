@@ -56,7 +56,7 @@ export function createTechnician(parts: TechnicianParts) {
     const from = clock.now();
     while (!condition()) {
       if (parts.stopped()) throw new NotDone("the script was stopped");
-      if (end?.kind === "lost") throw new NotDone(`${what}: ${end.loss.detail}`);
+      if (end?.kind === "lost") throw new NotDone(`${what}: ${end.loss.detail.replace(/\.$/, "")}`);
       if (clock.now() - from > longest) throw new NotDone(`${what}: ${desk.remark().text}`);
       await pause();
     }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { InstrumentCalibration } from "../../calibration/in-use/standing.ts";
 import type { Held } from "../../calibration/session/coefficients.ts";
 import { evaluate } from "../../calibration/session/evaluate.ts";
 import { recordedVerdict } from "../../calibration/session/recorded-verdict.ts";
 import type { Session } from "../../calibration/session/session-file.ts";
-import { documentOf } from "../../controller/care/care-acts.ts";
+import { sessionMeaning, signedSession } from "../../controller/calibration/session-entry.ts";
 import { thisComputer } from "../../controller/computer.ts";
 import { createPeopleDesk } from "../../controller/people/desk.ts";
 import { mayDo } from "../../controller/people/roles.ts";
@@ -34,8 +35,6 @@ export interface Signer {
   sign(session: Session, pin: string, holds: Held | null): Promise<Signed>;
   close(): Promise<void>;
 }
-
-const meaning = "I calibrated this instrument";
 
 /** Somebody of the record whose role may calibrate; why not otherwise. */
 export async function openSigner(file: string, by: string): Promise<Signer | Failure> {
@@ -94,7 +93,7 @@ async function signerOf(record: OpenRecord, by: string): Promise<Signer | Failur
       const people = await record.people();
       if (!people.ok) return { ok: false, why: people.fault.message };
       const secrets = { next: async () => pin, twice: false, close: () => {} };
-      const asked = { meaning, purpose: "calibrate" };
+      const asked = { meaning: sessionMeaning, purpose: "calibrate" };
       const refused = await authorise(record, people.value, who, asked, secrets);
       if (refused !== undefined) return { ok: false, why: `${refused.message} ${refused.remedy}` };
       return commit(record, by, session, holds);
@@ -104,10 +103,11 @@ async function signerOf(record: OpenRecord, by: string): Promise<Signer | Failur
 }
 
 /** What the instrument tells at the end, as its calibration is known by from now on. */
-function nameOf(holds: Held | null) {
-  if (holds === null) return { identity: null, day: null, due: null, holds: null };
+function toldOf(holds: Held | null): InstrumentCalibration | undefined {
+  if (holds === null) return undefined;
   const { identity, date, due } = holds;
-  return { identity, day: dayOf(date), due: dayOf(due), holds: heldDigest(holds) };
+  const days = { day: dayOf(date), due: dayOf(due) };
+  return { state: "valid", identity, ...days, digest: heldDigest(holds) };
 }
 
 const dayOf = (day: string): number => Number(day.replaceAll("-", ""));
@@ -119,38 +119,28 @@ async function commit(
   holds: Held | null,
 ): Promise<Signed> {
   const { verdict } = evaluate(session);
-  const { text, digest } = documentOf(session);
-  const at = zonedTime();
   const calibration = randomUUID();
   const is = recordedVerdict(verdict.is);
-  const committed = await record.commitCalibration({
-    calibration: {
-      at,
+  const { model, serial } = session.instrument;
+  const signed = signedSession(
+    {
       calibration,
-      instrument_model: session.instrument.model,
-      instrument_serial: session.instrument.serial,
-      body: text,
-      digest,
-      by,
+      instrument: { model, serial },
+      document: session,
       verdict: is,
-      written: session.adjusted === undefined ? 0 : 1,
-      ...nameOf(holds),
+      written: session.adjusted !== undefined,
+      told: toldOf(holds),
     },
-    signature: {
-      at,
-      operator: by,
-      meaning,
-      subject_kind: "calibration",
-      subject: calibration,
-      digest,
-    },
-  });
+    zonedTime(),
+    by,
+  );
+  const committed = await record.commitCalibration(signed);
   if (!committed.ok) {
     return { ok: false, why: `${committed.fault.message} ${committed.fault.remedy}` };
   }
   return {
     ok: true,
     words: `signed: ${is}, calibration ${calibration}`,
-    told: { calibration, verdict: is, why: verdict.why, digest },
+    told: { calibration, verdict: is, why: verdict.why, digest: signed.calibration.digest },
   };
 }

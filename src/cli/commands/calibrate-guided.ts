@@ -22,7 +22,7 @@ where it was signed, whatever its verdict, 1 where a step was not done, 2 where 
 simulator answers, 4 where it is no simulator or nobody is signed in, 130 by a signal.
 
 Example:
-  $ plumb sim --link /tmp/plumb-sim --instrument off-gain --speed 20 --json &
+  $ plumb sim --link /tmp/plumb-sim --instrument off-gain --speed 4 --json &
   $ plumb calibrate run examples/calibration/adjusted.json --port /tmp/plumb-sim --json
 `;
 

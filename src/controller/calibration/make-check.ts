@@ -1,7 +1,7 @@
 import {
-  appliedForce,
   type CheckSetup,
   checkSetupSchema,
+  forceOfCheck,
   whyNoCheck,
 } from "../../calibration/in-use/check-setup.ts";
 import { beginCheck, type CheckState, stepCheck } from "../../calibration/in-use/check-steps.ts";
@@ -159,7 +159,7 @@ async function measure(
   if (why !== undefined || temperatureCelsius === undefined) {
     return trouble("refused", "not-ready", `No check: ${why?.words}.`, why?.remedy ?? "");
   }
-  const applied = appliedForce(setup);
+  const applied = forceOfCheck(setup);
   const force = Math.round(applied.newtons * 100) as Centinewtons;
   const calibration = uncertaintyOf(profile.fits)(force);
   if (calibration === undefined) {

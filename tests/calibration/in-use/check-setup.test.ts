@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
-  appliedForce,
   type CheckConditions,
   type CheckSetup,
   checkSetupSchema,
+  forceOfCheck,
   whyNoCheck,
 } from "../../../src/calibration/in-use/check-setup.ts";
 import { digestOf } from "../../../src/protocol/digest.ts";
@@ -12,7 +12,7 @@ import { sampleSetup } from "./support/samples.ts";
 
 describe("the force that a mass applies", () => {
   it("is less by the air that it displaces: 1 kg of steel under standard gravity is 9.8052 N", () => {
-    const { newtons } = appliedForce(sampleSetup({ massKilograms: 1 }));
+    const { newtons } = forceOfCheck(sampleSetup({ massKilograms: 1 }));
     expect(newtons).toBeCloseTo(9.80518, 5);
   });
 
@@ -25,7 +25,7 @@ describe("the force that a mass applies", () => {
       massDensityUncertaintyKilogramsPerCubicMetre: 1e-12,
     };
     const alone = (changes: Partial<CheckSetup>) =>
-      appliedForce(sampleSetup({ ...sure, ...changes })).uncertainty;
+      forceOfCheck(sampleSetup({ ...sure, ...changes })).uncertainty;
     const parts = [
       // 0.2 g with k = 2, times g; 0.001 m/s2 times 2 kg; and for the air 2 kg g 0.05 / 8000.
       [{ massUncertaintyKilograms: 0.0002 }, 0.0001 * 9.80665],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { appliedForce } from "../../../src/calibration/in-use/check-setup.ts";
+import { forceOfCheck } from "../../../src/calibration/in-use/check-setup.ts";
 import type { OpenRecord } from "../../../src/record/recorder.ts";
 import { sampleSetup } from "../../calibration/in-use/support/samples.ts";
 import {
@@ -12,7 +12,7 @@ import { checkWith } from "./support/check-bench.ts";
 import { channelFit, profileWith } from "./support/profiles.ts";
 
 const setup = sampleSetup();
-const applied = appliedForce(setup).newtons;
+const applied = forceOfCheck(setup).newtons;
 /** u of the sample calibration is 0.0227 N at 19.6 N, more with what the mass is uncertain by. */
 const [within, outside] = [0.02, 0.5];
 
