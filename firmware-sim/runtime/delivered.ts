@@ -31,7 +31,8 @@ const position: Channel = {
 export const delivered: Contents = {
   identity: "SIM-CAL-1",
   date: 20_260_101,
-  due: 20_270_101,
+  // Far off: what stands in for an instrument must not run out by itself.
+  due: 20_990_101,
   channels: [force(), force(), position],
 };
 

@@ -114,6 +114,7 @@ async function play(
       open: openSerialConnection(),
       path: words.port,
       random: randomBytes,
+      newId: thisComputer.newId,
       setup: script.setup,
       technician: signer.name,
       drafts: createDrafts(draftFolder(record), clock, () => wall().slice(11, 19)),

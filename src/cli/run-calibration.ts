@@ -98,6 +98,7 @@ async function withInstrument(
     open: openSerialConnection(),
     path: port,
     random: randomBytes,
+    newId: thisComputer.newId,
     setup,
     technician: signer.name,
     drafts: createDrafts(draftFolder(recordFile(words.record)), clock, () => wall().slice(11, 19)),

@@ -85,7 +85,7 @@ describe("a calibration in use", () => {
     await program.shows("S A F E");
     program.type("c");
     await program.shows("calibration in use");
-    const page = await program.shows("SIM-CAL-1 of 2026-01-01, due 2027-01-01");
+    const page = await program.shows("SIM-CAL-1 of 2026-01-01, due 2099-01-01");
     expect(page).toContain("no daily check since it was calibrated");
     program.type("\u001b");
     await program.shows("S A F E");

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { InstrumentCalibration } from "../../calibration/in-use/standing.ts";
 import type { Held } from "../../calibration/session/coefficients.ts";
 import { evaluate } from "../../calibration/session/evaluate.ts";
@@ -119,7 +118,8 @@ async function commit(
   holds: Held | null,
 ): Promise<Signed> {
   const { verdict } = evaluate(session);
-  const calibration = randomUUID();
+  // The session's own number: one that was signed and is gone on with after a kill is refused, not entered twice.
+  const calibration = session.session;
   const is = recordedVerdict(verdict.is);
   const { model, serial } = session.instrument;
   const signed = signedSession(

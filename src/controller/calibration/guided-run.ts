@@ -47,6 +47,8 @@ export type GuidedOptions = {
   readonly open: OpenConnection;
   readonly path: string;
   readonly random: (bytes: number) => Uint8Array;
+  /** A new UUID: the session's number, under which the record takes it once. */
+  readonly newId: () => string;
   readonly setup: Setup;
   readonly technician: string;
   readonly drafts: Drafts;
@@ -162,7 +164,7 @@ export async function startGuidedRun(
       : {
           state: firstStep,
           frame: {
-            session: Buffer.from(options.random(8)).toString("hex"),
+            session: options.newId(),
             begunAt: wall(),
             instrument: {
               model: welcome.model,
@@ -218,8 +220,8 @@ export async function startGuidedRun(
     const wanted: Held = { ...assessed.fitted, identity, date: day, due: dueOf(day) };
     if (!(await service.count(0))) return { ok: false, why: "Calibrate mode could not be ended." };
     const written = await writeCalibrationMemory(service.link, memoryOf(wanted));
-    if (!written.ok) return { ok: false, why: written.words };
-    const read = await readCalibrationMemory(service.link);
+    const read = written.ok ? await readCalibrationMemory(service.link) : written;
+    // Also where it was refused: points may be taken again.
     await service.count(rawRate);
     if (!read.ok) return { ok: false, why: read.words };
     held = shown = heldOf(read.memory);
@@ -238,7 +240,8 @@ export async function startGuidedRun(
       return signed;
     },
     async exportSession() {
-      const file = `calibration-${welcome.serial}-${frame.session}.json`;
+      const time = wall().slice(11, 19).replaceAll(":", "");
+      const file = `calibration-${welcome.serial}-${frame.session.slice(0, 8)}-${time}.json`;
       const where = await options.write(file, `${JSON.stringify(document(), null, 1)}\n`);
       return { ok: true, words: `written: ${where}` };
     },

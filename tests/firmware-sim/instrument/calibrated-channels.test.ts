@@ -33,7 +33,7 @@ describe("the calibration as delivered", () => {
   ])("is told of channel %i, with covariance and temperature term", (channel, fit, row) => {
     const host = service();
     expect(host.ask(`calibration g${channel}`).body).toBe(
-      `ok calibration g${channel} u1 s0 iSIM-CAL-1 a20260101 e20270101 ${fit} x0,-9,0`,
+      `ok calibration g${channel} u1 s0 iSIM-CAL-1 a20260101 e20990101 ${fit} x0,-9,0`,
     );
     expect(host.ask(`spread g${channel} r0`).body).toBe(`ok spread g${channel} r0 ${row}`);
     expect(host.ask(`thermal g${channel}`).body).toBe(`ok thermal g${channel} m0,0 x0,0 t23000`);

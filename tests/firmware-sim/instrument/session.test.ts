@@ -185,7 +185,7 @@ describe("what else a session may ask", () => {
 
   it("tells its calibration and its spread", () => {
     expect(host.ask("calibration g0").body).toBe(
-      "ok calibration g0 u1 s0 iSIM-CAL-1 a20260101 e20270101 c0,2500000,0 x0,-9,0",
+      "ok calibration g0 u1 s0 iSIM-CAL-1 a20260101 e20990101 c0,2500000,0 x0,-9,0",
     );
     expect(host.ask("spread g1 r0").body).toBe("ok spread g1 r0 m400000,-12,0 x-9,-9,0");
   });

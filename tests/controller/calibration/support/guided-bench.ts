@@ -102,6 +102,7 @@ export function createGuidedBench(name: InstrumentName, seed: number, drafts = m
           open: line.open,
           path: "memory",
           random: (bytes) => new Uint8Array(bytes).fill(7 + (clock.now() % 200)),
+          newId: () => "5f0c8a1e-0000-4000-8000-000000000001",
           setup,
           technician: "Tina Tester",
           drafts,
