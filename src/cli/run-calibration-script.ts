@@ -45,16 +45,16 @@ export async function runCalibrationScript(
   file: string,
   words: CalibrationScriptWords,
 ): Promise<void> {
-  const read = readScript(file);
+  const read = await readScript(file);
   const failure = "exitCode" in read ? read : await withSigner(read, words);
   if (failure !== undefined) endWith(failure, words.json);
 }
 
-function readScript(file: string): CalibrationScript | Failure {
-  const script = readJsonFile(file, calibrationScriptSchema, scriptFile);
+async function readScript(file: string): Promise<CalibrationScript | Failure> {
+  const script = await readJsonFile(file, calibrationScriptSchema, scriptFile);
   if (!script.ok) return script.failure;
   const path = resolve(dirname(file), script.value.setup);
-  const setup = readJsonFile(path, setupSchema, setupFile);
+  const setup = await readJsonFile(path, setupSchema, setupFile);
   return setup.ok ? { ...script.value, setup: setup.value } : setup.failure;
 }
 

@@ -69,7 +69,7 @@ async function guided(words: CalibrationWords): Promise<Failure | undefined> {
   if (words.by === undefined) {
     return missing("somebody who signs", "Name them with --by; plumb user list shows everybody.");
   }
-  const read = readJsonFile(words.setup, setupSchema, setupFile);
+  const read = await readJsonFile(words.setup, setupSchema, setupFile);
   if (!read.ok) return read.failure;
   const signer = await openSigner(recordFile(words.record), words.by);
   if ("exitCode" in signer) return signer;

@@ -86,7 +86,7 @@ describe("plumb calibrate in a terminal", () => {
     expect(await tried("--sim")).toMatch(/^2: .*needs the masses[\s\S]*--setup/);
     expect(await tried("--sim", "--setup", setup)).toMatch(/^2: .*needs somebody[\s\S]*--by/);
     expect(await tried("--sim", "--setup", "no.json", "--by", "ah")).toMatch(
-      /^2: .*no file no\.json/,
+      /^2: .*no\.json cannot be read/,
     );
     expect(await tried("--sim", "--setup", setup, "--by", "nobody")).toMatch(
       /^1: .*nobody may not calibrate/,

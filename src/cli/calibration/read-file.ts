@@ -1,43 +1,28 @@
-import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { exitCodes, type Failure } from "../failure.ts";
+import { named, type Read, readJson } from "../read-json.ts";
 
 /** What a file is for, in the words that a failure needs. */
-export type FileKind = {
-  readonly code: string;
+export type FileKind = Pick<Failure, "code" | "remedy"> & {
   /** "a setup for calibrating". */
   readonly what: string;
-  readonly remedy: string;
 };
 
 /** Reads a JSON file against its schema; what is wrong names the field that it is wrong in. */
-export function readJsonFile<T>(
+export async function readJsonFile<T>(
   path: string,
   schema: z.ZodType<T>,
   { code, what, remedy }: FileKind,
-): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure } {
-  const wrong = (message: string) => ({
-    ok: false as const,
-    failure: { code, message, remedy, exitCode: exitCodes.usage },
-  });
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return wrong(`There is no file ${path} that can be read.`);
-  }
-  let told: unknown;
-  try {
-    told = JSON.parse(text);
-  } catch (error) {
-    return wrong(`${path} is not JSON: ${error instanceof Error ? error.message : "unknown"}.`);
-  }
-  const read = schema.safeParse(told);
+): Promise<Read<T>> {
+  const told = await readJson(path);
+  if (!told.ok) return told;
+  const read = schema.safeParse(told.value);
   if (read.success) return { ok: true, value: read.data };
   const issues = read.error.issues.map(({ path: place, message }) =>
     [place.join("."), message].filter((part) => part !== "").join(": "),
   );
-  return wrong(`${path} is not ${what}. ${issues.join("; ")}.`);
+  const message = `${named(path)} is not ${what}. ${issues.join("; ")}.`;
+  return { ok: false, failure: { code, message, remedy, exitCode: exitCodes.usage } };
 }
 
 export const setupFile: FileKind = {

@@ -1,17 +1,14 @@
 import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
 import { referenceAt, type Setup } from "../../calibration/guided/setup.ts";
 import type { Channel, Held } from "../../calibration/session/coefficients.ts";
+import { calibrationBounds } from "../../safety/default-limits.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
 
 type Line = CalibrationSnapshot["about"][number];
 
-/** Ours: a preload must be right to half a newton and two hundredths of itself. */
-const toleranceNewtons = 0.5;
-const toleranceShare = 0.02;
-
 /** Largest error that is in tolerance at a force, newtons. */
 export function tolerance(force: number): number {
-  return toleranceNewtons + toleranceShare * Math.abs(force);
+  return calibrationBounds.tolerance / 100 + calibrationBounds.toleranceShare * Math.abs(force);
 }
 
 /** A reading that is so far from what the reference gives was hardly meant. */
