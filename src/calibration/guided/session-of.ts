@@ -1,11 +1,12 @@
 import type { Held } from "../session/coefficients.ts";
-import type {
-  Creep,
-  ForcePoint,
-  ForceReading,
-  ForceSeries,
-  PositionPoint,
-  SeriesName,
+import {
+  type Creep,
+  type ForcePoint,
+  type ForceReading,
+  type ForceSeries,
+  type PositionPoint,
+  type SeriesName,
+  seriesNames,
 } from "../session/readings.ts";
 import type { Session, Step, StepName } from "../session/session-file.ts";
 import type { Done, Guided, Reading } from "./machine.ts";
@@ -141,7 +142,8 @@ function nameOf(step: ProcedureStep): StepName {
   if (step.kind === "decide") return "adjust";
   if (step.kind === "write") return "write";
   if (step.kind === "sign") return "sign";
-  return step.id.startsWith("creep") ? "creep" : "exercise";
+  const series = seriesNames.find((name) => step.id.startsWith(`${name.toLowerCase()}-`));
+  return series ?? (step.id.startsWith("creep") ? "creep" : "exercise");
 }
 
 const prepared = (id: string): StepName => (id.startsWith("exercise") ? "exercise" : "identify");

@@ -150,6 +150,18 @@ describe("the document of a guided session", () => {
     });
   });
 
+  test.each([
+    ["X4", ["x4-unloaded", "x4-return"]],
+    ["creep", ["creep-loaded", "creep-30", "creep-300"]],
+    ["exercise", ["seat-120"]],
+  ])("tells under %s of what belongs to it (%j)", (name, left) => {
+    const state = session((id) =>
+      left.includes(id) ? { kind: "skipped", reason: "no time" } : undefined,
+    );
+    const told = sessionOf(state, frame).steps.filter(({ outcome }) => outcome === "skipped");
+    expect(told.map(({ step }) => step)).toEqual(left.map(() => name));
+  });
+
   test("without an adjustment has none, and needs no as left", () => {
     const kept = session((id) =>
       id === "decide" ? { kind: "decided", adjust: false, reason: "found good" } : undefined,
