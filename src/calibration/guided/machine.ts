@@ -119,7 +119,7 @@ export function stepGuided(state: Guided, event: GuidedEvent, at: string): Guide
       return goBack(state);
     case "forward":
       if (!isDone(state, step)) return refuse("This step is not done yet.");
-      return { ok: true, next: { ...state, at: state.at + 1, again: null } };
+      return { ok: true, next: { ...state, at: following(state), again: null } };
     case "again":
       return takeAgain(state, step, event.reason);
     case "skipped":
@@ -146,18 +146,38 @@ export function stepGuided(state: Guided, event: GuidedEvent, at: string): Guide
 
 const unfit = refuse("That is not what this step is about.");
 
+const placeOf = (kind: ProcedureStep["kind"]): number =>
+  procedure.findIndex((step) => step.kind === kind);
+const [decision, signature] = [placeOf("decide"), placeOf("sign")];
+
+/** Where the coefficients are kept nothing is written, and what was found is what is left. */
+function keepsCoefficients({ done: kept }: Guided): boolean {
+  const decided = kept["decide"];
+  return decided?.kind === "decided" && !decided.adjust;
+}
+
+/** The step after the present one: past a decision that keeps, only the signature remains. */
+function following(state: Guided): number {
+  return state.at === decision && keepsCoefficients(state) ? signature : state.at + 1;
+}
+
+function preceding(state: Guided): number {
+  return state.at === signature && keepsCoefficients(state) ? decision : state.at - 1;
+}
+
 function finish(state: Guided, step: ProcedureStep, how: Done): GuidedStep {
-  const next = { at: state.at + 1, done: { ...state.done, [step.id]: how }, again: null };
-  return { ok: true, next };
+  const done = { ...state.done, [step.id]: how };
+  return { ok: true, next: { at: following({ ...state, done }), done, again: null } };
 }
 
 function goBack(state: Guided): GuidedStep {
-  const before = procedure[state.at - 1];
+  const at = preceding(state);
+  const before = procedure[at];
   if (before === undefined) return refuse("This is the first step.");
   if (before.kind === "write" && writtenAlready(state)) {
     return refuse("The coefficients are written: the session goes on with as left.");
   }
-  return { ok: true, next: { ...state, at: state.at - 1, again: null } };
+  return { ok: true, next: { ...state, at, again: null } };
 }
 
 function takeAgain(state: Guided, step: ProcedureStep, reason: string): GuidedStep {
@@ -204,8 +224,5 @@ function decide(
   wall: string,
 ): GuidedStep {
   if (!adjust && reason.trim() === "") return refuse("Keeping the coefficients needs a reason.");
-  const decided = finish(state, step, { kind: "decided", wall, adjust, reason: reason.trim() });
-  if (!decided.ok || adjust) return decided;
-  // Nothing is written, and what was found is what is left: only the signature remains.
-  return { ok: true, next: { ...decided.next, at: procedure.length - 1 } };
+  return finish(state, step, { kind: "decided", wall, adjust, reason: reason.trim() });
 }

@@ -131,11 +131,15 @@ export function createGuidedDesk(
     },
   };
 
+  /** Enter leaves a done step as it is; at the decision it always means to write. */
+  const passes = (step: ProcedureStep): boolean =>
+    isDone(state, step) && state.again === null && step.kind !== "decide";
+
   function enter(): void {
     const step = presentStep(state);
     const { at } = live.figures();
     if (step === undefined) outside.leave(true);
-    else if (isDone(state, step) && state.again === null) apply({ kind: "forward" });
+    else if (passes(step)) apply({ kind: "forward" });
     else if (at === null) say("Nothing is heard of the instrument yet.", "warn");
     else enters[step.kind](at);
   }

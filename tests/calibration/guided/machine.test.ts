@@ -169,6 +169,15 @@ describe("a step", () => {
     const kept = following(state, { kind: "decided", adjust: false, reason: "found good" });
     expect(presentStep(kept)?.id).toBe("sign");
   });
+
+  test("that was decided to keep leads past the writing, back and forth, until it is decided anew", () => {
+    const kept = following(until("decide"), { kind: "decided", adjust: false, reason: "good" });
+    const back = following(kept, { kind: "back" });
+    expect(presentStep(back)?.id).toBe("decide");
+    expect(presentStep(following(back, { kind: "forward" }))?.id).toBe("sign");
+    const anew = following(back, { kind: "decided", adjust: true, reason: "" });
+    expect(presentStep(anew)?.id).toBe("write");
+  });
 });
 
 describe("a captured point", () => {

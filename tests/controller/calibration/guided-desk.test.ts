@@ -209,6 +209,13 @@ describe("a key", () => {
     expect(focus).toEqual([1, 1, 1, 0, 0]);
   });
 
+  test("Enter where it was decided to keep decides to write after all", () => {
+    const bench = desk(atStep("decide"));
+    type(bench, "sfound good\rb\r");
+    expect(bench.desk.state().done["decide"]).toMatchObject({ adjust: true });
+    expect(bench.at()).toBe("write");
+  });
+
   test("s where it is decided keeps the coefficients for a reason", () => {
     const bench = desk(atStep("decide"));
     type(bench, "sfound good\r");
