@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { ProcedureStep } from "../calibration/guided/procedure.ts";
 import { type Setup, setupSchema } from "../calibration/guided/setup.ts";
-import { benchWords, exerciseWords, siteWords } from "../controller/calibration/bench-hand.ts";
+import type { ProcedureStep } from "../calibration/guided/step.ts";
+import { benchWords, isExercise, siteWords } from "../controller/calibration/bench-hand.ts";
 import {
   type CalibrationEnd,
   runCalibration,
@@ -124,13 +124,14 @@ async function withInstrument(
 }
 
 function playHand(simulator: SimulatorProcess, step: ProcedureStep, setup: Setup): void {
-  if (!step.id.startsWith("exercise")) {
-    for (const each of benchWords(step, setup)) simulator.tell(`bench ${each}`);
-    return;
-  }
-  const [on, off] = exerciseWords(setup);
-  simulator.tell(`bench ${on}`);
-  setTimeout(() => simulator.tell(`bench ${off}`), exerciseMilliseconds);
+  const [first, ...others] = benchWords(step, setup).map((words) => `bench ${words}`);
+  if (first === undefined) return;
+  simulator.tell(first);
+  const follow = (): void => {
+    for (const each of others) simulator.tell(each);
+  };
+  if (isExercise(step)) setTimeout(follow, exerciseMilliseconds);
+  else follow();
 }
 
 async function startBeside(name: string | true): Promise<SimulatorProcess | Failure> {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { procedure } from "../../src/calibration/guided/procedure.ts";
+import { procedureOf } from "../../src/calibration/guided/procedure.ts";
 import { addSupervisor, pin, signIn } from "./support/people.ts";
 import { startPlain } from "./support/plain-program.ts";
 import { startRealInstrument } from "./support/real-instrument.ts";
@@ -101,7 +101,7 @@ describe("plumb calibrate in a terminal", () => {
 function shortScript(workplace: Workplace): string {
   const kept = new Set(["identify", "room", "humidity", "pressure", "decide", "write", "sign"]);
   const points = new Set(["x1-0", "x1-10", "x1-20", "x1-30"]);
-  const left = procedure.filter(({ id }) => !kept.has(id) && !points.has(id));
+  const left = procedureOf({ secondTemperature: false }).filter(({ id }) => !kept.has(id) && !points.has(id));
   const script = {
     schema: "plumb-calibration-script/1",
     title: "Four points",

@@ -1,51 +1,16 @@
-import { z } from "zod";
-import { type ProcedureStep, powerOn, procedure } from "./procedure.ts";
-
-/** The means of one captured point. Counts as the converters gave them, degrees Celsius, seconds. */
-const reading = z.strictObject({
-  countsA: z.number(),
-  countsB: z.number(),
-  deviationA: z.number().nonnegative(),
-  deviationB: z.number().nonnegative(),
-  position: z.number().nullable(),
-  deviationPosition: z.number().nonnegative().nullable(),
-  temperature: z.number().nullable(),
-  count: z.number().int().positive(),
-  /** Instrument time of its end. */
-  at: z.number(),
-});
-export type Reading = z.infer<typeof reading>;
-
-/** Time of day with its offset. */
-const wall = z.iso.datetime({ offset: true });
-
-const done = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("confirmed"), wall, at: z.number() }),
-  z.strictObject({ kind: z.literal("asked"), wall, value: z.number() }),
-  z.strictObject({
-    kind: z.literal("captured"),
-    wall,
-    reading,
-    /** Those that this one took the place of, oldest first. */
-    before: z.array(z.strictObject({ reading, wall, reason: z.string() })),
-  }),
-  z.strictObject({ kind: z.literal("skipped"), wall, reason: z.string() }),
-  z.strictObject({ kind: z.literal("decided"), wall, adjust: z.boolean(), reason: z.string() }),
-  z.strictObject({ kind: z.literal("written"), wall, identity: z.string() }),
-]);
-export type Done = z.infer<typeof done>;
-
-/** All that a draft keeps of a session. */
-export const guidedSchema = z.strictObject({
-  /** Number of the present step in the procedure, from 0. */
-  at: z.number().int().min(0).max(procedure.length),
-  done: z.record(z.string(), done),
-  /** The reason for which the present step is taken again; null: it is not. */
-  again: z.string().nullable(),
-});
-export type Guided = z.infer<typeof guidedSchema>;
-
-export const firstStep: Guided = { at: 0, done: {}, again: null };
+import { apartWords } from "./second-temperature.ts";
+import {
+  type Done,
+  type Guided,
+  isDone,
+  isPassedOver,
+  maySkip,
+  presentStep,
+  type Reading,
+  stepsOf,
+  waitLeft,
+} from "./state.ts";
+import type { ProcedureStep } from "./step.ts";
 
 export type GuidedEvent =
   /** Enter on a step of words, at this instrument time in seconds. */
@@ -68,38 +33,6 @@ export type GuidedStep =
 
 const refuse = (why: string): GuidedStep => ({ ok: false, why });
 
-/** The step that is done now; undefined once the session is signed. */
-export function presentStep({ at }: Guided): ProcedureStep | undefined {
-  return procedure[at];
-}
-
-/** Seconds to wait before the present point may be captured at `now`; 0: it may. */
-export function waitLeft(state: Guided, now: number): number {
-  const step = presentStep(state);
-  const wait = step?.kind === "capture" ? step.capture.wait : waitOf(step);
-  if (wait === undefined) return 0;
-  const { seconds, since } = wait;
-  // The instrument's own clock begins when it is switched on.
-  if (since === powerOn) return Math.max(0, seconds - now);
-  const from = state.done[since];
-  // Without a beginning there is nothing to count from: the whole time is left.
-  const begun = from?.kind === "confirmed" ? from.at : undefined;
-  return begun === undefined ? seconds : Math.max(0, begun + seconds - now);
-}
-
-/** Steps that a reason cannot take the place of. */
-const unskippable: ReadonlySet<string> = new Set(["identify", "decide", "write", "sign"]);
-
-export function maySkip({ id }: ProcedureStep): boolean {
-  return !unskippable.has(id);
-}
-
-const waitOf = (step: ProcedureStep | undefined) => (step?.kind === "wait" ? step.wait : undefined);
-
-export function isDone({ done: kept }: Guided, { id }: ProcedureStep): boolean {
-  return kept[id] !== undefined;
-}
-
 /** Once the coefficients are written, what was found before it can't be measured again. */
 function writtenAlready({ done: kept }: Guided): boolean {
   return kept["write"]?.kind === "written";
@@ -119,7 +52,7 @@ export function stepGuided(state: Guided, event: GuidedEvent, at: string): Guide
       return goBack(state);
     case "forward":
       if (!isDone(state, step)) return refuse("This step is not done yet.");
-      return { ok: true, next: { ...state, at: following(state), again: null } };
+      return { ok: true, next: { ...state, at: nearest(state, 1), again: null } };
     case "again":
       return takeAgain(state, step, event.reason);
     case "skipped":
@@ -146,33 +79,25 @@ export function stepGuided(state: Guided, event: GuidedEvent, at: string): Guide
 
 const unfit = refuse("That is not what this step is about.");
 
-const placeOf = (kind: ProcedureStep["kind"]): number =>
-  procedure.findIndex((step) => step.kind === kind);
-const [decision, signature] = [placeOf("decide"), placeOf("sign")];
-
-/** Where the coefficients are kept nothing is written, and what was found is what is left. */
-function keepsCoefficients({ done: kept }: Guided): boolean {
-  const decided = kept["decide"];
-  return decided?.kind === "decided" && !decided.adjust;
-}
-
-/** The step after the present one: past a decision that keeps, only the signature remains. */
-function following(state: Guided): number {
-  return state.at === decision && keepsCoefficients(state) ? signature : state.at + 1;
-}
-
-function preceding(state: Guided): number {
-  return state.at === signature && keepsCoefficients(state) ? decision : state.at - 1;
+/** The nearest step in a direction that is not passed over; the end of the procedure where there is none. */
+function nearest(state: Guided, direction: 1 | -1): number {
+  const steps = stepsOf(state);
+  let at = state.at + direction;
+  for (; at >= 0 && at < steps.length; at += direction) {
+    const step = steps[at];
+    if (step !== undefined && !isPassedOver(state, step)) break;
+  }
+  return at;
 }
 
 function finish(state: Guided, step: ProcedureStep, how: Done): GuidedStep {
   const done = { ...state.done, [step.id]: how };
-  return { ok: true, next: { at: following({ ...state, done }), done, again: null } };
+  return { ok: true, next: { ...state, at: nearest({ ...state, done }, 1), done, again: null } };
 }
 
 function goBack(state: Guided): GuidedStep {
-  const at = preceding(state);
-  const before = procedure[at];
+  const at = nearest(state, -1);
+  const before = stepsOf(state)[at];
   if (before === undefined) return refuse("This is the first step.");
   if (before.kind === "write" && writtenAlready(state)) {
     return refuse("The coefficients are written: the session goes on with as left.");
@@ -181,9 +106,12 @@ function goBack(state: Guided): GuidedStep {
 }
 
 function takeAgain(state: Guided, step: ProcedureStep, reason: string): GuidedStep {
-  if (step.kind !== "capture") return refuse("Only a captured point can be taken again.");
-  if (!isDone(state, step)) return refuse("This point has not been captured yet.");
-  if (reason.trim() === "") return refuse("Taking a point again needs a reason.");
+  const kept = state.done[step.id];
+  if (kept === undefined) return refuse("This step has not been done yet.");
+  if (kept.kind !== "captured" && kept.kind !== "asked" && kept.kind !== "skipped") {
+    return refuse("Only a point, a number or what was left out can be taken again.");
+  }
+  if (reason.trim() === "") return refuse("Taking a step again needs a reason.");
   return { ok: true, next: { ...state, again: reason.trim() } };
 }
 
@@ -192,6 +120,7 @@ function skip(state: Guided, step: ProcedureStep, reason: string, wall: string):
   if (reason.trim() === "") return refuse("Skipping a step needs a reason.");
   const kept = state.done[step.id];
   if (kept?.kind === "captured") return refuse("This point is captured: r takes it again.");
+  if (kept !== undefined && kept.kind !== "skipped") return refuse("This step is done.");
   return finish(state, step, { kind: "skipped", wall, reason: reason.trim() });
 }
 
@@ -201,12 +130,23 @@ function type(state: Guided, step: ProcedureStep, value: number, wall: string): 
   if (!(value >= least && value <= most)) {
     return refuse(`The ${label} is ${least} to ${most} ${unit}.`);
   }
-  return finish(state, step, { kind: "asked", wall, value });
+  const kept = state.done[step.id];
+  if (kept?.kind !== "asked") {
+    return finish(state, step, { kind: "asked", wall, value, before: [] });
+  }
+  if (state.again === null) return refuse("This number is typed: r takes it again.");
+  const replaced = { value: kept.value, wall: kept.wall, reason: state.again };
+  return finish(state, step, { kind: "asked", wall, value, before: [...kept.before, replaced] });
 }
 
 function capture(state: Guided, step: ProcedureStep, taken: Reading, wall: string): GuidedStep {
   if (step.kind !== "capture") return unfit;
   if (waitLeft(state, taken.at) > 0) return refuse("It is too early for this point.");
+  // The instrument's own temperature is part of every value.
+  const { temperature } = taken;
+  if (temperature === null) return refuse("The instrument does not tell its temperature.");
+  const near = apartWords(state, step.capture, temperature);
+  if (near !== undefined) return refuse(near);
   const kept = state.done[step.id];
   if (kept?.kind !== "captured") {
     return finish(state, step, { kind: "captured", wall, reading: taken, before: [] });

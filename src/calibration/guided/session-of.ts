@@ -1,17 +1,16 @@
 import type { Held } from "../session/coefficients.ts";
-import {
-  type Creep,
-  type ForcePoint,
-  type ForceReading,
-  type ForceSeries,
-  type PositionPoint,
-  type SeriesName,
-  seriesNames,
+import type {
+  Creep,
+  ForcePoint,
+  ForceReading,
+  ForceSeries,
+  PositionPoint,
 } from "../session/readings.ts";
-import type { Session, Step, StepName } from "../session/session-file.ts";
-import type { Done, Guided, Reading } from "./machine.ts";
-import { type Capture, type ProcedureStep, procedure } from "./procedure.ts";
+import type { Session } from "../session/session-file.ts";
 import { blockAt, massesAt, rangeNewtons, type Setup } from "./setup.ts";
+import { type Done, type Guided, isPassedOver, type Reading, stepsOf } from "./state.ts";
+import type { Capture, ProcedureStep } from "./step.ts";
+import { stepsTold } from "./steps-told.ts";
 
 /** What a session is about, beside what was captured. */
 export type SessionFrame = {
@@ -31,7 +30,6 @@ type Captured = Extract<Done, { kind: "captured" }>;
 type CaptureStep = ProcedureStep & { readonly kind: "capture" };
 
 const isCapture = (step: ProcedureStep): step is CaptureStep => step.kind === "capture";
-const captures = procedure.filter(isCapture);
 
 /** A reading without a temperature is none: the instrument's own is part of every force. */
 function forceReading({ reading, wall }: { reading: Reading; wall: string }): ForceReading[] {
@@ -51,11 +49,14 @@ function forceReading({ reading, wall }: { reading: Reading; wall: string }): Fo
 type Taken = { readonly step: CaptureStep; readonly done: Captured };
 
 /** The captured points of one kind, in the order of the procedure. */
-function takenOf({ done }: Guided, wanted: (capture: Capture) => boolean): readonly Taken[] {
-  return captures.flatMap((step) => {
-    const how = done[step.id];
-    return wanted(step.capture) && how?.kind === "captured" ? [{ step, done: how }] : [];
-  });
+function takenOf(state: Guided, wanted: (capture: Capture) => boolean): readonly Taken[] {
+  return stepsOf(state)
+    .filter(isCapture)
+    .flatMap((step) => {
+      const how = state.done[step.id];
+      if (how?.kind !== "captured" || isPassedOver(state, step)) return [];
+      return wanted(step.capture) ? [{ step, done: how }] : [];
+    });
 }
 
 function pointsOf(taken: readonly Taken[], setup: Setup): ForcePoint[] {
@@ -66,6 +67,18 @@ function pointsOf(taken: readonly Taken[], setup: Setup): ForcePoint[] {
       reading,
     })),
   );
+}
+
+/** The series up and down of the second temperature, named like those of the same orientation. */
+function secondTemperatureOf(state: Guided, setup: Setup): ForceSeries[] {
+  return ([3, 4] as const).flatMap((series) => {
+    const taken = takenOf(
+      state,
+      (capture) => capture.of === "second-temperature" && capture.series === series,
+    );
+    const points = pointsOf(taken, setup);
+    return points.length < leastPoints ? [] : [{ name: `X${series}` as const, points }];
+  });
 }
 
 /** Of a falling series the zero that waited is its last point; of a rising one it stands after it. */
@@ -130,45 +143,6 @@ function asLeftOf(state: Guided, setup: Setup) {
   return up.length < leastPoints || down.length < leastPoints ? undefined : { up, down };
 }
 
-/** Under which name of the session's procedure a step is told. */
-function nameOf(step: ProcedureStep): StepName {
-  if (isCapture(step)) {
-    const { of, series } = step.capture;
-    if (of === "series" || of === "zero-return") return `X${series}` as SeriesName;
-    if (of === "creep") return "creep";
-    return of === "gauge" ? "position" : "as-left";
-  }
-  if (step.part === "Prepare") return step.id === "warm-up" ? "warm-up" : prepared(step.id);
-  if (step.kind === "decide") return "adjust";
-  if (step.kind === "write") return "write";
-  if (step.kind === "sign") return "sign";
-  const series = seriesNames.find((name) => step.id.startsWith(`${name.toLowerCase()}-`));
-  return series ?? (step.id.startsWith("creep") ? "creep" : "exercise");
-}
-
-const prepared = (id: string): StepName => (id.startsWith("exercise") ? "exercise" : "identify");
-
-/** What was done, left out and done anew, with the reasons. */
-function* stepsOf({ done }: Guided): Generator<Step> {
-  for (const step of procedure) {
-    const how = done[step.id];
-    if (how === undefined) continue;
-    const named = { step: nameOf(step), at: how.wall };
-    if (how.kind === "captured") {
-      for (const { wall, reason, reading } of how.before) {
-        const counts = `A ${reading.countsA.toFixed(1)}, B ${reading.countsB.toFixed(1)} counts`;
-        const told = `${step.title}: ${reason} (before: ${counts})`.slice(0, 200);
-        yield { step: named.step, at: wall, outcome: "redone", reason: told };
-      }
-    }
-    const reason = "reason" in how && how.reason !== "" ? how.reason : undefined;
-    if (how.kind === "skipped" || reason !== undefined) {
-      const told = `${step.title}: ${reason ?? "no reason"}`.slice(0, 200);
-      yield { ...named, outcome: "skipped", reason: told };
-    } else yield { ...named, outcome: "done" };
-  }
-}
-
 function asked({ done }: Guided, id: string): number | undefined {
   const how = done[id];
   return how?.kind === "asked" ? how.value : undefined;
@@ -198,6 +172,7 @@ export function sessionOf(state: Guided, frame: SessionFrame): Session {
   const { setup, written, ...about } = frame;
   const creep = creepOf(state);
   const position = positionOf(state, setup);
+  const second = secondTemperatureOf(state, setup);
   const asLeft = asLeftOf(state, setup);
   return {
     schema: "plumb-calibration/1",
@@ -209,7 +184,7 @@ export function sessionOf(state: Guided, frame: SessionFrame): Session {
       ? {}
       : { makersThermal: setup.maker.force, makersPositionThermal: setup.maker.position }),
     conditions: conditionsOf(state),
-    steps: [...stepsOf(state)],
+    steps: [...stepsTold(state)],
     rangeNewtons,
     force: seriesOf(state, setup),
     ...(creep === undefined ? {} : { creep }),
@@ -217,5 +192,8 @@ export function sessionOf(state: Guided, frame: SessionFrame): Session {
       ? {}
       : { adjusted: { ...written, ...(asLeft === undefined ? {} : { asLeft }) } }),
     ...(position.length === 0 ? {} : { position }),
+    ...(second.length === 0
+      ? {}
+      : { secondTemperature: { session: about.session, series: second } }),
   };
 }

@@ -8,7 +8,8 @@ import {
   placeSchema,
   standardsSchema,
 } from "../session/standards.ts";
-import type { Capture } from "./procedure.ts";
+import type { Plan } from "./procedure.ts";
+import type { Capture } from "./step.ts";
 
 /** The maximum of the calibrated range: the firmware's own ceiling of force, newtons. */
 export const rangeNewtons = 80;
@@ -49,6 +50,8 @@ const shape = z.strictObject({
   place: placeSchema,
   standards: standardsSchema,
   maker: makerSchema.optional(),
+  /** Whether a series at a second temperature is taken, for the temperature terms of the force channels. */
+  secondTemperature: z.boolean().default(false),
 });
 
 /**
@@ -94,6 +97,11 @@ export const setupSchema = shape.superRefine(({ place, standards }, context) => 
   }
 });
 export type Setup = z.infer<typeof setupSchema>;
+
+/** What the setup makes of the procedure. */
+export function planOf({ secondTemperature }: Setup): Plan {
+  return { secondTemperature };
+}
 
 /** The masses that stand on the stylus at a point. */
 export function massesAt({ standards }: Setup, { share }: Pick<Capture, "share">): readonly Mass[] {

@@ -1,7 +1,7 @@
-import { type Guided, presentStep } from "../../calibration/guided/machine.ts";
-import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
+import { type Guided, presentStep } from "../../calibration/guided/state.ts";
+import type { ProcedureStep } from "../../calibration/guided/step.ts";
 import type { Hand } from "../../conformance/hand.ts";
-import { benchWords, exerciseWords } from "../../controller/calibration/bench-hand.ts";
+import { benchWords } from "../../controller/calibration/bench-hand.ts";
 import type { GuidedEnd, GuidedRun } from "../../controller/calibration/guided-run.ts";
 import type { Clock } from "../../device/clock.ts";
 import type { CalibrationScript } from "./script.ts";
@@ -106,9 +106,7 @@ export function createTechnician(parts: TechnicianParts) {
   }
 
   async function confirm(step: ProcedureStep): Promise<void> {
-    const exercises = step.id.startsWith("exercise");
-    const words = exercises ? exerciseWords(script.setup) : benchWords(step, script.setup);
-    for (const each of words) await bench([each]);
+    await bench(benchWords(step, script.setup));
     await press(step, "\r");
   }
 

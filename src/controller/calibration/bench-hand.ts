@@ -1,5 +1,5 @@
-import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
 import { blockAt, massesAt, type Setup } from "../../calibration/guided/setup.ts";
+import type { Handling, ProcedureStep } from "../../calibration/guided/step.ts";
 
 /** The masses of a share of the range set on; the bench takes one density for all of them. */
 function loadWordsOf(setup: Setup, share: number): string {
@@ -18,14 +18,36 @@ export function benchWords(step: ProcedureStep, setup: Setup): readonly string[]
     }
     return capture.share === 0 ? ["unload"] : [loadWordsOf(setup, capture.share)];
   }
-  if (step.id.startsWith("seat-")) return ["unload", `seat ${step.id.slice(5)}`];
-  if (step.id === "creep-loaded") return [loadWordsOf(setup, 1)];
-  if (step.id.endsWith("-unloaded")) return ["unload"];
-  return [];
+  return step.kind === "confirm" && step.hand !== undefined ? handled(step.hand, setup) : [];
 }
 
-/** What the hand does to exercise: the whole load on, and off again. */
-export function exerciseWords(setup: Setup): readonly [on: string, off: string] {
+/** Rooms of a simulator's bench, degrees Celsius: as it starts, and 12 K warmer. */
+const rooms = { first: 23.4, second: 35.4 } as const;
+
+function handled(hand: Handling, setup: Setup): readonly string[] {
+  switch (hand.does) {
+    case "exercise":
+      return exerciseWords(setup);
+    case "load":
+      return [loadWordsOf(setup, 1)];
+    case "unload":
+      return ["unload"];
+    case "seat":
+      return ["unload", `seat ${hand.orientation}`];
+    case "room":
+      return ["unload", `temperature ${rooms[hand.temperature]}`];
+    default:
+      return hand satisfies never;
+  }
+}
+
+/** Whether the load has to stay on for a while before it is taken off again. */
+export function isExercise(step: ProcedureStep): boolean {
+  return step.kind === "confirm" && step.hand?.does === "exercise";
+}
+
+/** To exercise: the whole load on, and off again. */
+function exerciseWords(setup: Setup): readonly [on: string, off: string] {
   return [loadWordsOf(setup, 1), "unload"];
 }
 

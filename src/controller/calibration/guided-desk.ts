@@ -1,12 +1,6 @@
-import {
-  type Guided,
-  type GuidedEvent,
-  isDone,
-  presentStep,
-  stepGuided,
-  waitLeft,
-} from "../../calibration/guided/machine.ts";
-import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
+import { type GuidedEvent, stepGuided } from "../../calibration/guided/machine.ts";
+import { type Guided, isDone, presentStep, waitLeft } from "../../calibration/guided/state.ts";
+import type { ProcedureStep } from "../../calibration/guided/step.ts";
 import { actionOf, type CalibrationAction, type Typing, typingOf } from "./calibration-keys.ts";
 import type { LiveCounts } from "./live-counts.ts";
 
@@ -93,7 +87,7 @@ export function createGuidedDesk(
   /** A step that asks for a number opens its question by itself. */
   function askNumber(): void {
     const step = presentStep(state);
-    const asks = step?.kind === "ask" && !isDone(state, step);
+    const asks = step?.kind === "ask" && (!isDone(state, step) || state.again !== null);
     question = asks ? { for: "number", typed: "" } : undefined;
   }
 
@@ -203,7 +197,7 @@ export function createGuidedDesk(
       if (!apply({ kind: "typed", value })) question = { for: "number", typed };
     },
     skip: (reason) => void apply({ kind: "skipped", reason }, "skipped; the reason is kept"),
-    again: (reason) => void apply({ kind: "again", reason }, "Capture the point again."),
+    again: (reason) => void apply({ kind: "again", reason }, "Do this step again."),
     keep: (reason) => void apply({ kind: "decided", adjust: false, reason }),
     pin: (typed) => void sign(typed),
   };

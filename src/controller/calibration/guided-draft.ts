@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Guided, guidedSchema } from "../../calibration/guided/machine.ts";
 import type { SessionFrame } from "../../calibration/guided/session-of.ts";
 import { setupSchema } from "../../calibration/guided/setup.ts";
+import { type Guided, guidedSchema } from "../../calibration/guided/state.ts";
 import { heldSchema } from "../../calibration/session/coefficients.ts";
 import type { Drafts } from "../care/drafts.ts";
 

@@ -1,7 +1,7 @@
-import { firstStep, type Guided, presentStep } from "../../calibration/guided/machine.ts";
-import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
 import { sessionOf } from "../../calibration/guided/session-of.ts";
-import { loadWords, referenceAt, type Setup } from "../../calibration/guided/setup.ts";
+import { loadWords, planOf, referenceAt, type Setup } from "../../calibration/guided/setup.ts";
+import { firstStep, type Guided, presentStep } from "../../calibration/guided/state.ts";
+import type { ProcedureStep } from "../../calibration/guided/step.ts";
 import type { Held } from "../../calibration/session/coefficients.ts";
 import type { Session } from "../../calibration/session/session-file.ts";
 import type { Clock } from "../../device/clock.ts";
@@ -162,7 +162,7 @@ export async function startGuidedRun(
     draft.is === "kept"
       ? draft.kept
       : {
-          state: firstStep,
+          state: firstStep(planOf(setup)),
           frame: {
             session: options.newId(),
             begunAt: wall(),

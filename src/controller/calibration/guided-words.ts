@@ -1,5 +1,5 @@
-import type { ProcedureStep } from "../../calibration/guided/procedure.ts";
 import { referenceAt, type Setup } from "../../calibration/guided/setup.ts";
+import type { ProcedureStep } from "../../calibration/guided/step.ts";
 import type { Channel, Held } from "../../calibration/session/coefficients.ts";
 import { calibrationBounds } from "../../safety/default-limits.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";

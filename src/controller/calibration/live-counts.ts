@@ -1,4 +1,3 @@
-import type { Reading } from "../../calibration/guided/machine.ts";
 import {
   figuresOf,
   nextStability,
@@ -6,6 +5,7 @@ import {
   type Stability,
   stabilityBounds,
 } from "../../calibration/guided/stability.ts";
+import type { Reading } from "../../calibration/guided/state.ts";
 import type { RawSamples } from "../../protocol/messages/raw.ts";
 
 export type Channel = "force" | "position";

@@ -1,17 +1,14 @@
+import { partsOf } from "../../calibration/guided/procedure.ts";
+import { stabilityBounds } from "../../calibration/guided/stability.ts";
 import {
   type Done,
   type Guided,
   maySkip,
   presentStep,
+  stepsOf,
   waitLeft,
-} from "../../calibration/guided/machine.ts";
-import {
-  type Capture,
-  type ProcedureStep,
-  partNames,
-  procedure,
-} from "../../calibration/guided/procedure.ts";
-import { stabilityBounds } from "../../calibration/guided/stability.ts";
+} from "../../calibration/guided/state.ts";
+import type { Capture, ProcedureStep } from "../../calibration/guided/step.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
 import { snapshotVersion } from "../messages/version.ts";
 import { type CalibrationAction, calibrationKeys } from "./calibration-keys.ts";
@@ -46,9 +43,11 @@ const digits = { force: 2, position: 3 } as const;
 const unitOf = (capture: Capture): "N" | "mm" => (capture.channel === "force" ? "N" : "mm");
 
 /** Where each part stands. */
-function partsOf(step: ProcedureStep | undefined): CalibrationSnapshot["parts"] {
-  const now = step === undefined ? partNames.length : partNames.indexOf(step.part);
-  return partNames.map((name, at) => {
+function partsAt(state: Guided): CalibrationSnapshot["parts"] {
+  const step = presentStep(state);
+  const names = partsOf(state.plan);
+  const now = step === undefined ? names.length : names.indexOf(step.part);
+  return names.map((name, at) => {
     if (at === now) return { name, state: "now" };
     return { name, state: at < now ? "done" : "ahead" };
   });
@@ -82,6 +81,7 @@ function seriesWords({ of, series, direction }: Capture): string {
   if (of === "series") return `X${series} ${direction}`;
   if (of === "as-left") return `left ${direction}`;
   if (of === "gauge") return `run ${series}`;
+  if (of === "second-temperature") return `2nd ${direction}`;
   return of === "creep" ? `creep ${series} s` : `return X${series}`;
 }
 
@@ -146,7 +146,7 @@ function pointsOf(state: Guided, view: GuidedView): Point[] {
   const present = presentStep(state);
   if (present?.kind !== "capture") return [];
   const { of, series } = present.capture;
-  return procedure.flatMap((step) =>
+  return stepsOf(state).flatMap((step) =>
     step.kind === "capture" && step.capture.of === of && step.capture.series === series
       ? [pointOf(step, state, view, step.id === present.id)]
       : [],
@@ -201,11 +201,12 @@ function questionOf(desk: GuidedDesk): CalibrationSnapshot["question"] {
 function isAble(action: CalibrationAction, state: Guided): boolean {
   const step = presentStep(state);
   const done = step !== undefined && state.done[step.id] !== undefined;
+  const skipped = done && state.done[step.id]?.kind === "skipped";
   switch (action) {
     case "back":
       return state.at > 0;
     case "again":
-      return step?.kind === "capture" && done;
+      return done && (step.kind === "capture" || step.kind === "ask" || skipped);
     case "skip":
       return step !== undefined && !done && (step.kind === "decide" || maySkip(step));
     case "up":
@@ -231,6 +232,7 @@ export function snapshotOfGuided(
 ): CalibrationSnapshot {
   const state = desk.state();
   const step = presentStep(state);
+  const steps = stepsOf(state);
   const keys = calibrationKeys.filter(
     ({ action, name }) => name !== "" && (action !== "play-hand" || view.simulator),
   );
@@ -243,10 +245,10 @@ export function snapshotOfGuided(
     simulator: view.simulator,
     reference: view.reference,
     link: view.link,
-    parts: partsOf(step),
+    parts: partsAt(state),
     step: {
-      number: Math.min(state.at + 1, procedure.length),
-      of: procedure.length,
+      number: Math.min(state.at + 1, steps.length),
+      of: steps.length,
       title: step?.title ?? "signed",
       words: wordsOf(step, view),
     },

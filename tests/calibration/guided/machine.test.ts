@@ -1,25 +1,29 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
+import { type GuidedEvent, stepGuided } from "../../../src/calibration/guided/machine.ts";
+import { partsOf, procedureOf } from "../../../src/calibration/guided/procedure.ts";
 import {
   firstStep,
   type Guided,
-  type GuidedEvent,
   guidedSchema,
   presentStep,
   type Reading,
-  stepGuided,
   waitLeft,
-} from "../../../src/calibration/guided/machine.ts";
-import { partNames, procedure } from "../../../src/calibration/guided/procedure.ts";
+} from "../../../src/calibration/guided/state.ts";
+import { partNames } from "../../../src/calibration/guided/step.ts";
 
-const reading = (countsA: number, at = 1e6): Reading => ({
+const shortest = { secondTemperature: false };
+const longest = { secondTemperature: true };
+const procedure = procedureOf(longest);
+
+const reading = (countsA: number, at = 1e6, temperature: number | null = 23): Reading => ({
   countsA,
   countsB: countsA,
   deviationA: 12,
   deviationB: 12,
   position: 0,
   deviationPosition: 0,
-  temperature: 23,
+  temperature,
   count: 100,
   at,
 });
@@ -44,7 +48,10 @@ function usual(state: Guided, at: number): GuidedEvent {
     case "ask":
       return { kind: "typed", value: step.asked.least };
     case "capture":
-      return { kind: "captured", reading: reading(100 * state.at, at) };
+      return {
+        kind: "captured",
+        reading: reading(100 * state.at, at, step.part === "Temperature" ? 33 : 23),
+      };
     case "decide":
       return { kind: "decided", adjust: true, reason: "" };
     case "write":
@@ -55,28 +62,34 @@ function usual(state: Guided, at: number): GuidedEvent {
 }
 
 function until(id: string): Guided {
-  let state = firstStep;
-  for (let at = 0; presentStep(state)?.id !== id; at += 1000)
+  let state = firstStep(longest);
+  for (let at = 0; presentStep(state)?.id !== id; at += 2000)
     state = following(state, usual(state, at));
   return state;
 }
 
 describe("the procedure", () => {
   test("has every part, in order", () => {
-    const seen = procedure.map(({ part }) => part);
-    expect([...new Set(seen)]).toEqual([...partNames]);
+    expect(partsOf(longest)).toEqual([...partNames]);
+    const optional = new Set(["Temperature"]);
+    expect(partsOf(shortest)).toEqual(partNames.filter((name) => !optional.has(name)));
   });
 
   test("names every step once", () => {
     expect(new Set(procedure.map(({ id }) => id)).size).toBe(procedure.length);
   });
 
-  test("waits only for steps that come before", () => {
+  test("needs only steps that come before, and what it waits for", () => {
     const waits = procedure.flatMap((step, at) =>
-      step.kind === "capture" && step.capture.wait !== undefined
-        ? [{ at, from: procedure.findIndex(({ id }) => id === step.capture.wait?.since) }]
-        : [],
+      step.needs === undefined
+        ? []
+        : [{ at, from: procedure.findIndex(({ id }) => id === step.needs) }],
     );
+    for (const step of procedure) {
+      if (step.kind === "capture" && step.capture.wait) {
+        expect(step.needs).toBe(step.capture.wait.since);
+      }
+    }
     expect(waits.length).toBeGreaterThan(0);
     for (const { at, from } of waits) {
       expect(from).toBeGreaterThanOrEqual(0);
@@ -106,8 +119,8 @@ describe("the procedure", () => {
   );
 
   test("ends signed, by one usual event a step", () => {
-    let state = firstStep;
-    for (let at = 0; presentStep(state) !== undefined; at += 1000) {
+    let state = firstStep(longest);
+    for (let at = 0; presentStep(state) !== undefined; at += 2000) {
       state = following(state, usual(state, at));
     }
     expect(Object.keys(state.done)).toHaveLength(procedure.length);
@@ -128,10 +141,28 @@ describe("a step", () => {
     );
   });
 
-  test("whose beginning was skipped waits its whole time", () => {
-    const loaded = until("creep-loaded");
-    const state = following(loaded, { kind: "skipped", reason: "no time" });
-    expect(waitLeft(state, 1e9)).toBe(30);
+  test("is passed over with the step that it needs, and comes back with it", () => {
+    const state = following(until("creep-loaded"), { kind: "skipped", reason: "no time" });
+    expect(presentStep(state)?.id).toBe("gauge1-0");
+    const back = following(state, { kind: "back" });
+    expect(presentStep(back)?.id).toBe("creep-loaded");
+    const again = following(back, { kind: "again", reason: "there is time" });
+    expect(presentStep(following(again, { kind: "confirmed", at: 1e6 }))?.id).toBe("creep-30");
+  });
+
+  test("of a part that was left out is passed over with it", () => {
+    const state = following(until("temperature"), { kind: "skipped", reason: "one room" });
+    expect(presentStep(state)?.id).toBe("decide");
+  });
+
+  test("that was done is not left out any more", () => {
+    const back = following(until("x1-return"), { kind: "back" });
+    expect(refusal(back, { kind: "skipped", reason: "no" })).toBe("This step is done.");
+  });
+
+  test("that waits counts anew from nothing where the instrument was switched off meanwhile", () => {
+    const state = until("temperature-soak");
+    expect(waitLeft(state, 10)).toBe(1790);
   });
 
   test("of warming up ends ten minutes after the instrument was switched on, or by a reason", () => {
@@ -159,6 +190,19 @@ describe("a step", () => {
     [40, "taken"],
   ])("that asks for the room takes %f: %s", (value, said) => {
     expect(refusal(until("room"), { kind: "typed", value })).toBe(said);
+  });
+
+  test("that was typed wrong is typed again for a reason, and the number of before is kept", () => {
+    const typed = following(until("room"), { kind: "typed", value: 32 });
+    const back = following(typed, { kind: "back" });
+    expect(refusal(back, { kind: "typed", value: 23 })).toMatch(/r takes it again/);
+    const again = following(back, { kind: "again", reason: "digits swapped" });
+    expect(following(again, { kind: "typed", value: 23 }).done["room"]).toEqual({
+      kind: "asked",
+      wall,
+      value: 23,
+      before: [{ value: 32, wall, reason: "digits swapped" }],
+    });
   });
 
   test("that keeps the coefficients needs a reason, and leads to the signature", () => {
@@ -203,6 +247,21 @@ describe("a captured point", () => {
     });
   });
 
+  test("without the instrument's temperature is none", () => {
+    const taken: GuidedEvent = { kind: "captured", reading: reading(5, 1e6, null) };
+    expect(refusal(until("x1-10"), taken)).toMatch(/does not tell its temperature/);
+  });
+
+  test.each([
+    [30.99, /at 31\.0 degC and the series were at 23\.0 degC: it takes 8 K/],
+    [31, /^taken$/],
+    [15.01, /it takes 8 K/],
+    [15, /^taken$/],
+  ])("of the second temperature at %f degC: %s", (temperature, said) => {
+    const taken: GuidedEvent = { kind: "captured", reading: reading(5, 1e6, temperature) };
+    expect(refusal(until("t-up-10"), taken)).toMatch(said);
+  });
+
   test("is passed by going forward", () => {
     const back = following(captured(), { kind: "back" });
     expect(following(back, { kind: "forward" })).toEqual(captured());
@@ -238,7 +297,7 @@ function readingsOf({ done }: Guided): readonly Reading[] {
 property.prop([fc.array(anyEvent, { maxLength: 400 })])(
   "no row of events loses a reading, leaves the procedure, or makes a draft that cannot be read",
   (events) => {
-    let state = firstStep;
+    let state = firstStep(longest);
     for (const event of events) {
       const stepped = stepGuided(state, event, wall);
       if (!stepped.ok) continue;

@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { type GuidedEvent, stepGuided } from "../../../src/calibration/guided/machine.ts";
+import { type SessionFrame, sessionOf } from "../../../src/calibration/guided/session-of.ts";
+import { loadWords, referenceAt, setupSchema } from "../../../src/calibration/guided/setup.ts";
 import {
   firstStep,
   type Guided,
-  type GuidedEvent,
   presentStep,
   type Reading,
-  stepGuided,
-} from "../../../src/calibration/guided/machine.ts";
-import { type SessionFrame, sessionOf } from "../../../src/calibration/guided/session-of.ts";
-import { loadWords, referenceAt, setupSchema } from "../../../src/calibration/guided/setup.ts";
+} from "../../../src/calibration/guided/state.ts";
 import type { Channel, Held } from "../../../src/calibration/session/coefficients.ts";
 import { sessionSchema } from "../../../src/calibration/session/session-file.ts";
 
@@ -65,7 +64,7 @@ function reading(state: Guided, at: number): Reading {
     deviationB: 12,
     position: position / 0.0005,
     deviationPosition: 3,
-    temperature: 23,
+    temperature: step?.part === "Temperature" ? 33 : 23,
     count: 100,
     at,
   };
@@ -89,8 +88,8 @@ function usual(state: Guided, at: number): GuidedEvent {
 
 /** The whole procedure, with some of its steps done in another way. */
 function session(otherwise: (id: string) => GuidedEvent | undefined = () => undefined): Guided {
-  let state = firstStep;
-  for (let at = 0; ; at += 1000) {
+  let state = firstStep({ secondTemperature: true });
+  for (let at = 0; ; at += 2000) {
     const step = presentStep(state);
     if (step === undefined) return state;
     const stepped = stepGuided(state, otherwise(step.id) ?? usual(state, at), wall);
@@ -151,15 +150,40 @@ describe("the document of a guided session", () => {
   });
 
   test.each([
-    ["X4", ["x4-unloaded", "x4-return"]],
-    ["creep", ["creep-loaded", "creep-30", "creep-300"]],
+    ["X4", ["x4-unloaded"]],
+    ["X6", ["x6-return"]],
+    ["creep", ["creep-loaded"]],
     ["exercise", ["seat-120"]],
+    ["temperature", ["temperature"]],
+    ["position", ["gauge1-0"]],
   ])("tells under %s of what belongs to it (%j)", (name, left) => {
     const state = session((id) =>
       left.includes(id) ? { kind: "skipped", reason: "no time" } : undefined,
     );
     const told = sessionOf(state, frame).steps.filter(({ outcome }) => outcome === "skipped");
     expect(told.map(({ step }) => step)).toEqual(left.map(() => name));
+  });
+
+  test("has the series up and down of the second temperature, at that temperature", () => {
+    const read = sessionSchema.parse(sessionOf(session(), frame)).secondTemperature;
+    expect(read?.session).toBe(frame.session);
+    expect(read?.series.map(({ name, points }) => [name, points.length])).toEqual([
+      ["X3", 11],
+      ["X4", 10],
+    ]);
+    const told = new Set(
+      read?.series.flatMap(({ points }) =>
+        points.map((point) => point.reading.temperatureDegreesCelsius),
+      ),
+    );
+    expect(told).toEqual(new Set([33]));
+  });
+
+  test("has none of what was passed over, also where it was captured before", () => {
+    const state = session();
+    const skipped = { kind: "skipped", wall, reason: "the room was heated" } as const;
+    const left = { ...state, done: { ...state.done, temperature: skipped } };
+    expect(sessionOf(left, frame).secondTemperature).toBeUndefined();
   });
 
   test("without an adjustment has none, and needs no as left", () => {

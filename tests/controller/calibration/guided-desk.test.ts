@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { firstStep, type Guided, type Reading } from "../../../src/calibration/guided/machine.ts";
-import { procedure } from "../../../src/calibration/guided/procedure.ts";
+import {
+  firstStep,
+  type Guided,
+  presentStep,
+  type Reading,
+  stepsOf,
+} from "../../../src/calibration/guided/state.ts";
 import {
   createGuidedDesk,
   type DeskOutside,
@@ -20,12 +25,10 @@ const reading: Reading = {
   at: 1e6,
 };
 
+const atFirst = firstStep({ secondTemperature: false });
+
 /** A desk whose outside only notes; what is captured is told at once. */
-function desk(
-  begun: Guided = firstStep,
-  captured: Captured = { ok: true, reading },
-  doubt?: string,
-) {
+function desk(begun: Guided = atFirst, captured: Captured = { ok: true, reading }, doubt?: string) {
   const noted: string[] = [];
   let kept = begun;
   const live: LiveCounts = {
@@ -60,13 +63,13 @@ function desk(
     changed: () => {},
   };
   const made = createGuidedDesk(begun, live, outside);
-  return { desk: made, noted, kept: () => kept, at: () => procedure[made.state().at]?.id };
+  return { desk: made, noted, kept: () => kept, at: () => presentStep(made.state())?.id };
 }
 
 const atStep = (id: string, done: Guided["done"] = {}): Guided => ({
-  at: procedure.findIndex((step) => step.id === id),
+  ...atFirst,
+  at: stepsOf(atFirst).findIndex((step) => step.id === id),
   done,
-  again: null,
 });
 const settled = () => new Promise((settle) => setImmediate(settle));
 
@@ -127,7 +130,12 @@ describe("a question", () => {
   test("opens by itself where a number is asked for, and takes it", () => {
     const bench = desk(atStep("room"));
     type(bench, "23.4x\u007f\r");
-    expect(bench.desk.state().done["room"]).toEqual({ kind: "asked", wall, value: 23.4 });
+    expect(bench.desk.state().done["room"]).toEqual({
+      kind: "asked",
+      wall,
+      before: [],
+      value: 23.4,
+    });
   });
 
   test.each(["", "23,4", "99"])("keeps what was typed where it is none (%j)", (typed) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { presentStep } from "../../../src/calibration/guided/machine.ts";
+import { presentStep } from "../../../src/calibration/guided/state.ts";
 import { evaluate } from "../../../src/calibration/session/evaluate.ts";
 import { sessionSchema } from "../../../src/calibration/session/session-file.ts";
 import type { ScriptedStep } from "../../../src/cli/calibration/scripted-technician.ts";

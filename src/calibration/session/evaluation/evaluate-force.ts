@@ -24,12 +24,16 @@ export type ForceChannelResult = {
   readonly asLeft: readonly PointError[] | null;
 };
 
-/** The instrument's temperature that everything is told at: the mean of the force readings, to 0.01 degC. */
+/** The temperature that readings are told at: their mean, to 0.01 degC. */
+export function middleOf(temperatures: readonly number[]): number {
+  return Math.round(mean(temperatures) * 100) / 100;
+}
+
+/** The instrument's temperature that everything is told at: that of the force readings. */
 export function middleTemperature({ force }: Pick<Session, "force">): number {
-  const all = force.flatMap(({ points }) =>
-    points.map(({ reading }) => reading.temperatureDegreesCelsius),
+  return middleOf(
+    force.flatMap(({ points }) => points.map(({ reading }) => reading.temperatureDegreesCelsius)),
   );
-  return Math.round(mean(all) * 100) / 100;
 }
 
 const noTemperature = { zeroPerKelvin: 0, spanPerKelvin: 0 };

@@ -5,7 +5,7 @@ import { type Reduction, readings } from "./force-fit.ts";
 import { mean } from "./force-table.ts";
 
 /** Sessions nearer to each other tell nothing of the temperature. */
-const leastKelvin = 8;
+export const leastKelvin = 8;
 
 /** Standard uncertainty of a session's curve by its orientations: at no force, and as a share of the maximum. */
 export type CurveScatter = { readonly zero: number; readonly share: number };
