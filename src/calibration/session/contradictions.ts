@@ -1,4 +1,4 @@
-import type { ForcePoint, ForceSeries, Load, PositionPoint } from "./readings.ts";
+import type { Creep, ForcePoint, ForceSeries, Load, PositionPoint } from "./readings.ts";
 import type { Place, Standards } from "./standards.ts";
 
 /** As much of a session as can contradict itself. */
@@ -7,6 +7,7 @@ type Contradictable = {
   readonly standards: Standards;
   readonly rangeNewtons: number;
   readonly force: readonly ForceSeries[];
+  readonly creep?: Creep | undefined;
   readonly adjusted?:
     | {
         readonly asLeft?:
@@ -22,6 +23,17 @@ export type Contradiction = { readonly path: (string | number)[]; readonly messa
 
 /** How far a load may be off its percentage, as a share of the range: beyond it one of both is wrong. */
 const loadShare = 0.06;
+
+/** Why a force cannot be that of a percentage of the range, newtons; undefined: it can. */
+export function notOfPercent(
+  newtons: number,
+  percent: number,
+  rangeNewtons: number,
+): string | undefined {
+  const meant = (percent / 100) * rangeNewtons;
+  if (Math.abs(newtons - meant) <= loadShare * rangeNewtons) return undefined;
+  return `is ${newtons.toFixed(2)} N, and ${percent} % of the range are ${meant.toFixed(2)} N`;
+}
 
 /** What no field of a session can tell alone. */
 export function* contradictions(session: Contradictable): Generator<Contradiction> {
@@ -39,7 +51,28 @@ export function* contradictions(session: Contradictable): Generator<Contradictio
   for (const [index, { points }] of (secondTemperature?.series ?? []).entries()) {
     yield* inSeries(session, ["secondTemperature", "series", index, "points"], points);
   }
+  yield* inCreep(session);
   yield* inPosition(session);
+}
+
+/** The screw of a reference cell gives way by itself: only with the cell's readings the creep is the instrument's. */
+function* inCreep({ creep, standards, rangeNewtons }: Contradictable): Generator<Contradiction> {
+  if (creep === undefined) return;
+  const { cell } = creep;
+  if (cell === undefined) {
+    if (standards.cell === undefined || standards.masses.length > 0) return;
+    const message = "is under a reference cell, and does not tell what that showed: add cell";
+    yield { path: ["creep"], message };
+    return;
+  }
+  if (standards.cell === undefined) {
+    yield { path: ["creep", "cell"], message: noCell };
+    return;
+  }
+  for (const name of ["at30Newtons", "at300Newtons"] as const) {
+    const message = notOfPercent(cell[name], 100, rangeNewtons);
+    if (message !== undefined) yield { path: ["creep", "cell", name], message };
+  }
 }
 
 function* twice<T>(
@@ -67,12 +100,8 @@ function* inSeries(
     const wrong = "masses" in load ? ofMasses(session, load.masses, percent) : ofCell(session);
     if (wrong !== undefined) yield { path: here, message: wrong };
     else {
-      const meant = (percent / 100) * session.rangeNewtons;
-      const newtons = roughly(session, load);
-      if (Math.abs(newtons - meant) > loadShare * session.rangeNewtons) {
-        const message = `is ${newtons.toFixed(2)} N, and ${percent} % of the range are ${meant.toFixed(2)} N`;
-        yield { path: here, message };
-      }
+      const message = notOfPercent(roughly(session, load), percent, session.rangeNewtons);
+      if (message !== undefined) yield { path: here, message };
     }
   }
 }
@@ -88,10 +117,10 @@ function ofMasses(
   return (percent === 0) === (names.length === 0) ? undefined : "has a load at 0 %, or none above";
 }
 
+const noCell = "is told by a reference cell that is not among the standards";
+
 function ofCell({ standards }: Contradictable): string | undefined {
-  return standards.cell === undefined
-    ? "is told by a reference cell that is not among the standards"
-    : undefined;
+  return standards.cell === undefined ? noCell : undefined;
 }
 
 /** The force without the buoyancy of the air, which is far less than what is looked for. */

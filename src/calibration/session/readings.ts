@@ -69,6 +69,8 @@ export const asLeftSchema = z.strictObject({
 export const creepSchema = z.strictObject({
   at30: forceReadingSchema,
   at300: forceReadingSchema,
+  /** What the reference cell showed at both, where the force came from a screw. */
+  cell: z.strictObject({ at30Newtons: z.number(), at300Newtons: z.number() }).optional(),
 });
 export type Creep = z.infer<typeof creepSchema>;
 

@@ -2,7 +2,7 @@ import type { E74 } from "../../metrology/astm-e74.ts";
 import { predict } from "../../metrology/curve.ts";
 import type { Iso376 } from "../../metrology/iso376.ts";
 import type { Channel, Thermal } from "../coefficients.ts";
-import type { ForceReading } from "../readings.ts";
+import type { Creep, ForceReading } from "../readings.ts";
 import type { Session } from "../session-file.ts";
 import { indicated } from "./as-held.ts";
 import { forceErrors, type PointError } from "./force-errors.ts";
@@ -10,6 +10,7 @@ import { forceFigures } from "./force-figures.ts";
 import { type ForceFit, forceFit, type Reduction, reduced } from "./force-fit.ts";
 import { type ForceChannel, type ForceRow, forceTable, mean, pairTable } from "./force-table.ts";
 import { betweenOrientations, type NewChannel, newChannel, tripleOf } from "./new-channel.ts";
+import { relaxedNewtons } from "./relaxed.ts";
 import { carriedOver, ofTwoTemperatures, type ThermalFinding } from "./temperature.ts";
 
 /** What a session says of one force channel; null: not known, or not done. */
@@ -92,12 +93,12 @@ function thermalOf(
   return (second && ofTwoTemperatures(second, coefficients, middle, scatter)) ?? carried;
 }
 
-/** What a channel that computes with these coefficients crept by at the maximum, newtons. */
+/** What a channel that computes with these coefficients crept by at the maximum, beside its load, newtons. */
 function creepAs({ creep }: Session, channel: ForceChannel, held: Channel): number | undefined {
   if (creep === undefined) return undefined;
   const told = ({ temperatureDegreesCelsius, [channel]: counts }: ForceReading) =>
     indicated(held, counts.mean, temperatureDegreesCelsius);
-  return told(creep.at300) - told(creep.at30);
+  return told(creep.at300) - told(creep.at30) - relaxedNewtons(creep);
 }
 
 /** Everything that a session says of a force channel. */
@@ -139,11 +140,12 @@ function newChannelOf(
   fitted: Fitted,
   thermal: Thermal,
 ): NewChannel | undefined {
-  const crept = creep && creep.at300[channel].mean - creep.at30[channel].mean;
+  const crept = ({ at30, at300 }: Creep) =>
+    (at300[channel].mean - at30[channel].mean) * fitted.reduction.newtonsPerCount;
   return newChannel({
     ...fitted,
     table,
     thermal,
-    creep: crept && crept * fitted.reduction.newtonsPerCount,
+    creep: creep && crept(creep) - relaxedNewtons(creep),
   });
 }

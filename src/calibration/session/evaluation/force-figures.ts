@@ -2,9 +2,10 @@ import { astmE74, type E74, type E74Run } from "../../metrology/astm-e74.ts";
 import { type Iso376, iso376 } from "../../metrology/iso376.ts";
 import { type Decimal, decimalOfNumber, less } from "../../numbers/decimal.ts";
 import { fractionOf, nearest } from "../../numbers/ratio.ts";
-import { type ForceSeries, type SeriesName, seriesNames } from "../readings.ts";
+import { type Creep, type ForceSeries, type SeriesName, seriesNames } from "../readings.ts";
 import type { Session } from "../session-file.ts";
 import { type ForceChannel, forceTable, mean } from "./force-table.ts";
+import { relaxedNewtons } from "./relaxed.ts";
 
 /** The upward series that a downward one follows, whose zero is its own. */
 const followed: Readonly<Partial<Record<SeriesName, SeriesName>>> = { X4: "X3", X6: "X5" };
@@ -16,6 +17,9 @@ function zeroOf(series: ForceSeries | undefined, channel: ForceChannel): Decimal
   const zero = series?.points.find(({ percent }) => percent === 0);
   return zero && decimalOfNumber(zero.reading[channel].mean);
 }
+
+/** Series by whose mean deflection everything is told. */
+const orientations = ["X1", "X3", "X5"] as const;
 
 /** Figures after ISO 376, from 10 % of the range on, and the lower limit factor of ASTM E74. */
 export function forceFigures(
@@ -43,6 +47,21 @@ export function forceFigures(
   const percents = [...new Set(table.map(({ percent }) => percent))]
     .filter((percent) => percent >= 10)
     .sort((a, b) => a - b);
+  /** Without a load that changed by itself; undefined where it did, and no deflection at the maximum tells what of. */
+  const creepOf = (creep: Creep) => {
+    const at30 = decimalOfNumber(creep.at30[channel].mean);
+    const at300 = decimalOfNumber(creep.at300[channel].mean);
+    const relaxed = relaxedNewtons(creep);
+    if (relaxed === 0) return { at30, at300 };
+    const most = percents.at(-1) ?? Number.NaN;
+    const deflections = orientations.map((name) => deflection(name, most));
+    const known = deflections.filter((one) => one !== undefined);
+    const perNewton = mean(known.map((one) => nearest(fractionOf(one)))) / newtonsAt(most);
+    const ofLoad = relaxed * perNewton;
+    return Number.isFinite(ofLoad)
+      ? { at30, at300: less(at300, decimalOfNumber(ofLoad)) }
+      : undefined;
+  };
   const zeros = loadings.flatMap(([first, last]) => {
     const before = zeroOf(named(first), channel);
     const after =
@@ -57,13 +76,10 @@ export function forceFigures(
         ...Object.fromEntries(seriesNames.map((name) => [name, deflection(name, percent)])),
       })),
       zeros: zeros.length < loadings.length ? [] : zeros,
-      creep: session.creep && {
-        at30: decimalOfNumber(session.creep.at30[channel].mean),
-        at300: decimalOfNumber(session.creep.at300[channel].mean),
-      },
+      creep: session.creep && creepOf(session.creep),
     }),
     astmE74: astmE74(
-      (["X1", "X3", "X5"] as const)
+      orientations
         .map(
           (name): E74Run =>
             percents.flatMap((percent) => {
