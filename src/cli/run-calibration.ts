@@ -8,7 +8,7 @@ import {
   type CalibrationEnd,
   runCalibration,
 } from "../controller/calibration/calibration-program.ts";
-import type { GuidedOptions } from "../controller/calibration/guided-run.ts";
+import type { GuidedOptions } from "../controller/calibration/guided-options.ts";
 import { createDrafts } from "../controller/care/drafts.ts";
 import { thisComputer } from "../controller/computer.ts";
 import { type SimulatorProcess, startSimulator } from "../controller/simulator-process.ts";

@@ -16,7 +16,8 @@ export type GuidedEvent =
   /** Enter on a step of words, at this instrument time in seconds. */
   | { readonly kind: "confirmed"; readonly at: number }
   | { readonly kind: "typed"; readonly value: number }
-  | { readonly kind: "captured"; readonly reading: Reading }
+  /** With what the reference cell showed in newtons; null where masses, or nothing, were the load. */
+  | { readonly kind: "captured"; readonly reading: Reading; readonly cell: number | null }
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "decided"; readonly adjust: boolean; readonly reason: string }
   | { readonly kind: "written"; readonly identity: string }
@@ -65,7 +66,7 @@ export function stepGuided(state: Guided, event: GuidedEvent, at: string): Guide
     case "typed":
       return type(state, step, event.value, at);
     case "captured":
-      return capture(state, step, event.reading, at);
+      return capture(state, step, event, at);
     case "decided":
       if (step.kind !== "decide") return unfit;
       return decide(state, step, event, at);
@@ -139,7 +140,12 @@ function type(state: Guided, step: ProcedureStep, value: number, wall: string): 
   return finish(state, step, { kind: "asked", wall, value, before: [...kept.before, replaced] });
 }
 
-function capture(state: Guided, step: ProcedureStep, taken: Reading, wall: string): GuidedStep {
+function capture(
+  state: Guided,
+  step: ProcedureStep,
+  { reading: taken, cell }: Extract<GuidedEvent, { kind: "captured" }>,
+  wall: string,
+): GuidedStep {
   if (step.kind !== "capture") return unfit;
   if (waitLeft(state, taken.at) > 0) return refuse("It is too early for this point.");
   // The instrument's own temperature is part of every value.
@@ -149,12 +155,12 @@ function capture(state: Guided, step: ProcedureStep, taken: Reading, wall: strin
   if (near !== undefined) return refuse(near);
   const kept = state.done[step.id];
   if (kept?.kind !== "captured") {
-    return finish(state, step, { kind: "captured", wall, reading: taken, before: [] });
+    return finish(state, step, { kind: "captured", wall, reading: taken, cell, before: [] });
   }
   if (state.again === null) return refuse("This point is captured: r takes it again.");
-  const replaced = { reading: kept.reading, wall: kept.wall, reason: state.again };
+  const replaced = { reading: kept.reading, cell: kept.cell, wall: kept.wall, reason: state.again };
   const before = [...kept.before, replaced];
-  return finish(state, step, { kind: "captured", wall, reading: taken, before });
+  return finish(state, step, { kind: "captured", wall, reading: taken, cell, before });
 }
 
 function decide(

@@ -4,6 +4,7 @@ import type {
   ForcePoint,
   ForceReading,
   ForceSeries,
+  Load,
   PositionPoint,
 } from "../session/readings.ts";
 import type { Session } from "../session/session-file.ts";
@@ -59,11 +60,17 @@ function takenOf(state: Guided, wanted: (capture: Capture) => boolean): readonly
     });
 }
 
+function loadOf(setup: Setup, capture: Capture, { cell }: Captured): Load {
+  return cell === null
+    ? { masses: massesAt(setup, capture).map(({ name }) => name) }
+    : { cellNewtons: cell };
+}
+
 function pointsOf(taken: readonly Taken[], setup: Setup): ForcePoint[] {
   return taken.flatMap(({ step: { capture }, done }) =>
     forceReading(done).map((reading) => ({
       percent: Math.round(100 * capture.share),
-      load: { masses: massesAt(setup, capture).map(({ name }) => name) },
+      load: loadOf(setup, capture, done),
       reading,
     })),
   );
@@ -103,10 +110,14 @@ const leastPoints = 3;
 function creepOf(state: Guided): Creep | undefined {
   const at = (seconds: number) =>
     takenOf(state, ({ of, series }) => of === "creep" && series === seconds).flatMap(({ done }) =>
-      forceReading(done),
+      forceReading(done).map((reading) => ({ reading, cell: done.cell })),
     )[0];
-  const [at30, at300] = [at(30), at(300)];
-  return at30 === undefined || at300 === undefined ? undefined : { at30, at300 };
+  const [early, late] = [at(30), at(300)];
+  if (early === undefined || late === undefined) return undefined;
+  const readings = { at30: early.reading, at300: late.reading };
+  return early.cell === null || late.cell === null
+    ? readings
+    : { ...readings, cell: { at30Newtons: early.cell, at300Newtons: late.cell } };
 }
 
 function positionOf(state: Guided, setup: Setup): PositionPoint[][] {

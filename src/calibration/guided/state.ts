@@ -17,6 +17,9 @@ const reading = z.strictObject({
 });
 export type Reading = z.infer<typeof reading>;
 
+/** What the reference cell showed at a point, newtons; null: none was asked. */
+const cell = z.number().nullable();
+
 /** Time of day with its offset. */
 const wall = z.iso.datetime({ offset: true });
 
@@ -33,8 +36,9 @@ const done = z.discriminatedUnion("kind", [
     kind: z.literal("captured"),
     wall,
     reading,
+    cell,
     /** Those that this one took the place of, oldest first. */
-    before: z.array(z.strictObject({ reading, wall, reason: z.string() })),
+    before: z.array(z.strictObject({ reading, cell, wall, reason: z.string() })),
   }),
   z.strictObject({ kind: z.literal("skipped"), wall, reason: z.string() }),
   z.strictObject({ kind: z.literal("decided"), wall, adjust: z.boolean(), reason: z.string() }),

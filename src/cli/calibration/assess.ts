@@ -1,6 +1,6 @@
 import { type Evaluation, evaluate } from "../../calibration/session/evaluate.ts";
 import { type Session, sessionSchema } from "../../calibration/session/session-file.ts";
-import type { Assessment } from "../../controller/calibration/guided-run.ts";
+import type { Assessment } from "../../controller/calibration/guided-options.ts";
 
 type Line = Assessment["lines"][number];
 

@@ -2,7 +2,8 @@ import { type Guided, presentStep } from "../../calibration/guided/state.ts";
 import type { ProcedureStep } from "../../calibration/guided/step.ts";
 import type { Hand } from "../../conformance/hand.ts";
 import { benchWords } from "../../controller/calibration/bench-hand.ts";
-import type { GuidedEnd, GuidedRun } from "../../controller/calibration/guided-run.ts";
+import type { GuidedEnd } from "../../controller/calibration/guided-options.ts";
+import type { GuidedRun } from "../../controller/calibration/guided-run.ts";
 import type { Clock } from "../../device/clock.ts";
 import type { CalibrationScript } from "./script.ts";
 

@@ -1,12 +1,8 @@
 import type { Clock } from "../../device/clock.ts";
 import { type RestartedScreen, startRestartedScreen } from "../restarted-screen.ts";
 import { type Console, openTerminal } from "../terminal.ts";
-import {
-  type GuidedEnd,
-  type GuidedOptions,
-  type GuidedRun,
-  startGuidedRun,
-} from "./guided-run.ts";
+import type { GuidedEnd, GuidedOptions } from "./guided-options.ts";
+import { type GuidedRun, startGuidedRun } from "./guided-run.ts";
 
 /** How the program ended; the command turns it into an exit code and words. */
 export type CalibrationEnd =

@@ -1,40 +1,16 @@
 import { type GuidedEvent, stepGuided } from "../../calibration/guided/machine.ts";
-import { type Guided, isDone, presentStep, waitLeft } from "../../calibration/guided/state.ts";
+import {
+  type Guided,
+  isDone,
+  presentStep,
+  type Reading,
+  waitLeft,
+} from "../../calibration/guided/state.ts";
 import type { ProcedureStep } from "../../calibration/guided/step.ts";
-import { actionOf, type CalibrationAction, type Typing, typingOf } from "./calibration-keys.ts";
+import { actionOf, type CalibrationAction } from "./calibration-keys.ts";
+import type { DeskOutside, Refused, Remark } from "./desk-outside.ts";
+import { createDeskQuestion, type Question, type QuestionFor } from "./desk-question.ts";
 import type { LiveCounts } from "./live-counts.ts";
-
-/** What a typed answer is for. */
-export type QuestionFor = "skip" | "again" | "keep" | "number" | "pin";
-export type Question = { readonly for: QuestionFor; readonly typed: string };
-
-export type Remark = { readonly text: string; readonly tone: "plain" | "warn" | "bad" | "good" };
-
-/** What only the outside can do; each tells how it went. */
-export interface DeskOutside {
-  /** Time of day with its offset. */
-  wall(): string;
-  /** Keeps the draft. */
-  keep(state: Guided): void;
-  stop(): void;
-  /** Writes the fitted coefficients, reads them back and compares; the identity, or why not. */
-  write(state: Guided): Promise<{ readonly ok: true; readonly identity: string } | Refused>;
-  sign(
-    state: Guided,
-    pin: string,
-  ): Promise<{ readonly ok: true; readonly words: string } | Refused>;
-  exportSession(state: Guided): Promise<{ readonly ok: true; readonly words: string } | Refused>;
-  /** Puts on the bench of a simulator what the step asks for; undefined: there is none. */
-  readonly playHand: ((step: ProcedureStep) => void) | undefined;
-  leave(signed: boolean): void;
-  /** How many lines there are to read in. */
-  aboutLines(): number;
-  /** Why what is read may not be of this step; undefined: nothing speaks against it. */
-  doubt(step: ProcedureStep, value: number | null): string | undefined;
-  /** The step, or what is typed, is another now. */
-  changed(): void;
-}
-type Refused = { readonly ok: false; readonly why: string };
 
 export interface GuidedDesk {
   /** One read of the keyboard. */
@@ -47,6 +23,9 @@ export interface GuidedDesk {
   aboutFocus(): number;
 }
 
+const notNumber = "That is no number.";
+const numberOf = (typed: string): number => (typed.trim() === "" ? Number.NaN : Number(typed));
+
 const nothing: Remark = { text: "", tone: "plain" };
 
 /** Holds a guided session: keys in, events of the machine, and what only the outside can do. */
@@ -56,7 +35,6 @@ export function createGuidedDesk(
   outside: DeskOutside,
 ): GuidedDesk {
   let state = begun;
-  let question: Question | undefined;
   let remark = nothing;
   let page: "step" | "help" = "step";
   /** Something that takes time is under way: no key but a stop does anything. */
@@ -64,6 +42,8 @@ export function createGuidedDesk(
   let aboutFocus = 0;
   /** The step whose reading was doubted, and is captured by another Enter all the same. */
   let doubted: string | undefined;
+  /** A point whose counts are captured, and that waits for what the reference cell shows. */
+  let read: Reading | undefined;
 
   const say = (text: string, tone: Remark["tone"] = "plain"): void => {
     remark = { text, tone };
@@ -88,7 +68,8 @@ export function createGuidedDesk(
   function askNumber(): void {
     const step = presentStep(state);
     const asks = step?.kind === "ask" && (!isDone(state, step) || state.again !== null);
-    question = asks ? { for: "number", typed: "" } : undefined;
+    if (asks) question.open("number");
+    else question.close();
   }
 
   async function outsideWork(
@@ -120,7 +101,7 @@ export function createGuidedDesk(
     decide: () => void apply({ kind: "decided", adjust: true, reason: "" }),
     write: () => void write(),
     sign: () => {
-      question = { for: "pin", typed: "" };
+      question.open("pin");
       say("");
     },
   };
@@ -155,9 +136,30 @@ export function createGuidedDesk(
     doubted = undefined;
     say("capturing");
     live.capture((captured) => {
-      if (captured.ok) apply({ kind: "captured", reading: captured.reading }, "captured");
-      else say(captured.why, "warn");
+      if (!captured.ok) say(captured.why, "warn");
+      else if (step === undefined || !outside.asksCell(step)) taken(captured.reading, null);
+      else {
+        read = captured.reading;
+        question.open("cell");
+        say("captured; type what the cell shows, and Enter");
+      }
     });
+  }
+
+  const taken = (reading: Reading, cell: number | null): void =>
+    void apply({ kind: "captured", reading, cell }, "captured");
+
+  function takeCell(typed: string): void {
+    const step = presentStep(state);
+    const newtons = numberOf(typed);
+    if (step === undefined || read === undefined) return;
+    const doubt = Number.isNaN(newtons) ? notNumber : outside.cellDoubt(step, newtons);
+    if (doubt === undefined) {
+      taken(read, newtons);
+      return;
+    }
+    question.open("cell", typed);
+    say(doubt, "warn");
   }
 
   async function write(): Promise<void> {
@@ -193,40 +195,26 @@ export function createGuidedDesk(
 
   const answers: Readonly<Record<QuestionFor, (typed: string) => void>> = {
     number(typed) {
-      const value = typed.trim() === "" ? Number.NaN : Number(typed);
-      if (!apply({ kind: "typed", value })) question = { for: "number", typed };
+      if (!apply({ kind: "typed", value: numberOf(typed) })) question.open("number", typed);
     },
+    cell: takeCell,
     skip: (reason) => void apply({ kind: "skipped", reason }, "skipped; the reason is kept"),
     again: (reason) => void apply({ kind: "again", reason }, "Do this step again."),
     keep: (reason) => void apply({ kind: "decided", adjust: false, reason }),
     pin: (typed) => void sign(typed),
   };
 
-  function typeInto(asked: Question, typing: Typing): void {
-    const { typed } = asked;
-    switch (typing.kind) {
-      case "character":
-        question = { ...asked, typed: typed + typing.text };
-        break;
-      case "erase":
-        question = { ...asked, typed: typed.slice(0, -1) };
-        break;
-      case "cancel":
-        question = undefined;
-        break;
-      case "done":
-        question = undefined;
-        answers[asked.for](typed);
-        return;
-      default:
-        typing satisfies never;
-    }
-    outside.changed();
-  }
+  const question = createDeskQuestion(
+    answers,
+    (what) => {
+      if (what === "cell") say("Not captured: what the cell shows was not typed.", "warn");
+    },
+    outside.changed,
+  );
 
   function askReason(what: "skip" | "again"): void {
     const decides = presentStep(state)?.kind === "decide";
-    question = { for: what === "skip" && decides ? "keep" : what, typed: "" };
+    question.open(what === "skip" && decides ? "keep" : what);
     say("");
   }
 
@@ -268,11 +256,8 @@ export function createGuidedDesk(
     read(text) {
       const action = actionOf(text);
       // Space is typed into a reason; every other stop ends the question first.
-      if (question !== undefined && !busy) {
-        for (const typing of typingOf(text)) {
-          if (question === undefined) break;
-          typeInto(question, typing);
-        }
+      if (question.current() !== undefined && !busy) {
+        question.read(text);
         return;
       }
       if (action === undefined) return;
@@ -281,7 +266,7 @@ export function createGuidedDesk(
       acts[action]();
     },
     state: () => state,
-    question: () => question,
+    question: question.current,
     remark: () => remark,
     page: () => page,
     aboutFocus: () => aboutFocus,

@@ -1,22 +1,18 @@
 import { sessionOf } from "../../calibration/guided/session-of.ts";
-import { loadWords, planOf, referenceAt, type Setup } from "../../calibration/guided/setup.ts";
-import { firstStep, type Guided, presentStep } from "../../calibration/guided/state.ts";
-import type { ProcedureStep } from "../../calibration/guided/step.ts";
+import { asksCell, cellDoubt, loadWords, referenceAt } from "../../calibration/guided/setup.ts";
+import { type Guided, presentStep } from "../../calibration/guided/state.ts";
 import type { Held } from "../../calibration/session/coefficients.ts";
 import type { Session } from "../../calibration/session/session-file.ts";
-import type { Clock } from "../../device/clock.ts";
-import type { LinkLoss } from "../../device/link/link.ts";
 import {
   readCalibrationMemory,
   writeCalibrationMemory,
 } from "../../device/service/calibration-memory.ts";
-import { openServiceSession, type ServiceSession } from "../../device/service/service-session.ts";
-import type { OpenConnection } from "../../device/transport/connection.ts";
-import type { Welcome } from "../../protocol/messages/hello.ts";
-import type { Drafts } from "../care/drafts.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
+import type { Refused } from "./desk-outside.ts";
 import { createGuidedDesk, type GuidedDesk } from "./guided-desk.ts";
-import { draftName, type Kept, readKept, saveDraft } from "./guided-draft.ts";
+import { saveDraft } from "./guided-draft.ts";
+import { beginGuided } from "./guided-opening.ts";
+import type { Assessment, GuidedEnd, GuidedOptions } from "./guided-options.ts";
 import {
   doubtOf,
   heldLines,
@@ -25,55 +21,10 @@ import {
   standardLines,
   tolerance,
 } from "./guided-words.ts";
-import { heldOf, heldOfMaker, meaningsOf, memoryOf } from "./held.ts";
+import { heldOf, meaningsOf, memoryOf } from "./held.ts";
 import { createLiveCounts } from "./live-counts.ts";
+import { type ServiceSeat, takeServiceSeat } from "./service-seat.ts";
 import { snapshotOfGuided } from "./snapshot-of-guided.ts";
-
-type Refused = { readonly ok: false; readonly why: string };
-
-/** What a review of the session says, and what it would write. */
-export type Assessment = {
-  readonly lines: readonly CalibrationSnapshot["about"][number][];
-  /** The fitted coefficients as the instrument would hold them; undefined: there is no fit. */
-  readonly fitted: Pick<Held, "a" | "b" | "position"> | undefined;
-  /** Whether every point passes with the coefficients that were found. */
-  readonly foundGood: boolean;
-};
-
-export type GuidedOptions = {
-  readonly clock: Clock;
-  /** Time of day with its offset. */
-  readonly wall: () => string;
-  readonly open: OpenConnection;
-  readonly path: string;
-  readonly random: (bytes: number) => Uint8Array;
-  /** A new UUID: the session's number, under which the record takes it once. */
-  readonly newId: () => string;
-  readonly setup: Setup;
-  readonly technician: string;
-  readonly drafts: Drafts;
-  /** Judges the session so far. */
-  readonly assess: (session: Session) => Assessment | Refused;
-  /** Signs and records what was measured. */
-  readonly sign: (
-    session: Session,
-    pin: string,
-    /** What the instrument holds now; null: no whole calibration. */
-    holds: Held | null,
-  ) => Promise<{ readonly ok: true; readonly words: string } | Refused>;
-  /** Writes a file of this name; tells where. */
-  readonly write: (name: string, text: string) => Promise<string>;
-  /** Plays the hand at the bench of a simulator; undefined: a person is the hand. */
-  readonly playHand: ((step: ProcedureStep) => void) | undefined;
-};
-
-/** How a guided session ended. */
-export type GuidedEnd =
-  | { readonly kind: "signed" }
-  /** Left before its end; the draft is kept. */
-  | { readonly kind: "left" }
-  | { readonly kind: "lost"; readonly loss: LinkLoss }
-  | { readonly kind: "no-calibration" | "draft-unusable"; readonly words: string };
 
 export interface GuidedRun {
   readonly desk: GuidedDesk;
@@ -85,7 +36,6 @@ export interface GuidedRun {
   close(): Promise<void>;
 }
 
-const rawRate = 200;
 /** Months until a calibration is due; ours, to begin with. */
 const intervalMonths = 12;
 
@@ -93,24 +43,6 @@ function dueOf(day: string): string {
   const due = new Date(`${day}T00:00:00Z`);
   due.setUTCMonth(due.getUTCMonth() + intervalMonths);
   return due.toISOString().slice(0, 10);
-}
-
-const tellMaker = "A setup with the maker's figures (maker) lets it be calibrated all the same.";
-const otherSetup = "a draft of this instrument was begun with another setup file";
-
-type Begins = { readonly held: Held | null; readonly shown: Held };
-
-function shownAtFirst(
-  memory: Awaited<ReturnType<typeof readCalibrationMemory>>,
-  { maker }: Setup,
-): Begins | { readonly words: string } {
-  if (memory.ok) {
-    const held = heldOf(memory.memory);
-    return { held, shown: held };
-  }
-  if (!memory.none) return { words: memory.words };
-  if (maker === undefined) return { words: `${memory.words} ${tellMaker}` };
-  return { held: null, shown: heldOfMaker(maker) };
 }
 
 /** Opens the instrument in a service session and begins, or goes on with, its guided calibration. */
@@ -122,62 +54,22 @@ export async function startGuidedRun(
 > {
   const { wall, setup, drafts } = options;
   const live = createLiveCounts();
-  const greeted = Promise.withResolvers<Welcome>();
   const ended = Promise.withResolvers<GuidedEnd>();
-  let link: CalibrationSnapshot["link"] = "opening";
-  const service: ServiceSession = openServiceSession({
-    ...options,
-    listener: {
-      greeted: (welcome) => {
-        link = "live";
-        greeted.resolve(welcome);
-      },
-      counted: (raw, at) => live.take(raw, at),
-      lost: (loss) => {
-        link = "lost";
-        live.breakOff("The link was lost.");
-        ended.resolve({ kind: "lost", loss });
-        changed();
-      },
-    },
+  const taken = await takeServiceSeat({ ...options, counted: live.take });
+  if ("cause" in taken) return { ok: false, end: { kind: "lost", loss: taken } };
+  const seat: ServiceSeat = taken;
+  const { welcome } = seat;
+  void seat.lost.then((loss) => {
+    live.breakOff("The link was lost.");
+    ended.resolve({ kind: "lost", loss });
+    changed();
   });
-  const welcome = await Promise.race([greeted.promise, ended.promise]);
-  if (!("session" in welcome)) return { ok: false, end: welcome };
-  const memory = await readCalibrationMemory(service.link);
-  const begins = shownAtFirst(memory, setup);
-  if ("words" in begins) {
-    await service.close();
-    return { ok: false, end: { kind: "no-calibration", words: begins.words } };
+  const begins = await beginGuided(seat, options);
+  if ("kind" in begins) {
+    await seat.close();
+    return { ok: false, end: begins };
   }
-  const name = draftName(welcome.serial);
-  const draft = await readKept(drafts, name);
-  const other =
-    draft.is === "kept" && JSON.stringify(draft.kept.frame.setup) !== JSON.stringify(setup);
-  if (draft.is === "unusable" || other) {
-    await service.close();
-    const words = draft.is === "unusable" ? draft.words : otherSetup;
-    return { ok: false, end: { kind: "draft-unusable", words } };
-  }
-  const begun: Kept =
-    draft.is === "kept"
-      ? draft.kept
-      : {
-          state: firstStep(planOf(setup)),
-          frame: {
-            session: options.newId(),
-            begunAt: wall(),
-            instrument: {
-              model: welcome.model,
-              serial: welcome.serial,
-              firmware: welcome.firmware,
-              simulated: welcome.simulator === 1,
-            },
-            technician: options.technician,
-            setup,
-            inForce: begins.held,
-            written: undefined,
-          },
-        };
+  const { name, kept: begun } = begins;
   let { frame } = begun;
   /** What the instrument tells, and what its counts are shown by. */
   let { held, shown } = begins;
@@ -218,11 +110,12 @@ export async function startGuidedRun(
     if (assessed.fitted === undefined) return { ok: false, why: "There is no fit to write." };
     const day = wall().slice(0, 10);
     const wanted: Held = { ...assessed.fitted, identity, date: day, due: dueOf(day) };
-    if (!(await service.count(0))) return { ok: false, why: "Calibrate mode could not be ended." };
-    const written = await writeCalibrationMemory(service.link, memoryOf(wanted));
-    const read = written.ok ? await readCalibrationMemory(service.link) : written;
+    if (!(await seat.session().count(0)))
+      return { ok: false, why: "Calibrate mode could not be ended." };
+    const written = await writeCalibrationMemory(seat.session().link, memoryOf(wanted));
+    const read = written.ok ? await readCalibrationMemory(seat.session().link) : written;
     // Also where it was refused: points may be taken again.
-    await service.count(rawRate);
+    await seat.count();
     if (!read.ok) return { ok: false, why: read.words };
     held = shown = heldOf(read.memory);
     frame = { ...frame, written: { held: wanted, readBack: held } };
@@ -232,7 +125,7 @@ export async function startGuidedRun(
   const desk: GuidedDesk = createGuidedDesk(begun.state, live, {
     wall,
     keep,
-    stop: () => void service.link.stop(),
+    stop: () => void seat.session().link.stop(),
     write,
     async sign(_state, pin) {
       const signed = await options.sign(document(), pin, held);
@@ -248,11 +141,14 @@ export async function startGuidedRun(
     playHand: options.playHand,
     aboutLines: () => about().length,
     doubt: (step, value) => doubtOf(setup, step, value),
+    asksCell: (step) => asksCell(setup, step),
+    cellDoubt: (step, newtons) =>
+      step.kind === "capture" ? cellDoubt(step.capture, newtons) : undefined,
     leave: (signed) => ended.resolve({ kind: signed ? "signed" : "left" }),
     changed,
   });
   look();
-  await service.count(rawRate);
+  await seat.count();
 
   return {
     ok: true,
@@ -265,7 +161,7 @@ export async function startGuidedRun(
             instrument: `${welcome.model} #${welcome.serial}`,
             simulator: welcome.simulator === 1,
             reference: referenceWords(setup),
-            link,
+            link: seat.link(),
             live: live.figures(),
             taken: live.taken(),
             meanings: meaningsOf(shown),
@@ -284,7 +180,7 @@ export async function startGuidedRun(
       },
       ended: ended.promise,
       async close() {
-        await service.close();
+        await seat.close();
         await drafts.close();
       },
     },

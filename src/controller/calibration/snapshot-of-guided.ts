@@ -94,8 +94,9 @@ function pointOf(
 ): Point {
   const { capture } = step;
   const { channel } = capture;
-  const reference = view.referenceAt(capture);
   const done = state.done[step.id];
+  const shown = done?.kind === "captured" ? done.cell : null;
+  const reference = shown ?? view.referenceAt(capture);
   const row: Point = {
     series: seriesWords(capture),
     reference: reference === undefined ? "--" : reference.toFixed(digits[channel]),
@@ -183,6 +184,7 @@ const questionLabels = {
   again: { label: "Reason for taking it again", hint: "Enter takes it, Esc does not" },
   keep: { label: "Reason for keeping the coefficients", hint: "Enter takes it, Esc does not" },
   number: { label: "", hint: "digits, then Enter" },
+  cell: { label: "Reference cell, N", hint: "as it showed at the capture, then Enter" },
   pin: { label: "PIN", hint: "signs the session; each try is recorded" },
 } as const;
 

@@ -51,6 +51,7 @@ function usual(state: Guided, at: number): GuidedEvent {
       return {
         kind: "captured",
         reading: reading(100 * state.at, at, step.part === "Temperature" ? 33 : 23),
+        cell: null,
       };
     case "decide":
       return { kind: "decided", adjust: true, reason: "" };
@@ -134,11 +135,11 @@ describe("a step", () => {
     const loaded = state.done["creep-loaded"];
     const from = loaded?.kind === "confirmed" ? loaded.at : Number.NaN;
     expect(waitLeft(state, from)).toBe(300);
-    const early: GuidedEvent = { kind: "captured", reading: reading(1, from + 299.9) };
+    const early: GuidedEvent = { kind: "captured", reading: reading(1, from + 299.9), cell: null };
     expect(refusal(state, early)).toBe("It is too early for this point.");
-    expect(following(state, { kind: "captured", reading: reading(1, from + 300) }).at).toBe(
-      state.at + 1,
-    );
+    expect(
+      following(state, { kind: "captured", reading: reading(1, from + 300), cell: null }).at,
+    ).toBe(state.at + 1);
   });
 
   test("is passed over with the step that it needs, and comes back with it", () => {
@@ -225,30 +226,33 @@ describe("a step", () => {
 });
 
 describe("a captured point", () => {
-  const captured = () => following(until("x1-10"), { kind: "captured", reading: reading(5) });
+  const captured = () =>
+    following(until("x1-10"), { kind: "captured", reading: reading(5), cell: null });
 
   test("is not captured a second time by itself", () => {
     const back = following(captured(), { kind: "back" });
-    const again: GuidedEvent = { kind: "captured", reading: reading(6) };
+    const again: GuidedEvent = { kind: "captured", reading: reading(6), cell: null };
     expect(refusal(back, again)).toMatch(/r takes it again/);
     expect(refusal(back, { kind: "skipped", reason: "no" })).toMatch(/r takes it again/);
   });
 
   test("is taken again for a reason, and the one before is kept with it", () => {
-    const back = following(captured(), { kind: "back" });
+    const first = { kind: "captured", reading: reading(5), cell: 8.04 } as const;
+    const back = following(following(until("x1-10"), first), { kind: "back" });
     expect(refusal(back, { kind: "again", reason: "" })).toMatch(/needs a reason/);
     const again = following(back, { kind: "again", reason: "somebody leant on the table" });
-    const taken = following(again, { kind: "captured", reading: reading(6) });
+    const taken = following(again, { kind: "captured", reading: reading(6), cell: 8.1 });
     expect(taken.done["x1-10"]).toEqual({
       kind: "captured",
       wall,
       reading: reading(6),
-      before: [{ reading: reading(5), wall, reason: "somebody leant on the table" }],
+      cell: 8.1,
+      before: [{ reading: reading(5), cell: 8.04, wall, reason: "somebody leant on the table" }],
     });
   });
 
   test("without the instrument's temperature is none", () => {
-    const taken: GuidedEvent = { kind: "captured", reading: reading(5, 1e6, null) };
+    const taken: GuidedEvent = { kind: "captured", reading: reading(5, 1e6, null), cell: null };
     expect(refusal(until("x1-10"), taken)).toMatch(/does not tell its temperature/);
   });
 
@@ -258,7 +262,11 @@ describe("a captured point", () => {
     [15.01, /it takes 8 K/],
     [15, /^taken$/],
   ])("of the second temperature at %f degC: %s", (temperature, said) => {
-    const taken: GuidedEvent = { kind: "captured", reading: reading(5, 1e6, temperature) };
+    const taken: GuidedEvent = {
+      kind: "captured",
+      reading: reading(5, 1e6, temperature),
+      cell: null,
+    };
     expect(refusal(until("t-up-10"), taken)).toMatch(said);
   });
 
@@ -275,7 +283,9 @@ describe("a captured point", () => {
 const anyEvent: fc.Arbitrary<GuidedEvent> = fc.oneof(
   fc.record({ kind: fc.constant("confirmed" as const), at: fc.nat(1e6) }),
   fc.record({ kind: fc.constant("typed" as const), value: fc.double({ min: 0, max: 1200 }) }),
-  fc.nat(1e6).map((at) => ({ kind: "captured" as const, reading: reading(at, at) })),
+  fc
+    .nat(1e6)
+    .map((at) => ({ kind: "captured" as const, reading: reading(at, at), cell: at / 1e5 })),
   fc.constantFrom("", "because").map((reason) => ({ kind: "skipped" as const, reason })),
   fc.constantFrom("", "because").map((reason) => ({ kind: "again" as const, reason })),
   fc.constantFrom<GuidedEvent>(

@@ -76,7 +76,7 @@ function usual(state: Guided, at: number): GuidedEvent {
     case "ask":
       return { kind: "typed", value: { room: 23, humidity: 45, pressure: 1013 }[step.asked.name] };
     case "capture":
-      return { kind: "captured", reading: reading(state, at) };
+      return { kind: "captured", reading: reading(state, at), cell: null };
     case "decide":
       return { kind: "decided", adjust: true, reason: "" };
     case "write":

@@ -6,10 +6,8 @@ import {
   type Reading,
   stepsOf,
 } from "../../../src/calibration/guided/state.ts";
-import {
-  createGuidedDesk,
-  type DeskOutside,
-} from "../../../src/controller/calibration/guided-desk.ts";
+import type { DeskOutside } from "../../../src/controller/calibration/desk-outside.ts";
+import { createGuidedDesk } from "../../../src/controller/calibration/guided-desk.ts";
 import type { Captured, LiveCounts } from "../../../src/controller/calibration/live-counts.ts";
 
 const wall = "2026-11-28T09:00:00+01:00";
@@ -28,7 +26,12 @@ const reading: Reading = {
 const atFirst = firstStep({ secondTemperature: false });
 
 /** A desk whose outside only notes; what is captured is told at once. */
-function desk(begun: Guided = atFirst, captured: Captured = { ok: true, reading }, doubt?: string) {
+function desk(
+  begun: Guided = atFirst,
+  captured: Captured = { ok: true, reading },
+  doubt?: string,
+  byCell = false,
+) {
   const noted: string[] = [];
   let kept = begun;
   const live: LiveCounts = {
@@ -60,6 +63,8 @@ function desk(begun: Guided = atFirst, captured: Captured = { ok: true, reading 
     leave: (signed) => noted.push(`leave ${signed}`),
     aboutLines: () => 2,
     doubt: () => doubt,
+    asksCell: () => byCell,
+    cellDoubt: (_, newtons) => (newtons > 9 ? "That is too much." : undefined),
     changed: () => {},
   };
   const made = createGuidedDesk(begun, live, outside);
@@ -168,6 +173,37 @@ describe("a question", () => {
     expect(bench.desk.state().done["x1-0"]).toMatchObject({
       before: [{ reason: "leant on it", wall }],
     });
+  });
+
+  test("for the reference cell follows each capture, and the point is there once it is typed", () => {
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, true);
+    bench.desk.read("\r");
+    expect(bench.at()).toBe("x1-10");
+    expect(bench.desk.question()).toEqual({ for: "cell", typed: "" });
+    type(bench, "8.04\r");
+    expect(bench.at()).toBe("x1-20");
+    expect(bench.desk.state().done["x1-10"]).toMatchObject({ reading, cell: 8.04 });
+  });
+
+  test.each([
+    ["", "That is no number."],
+    ["8,04", "That is no number."],
+    ["80.4", "That is too much."],
+  ])("for the reference cell keeps %j, which it cannot have shown", (typed, why) => {
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, true);
+    type(bench, `\r${typed}\r`);
+    expect(bench.at()).toBe("x1-10");
+    expect(bench.desk.question()).toEqual({ for: "cell", typed });
+    expect(bench.desk.remark()).toEqual({ text: why, tone: "warn" });
+  });
+
+  test("for the reference cell that is left with Esc leaves the point uncaptured", () => {
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, true);
+    type(bench, "\r8\u001b");
+    expect(bench.at()).toBe("x1-10");
+    expect(bench.desk.question()).toBeUndefined();
+    expect(bench.desk.state().done).toEqual({});
+    expect(bench.desk.remark().text).toMatch(/^Not captured/);
   });
 
   test("for the PIN signs, or says why not", async () => {
