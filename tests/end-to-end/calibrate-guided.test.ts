@@ -101,7 +101,9 @@ describe("plumb calibrate in a terminal", () => {
 function shortScript(workplace: Workplace): string {
   const kept = new Set(["identify", "room", "humidity", "pressure", "decide", "write", "sign"]);
   const points = new Set(["x1-0", "x1-10", "x1-20", "x1-30"]);
-  const left = procedureOf({ secondTemperature: false }).filter(({ id }) => !kept.has(id) && !points.has(id));
+  const left = procedureOf({ secondTemperature: false }).filter(
+    ({ id }) => !kept.has(id) && !points.has(id),
+  );
   const script = {
     schema: "plumb-calibration-script/1",
     title: "Four points",

@@ -1,8 +1,15 @@
-import { blockAt, massesAt, type Setup } from "../../calibration/guided/setup.ts";
+import {
+  blockAt,
+  massesAt,
+  rangeNewtons,
+  referenceOf,
+  type Setup,
+} from "../../calibration/guided/setup.ts";
 import type { Handling, ProcedureStep } from "../../calibration/guided/step.ts";
 
-/** The masses of a share of the range set on; the bench takes one density for all of them. */
+/** The screw turned to a share of the range, or its masses set on; the bench takes one density for all of them. */
 function loadWordsOf(setup: Setup, share: number): string {
+  if (referenceOf(setup) === "cell") return `cell ${(share * rangeNewtons).toFixed(2)}`;
   const masses = massesAt(setup, { share });
   const total = masses.reduce((sum, { massKilograms }) => sum + massKilograms, 0);
   const density = masses[0]?.densityKilogramsPerCubicMetre ?? 8000;
@@ -16,7 +23,10 @@ export function benchWords(step: ProcedureStep, setup: Setup): readonly string[]
     if (capture.channel === "position") {
       return [`gauge ${(blockAt(setup, capture)?.lengthMillimetres ?? 0).toFixed(4)}`];
     }
-    return capture.share === 0 ? ["unload"] : [loadWordsOf(setup, capture.share)];
+    if (capture.share === 0) return ["unload"];
+    // Whoever turned the screw in between would begin the creep anew.
+    if (capture.of === "creep" && referenceOf(setup) === "cell") return [];
+    return [loadWordsOf(setup, capture.share)];
   }
   return step.kind === "confirm" && step.hand !== undefined ? handled(step.hand, setup) : [];
 }

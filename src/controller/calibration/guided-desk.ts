@@ -209,7 +209,7 @@ export function createGuidedDesk(
     (what) => {
       if (what === "cell") say("Not captured: what the cell shows was not typed.", "warn");
     },
-    outside.changed,
+    () => outside.changed(),
   );
 
   function askReason(what: "skip" | "again"): void {
@@ -266,7 +266,7 @@ export function createGuidedDesk(
       acts[action]();
     },
     state: () => state,
-    question: question.current,
+    question: () => question.current(),
     remark: () => remark,
     page: () => page,
     aboutFocus: () => aboutFocus,

@@ -55,7 +55,7 @@ export async function startGuidedRun(
   const { wall, setup, drafts } = options;
   const live = createLiveCounts();
   const ended = Promise.withResolvers<GuidedEnd>();
-  const taken = await takeServiceSeat({ ...options, counted: live.take });
+  const taken = await takeServiceSeat({ ...options, counted: (raw, at) => live.take(raw, at) });
   if ("cause" in taken) return { ok: false, end: { kind: "lost", loss: taken } };
   const seat: ServiceSeat = taken;
   const { welcome } = seat;
@@ -141,7 +141,7 @@ export async function startGuidedRun(
     playHand: options.playHand,
     aboutLines: () => about().length,
     doubt: (step, value) => doubtOf(setup, step, value),
-    asksCell: (step) => asksCell(setup, step),
+    asksCell: (step) => step.kind === "capture" && asksCell(setup, step.capture),
     cellDoubt: (step, newtons) =>
       step.kind === "capture" ? cellDoubt(step.capture, newtons) : undefined,
     leave: (signed) => ended.resolve({ kind: signed ? "signed" : "left" }),

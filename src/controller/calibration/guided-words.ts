@@ -1,6 +1,7 @@
 import { referenceAt, type Setup } from "../../calibration/guided/setup.ts";
 import type { ProcedureStep } from "../../calibration/guided/step.ts";
 import type { Channel, Held } from "../../calibration/session/coefficients.ts";
+import type { Cell } from "../../calibration/session/standards.ts";
 import { calibrationBounds } from "../../safety/default-limits.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
 
@@ -29,9 +30,15 @@ export function doubtOf(
   return `It reads ${value.toFixed(2)} ${unit}, the reference gives ${reference.toFixed(2)} ${unit}: is that the load of this step?`;
 }
 
-/** "ten masses of KG-10, certificates until 2027-03-01": the one that ends first counts. */
+/**
+ * "10 masses M1..M10, certificates to 2027-03-01", where the one that ends first counts, or "cell CELL-1, certificate
+ * EX-2026-301, due 2028-03-02".
+ */
 export function referenceWords({ standards }: Setup): string {
-  const { masses } = standards;
+  const { masses, cell } = standards;
+  if (cell !== undefined) {
+    return `cell ${cell.name}, certificate ${cell.certificate}, due ${cell.dueOn}`;
+  }
   const [first] = masses;
   const dates = masses.map(({ dueOn }) => dueOn).toSorted();
   return `${masses.length} masses ${first?.name ?? ""}..${masses.at(-1)?.name ?? ""}, certificates to ${dates[0] ?? "--"}`;
@@ -42,9 +49,15 @@ export function identityOf(session: string, wall: string): string {
   return `CAL-${wall.slice(0, 10).replaceAll("-", "")}-${session.slice(0, 3)}`;
 }
 
+/** U of a reading in percent of it, as its certificate has it. */
+function cellWords({ name, expandedShare, coverage, certificate, dueOn }: Cell): string {
+  const percent = Number((100 * expandedShare).toPrecision(4));
+  return `cell ${name}  U ${percent} % (k = ${coverage}), certificate ${certificate}, due ${dueOn}`;
+}
+
 /** What a technician compares with the certificates before anything is measured. */
 export function standardLines({ place, standards }: Setup): readonly Line[] {
-  const { masses, blocks } = standards;
+  const { masses, cell, blocks } = standards;
   const line = (text: string): Line => ({ text, tone: "plain" });
   const gravity = place.gravityMetresPerSecondSquared.toFixed(5);
   return [
@@ -52,6 +65,7 @@ export function standardLines({ place, standards }: Setup): readonly Line[] {
     ...masses.map(({ name, massKilograms, certificate, dueOn }) =>
       line(`mass ${name}  ${massKilograms} kg, certificate ${certificate}, due ${dueOn}`),
     ),
+    ...(cell === undefined ? [] : [line(cellWords(cell))]),
     ...blocks.map(({ name, lengthMillimetres, certificate, dueOn }) =>
       line(`block ${name}  ${lengthMillimetres} mm, certificate ${certificate}, due ${dueOn}`),
     ),
