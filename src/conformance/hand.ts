@@ -21,7 +21,11 @@ export type HandRequest =
   | { readonly kind: "bench"; readonly words: string };
 
 export type HandAnswer =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** What was read off the load bench: the simulator's event, as it came. */
+      readonly told?: unknown;
+    }
   /** It was not done; `why` is for the person who reads the results. */
   | { readonly ok: false; readonly why: string };
 

@@ -8,6 +8,7 @@ export const controlLines = {
   faultsOff: "faults off",
   reset: "reset power",
   quit: "quit",
+  benchRead: "bench read",
   /** Newtons. */
   press: (newtons: number) => `press ${newtons}`,
   trigger: (down: boolean) => `trigger ${down ? "down" : "up"}`,

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { controlLines } from "./control-lines.ts";
-import { readSimulatorStart } from "./messages/simulator-events.ts";
+import { readBenchReading, readSimulatorStart } from "./messages/simulator-events.ts";
 
 /** A simulator that this program started beside itself. */
 export interface SimulatorProcess {
   readonly port: string;
   /** Sends one of the control lines. */
   tell(line: string): void;
+  /** What the reference cell of its load bench shows, newtons; undefined: nothing presses through it, or it is gone. */
+  readCell(): Promise<number | undefined>;
   signal(name: NodeJS.Signals): void;
   /** Asks it to quit; it quits also when this program is gone. */
   end(): void;
@@ -73,6 +75,8 @@ export function startSimulator(
     // Its lines must be drained whoever reads them, so that it never blocks.
     const lines = createInterface({ input: child.stdout });
     lines.on("line", (line) => listener.line(line));
+    const tell = (words: string): void => void child.stdin?.write(`${words}\n`);
+    const readCell = createCellReader(lines, tell);
     lines.on("line", function takeStart(line) {
       // One that cannot start says why instead, and ends.
       const start = readSimulatorStart(line);
@@ -87,11 +91,28 @@ export function startSimulator(
         ok: true,
         simulator: {
           port: start.port,
-          tell: (words) => child.stdin?.write(`${words}\n`),
+          tell,
+          readCell,
           signal: (name) => child.kill(name),
           end: () => child.stdin?.end(`${controlLines.quit}\n`),
         },
       });
     });
   });
+}
+
+/** Asks for the cell's reading again and again, as long as the simulator is there. */
+function createCellReader(lines: Interface, tell: (line: string) => void) {
+  const gone = new Promise<undefined>((settle) => lines.once("close", () => settle(undefined)));
+  return (): Promise<number | undefined> => {
+    const { promise, resolve } = Promise.withResolvers<number | undefined>();
+    lines.on("line", function take(line) {
+      const reading = readBenchReading(line);
+      if (reading === undefined) return;
+      lines.off("line", take);
+      resolve(reading.cell ?? undefined);
+    });
+    tell(controlLines.benchRead);
+    return Promise.race([promise, gone]);
+  };
 }

@@ -22,13 +22,13 @@ async function openHand(path: string) {
 
 describe("a hand behind a socket", () => {
   /** A control socket that answers each line as `answer` says, among other news. */
-  async function listen(answer: (line: string) => object): Promise<string> {
+  async function listen(answer: (line: string) => object | readonly object[]): Promise<string> {
     const path = join(makeFolder(), "control");
     const server = createServer((socket) => {
       socket.setEncoding("utf8").on("data", (text: string) => {
         socket.write('{"event":"model","time":1}\nno JSON at all\n');
         const lines = text.trim().split("\n");
-        for (const line of lines) socket.write(`${JSON.stringify(answer(line))}\n`);
+        for (const told of lines.flatMap(answer)) socket.write(`${JSON.stringify(told)}\n`);
       });
     });
     onTestFinished(() => void server.close());
@@ -54,6 +54,27 @@ describe("a hand behind a socket", () => {
     const hand = await openHand(await listen(() => ({ event: "error", message: "no such fault" })));
     const answer = await hand.tell({ kind: "fault", name: "unheard-of" });
     expect(answer).toEqual({ ok: false, why: "no such fault" });
+  });
+
+  it("hands over what was read off the bench, with the line that asked for it only", async () => {
+    const reading = { event: "bench-reading", cell: 39.97, temperature: 23.4, time: 16_000_000 };
+    const path = await listen((line) => {
+      if (line === "bench unload") return { event: "error", message: "bench unload: not now" };
+      return line === "bench read" ? [reading, { event: "done", line }] : { event: "done", line };
+    });
+    const hand = await openHand(path);
+    expect(
+      await Promise.all(
+        ["cell 40", "read", "unload", "seat 120"].map((words) =>
+          hand.tell({ kind: "bench", words }),
+        ),
+      ),
+    ).toEqual([
+      { ok: true },
+      { ok: true, told: reading },
+      { ok: false, why: "bench unload: not now" },
+      { ok: true },
+    ]);
   });
 });
 

@@ -56,33 +56,48 @@ function openFifo(path: string): HandOpening {
   };
 }
 
-/** The answer in a line of the socket; undefined for lines that are none. */
-function answerIn(line: string): HandAnswer | undefined {
+/** The event in a line of the socket; undefined for a line that is none. */
+function eventIn(line: string): { readonly event: unknown } | undefined {
   try {
     const told: unknown = JSON.parse(line);
-    if (typeof told !== "object" || told === null || !("event" in told)) return undefined;
-    if (told.event === "done") return { ok: true };
-    if (told.event !== "error") return undefined;
-    if ("message" in told) return { ok: false, why: String(told.message) };
-    const asked = "line" in told ? ` to "${String(told.line)}"` : "";
-    return { ok: false, why: `it answered with an error${asked}` };
+    return typeof told === "object" && told !== null && "event" in told ? told : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** The answer in an event; undefined for one that is other news. */
+function answerIn(told: { readonly event: unknown }): HandAnswer | undefined {
+  if (told.event === "done") return { ok: true };
+  if (told.event !== "error") return undefined;
+  if ("message" in told) return { ok: false, why: String(told.message) };
+  const asked = "line" in told ? ` to "${String(told.line)}"` : "";
+  return { ok: false, why: `it answered with an error${asked}` };
+}
+
+/** What the bench tells belongs to the line that the next `done` answers. */
+const ofBench = ({ event }: { readonly event: unknown }): boolean =>
+  event === "bench-reading" || event === "bench-truth";
 
 /** Each line is answered by one `done` or `error`, in order. */
 function handOfSocket(socket: Socket): Hand {
   const waiting: ((answer: HandAnswer) => void)[] = [];
   let rest = "";
   let gone = false;
+  let read: unknown;
   socket.setEncoding("utf8");
   socket.on("data", (text: string) => {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      const answer = answerIn(line);
-      if (answer !== undefined) waiting.shift()?.(answer);
+      const event = eventIn(line);
+      if (event === undefined) continue;
+      if (ofBench(event)) read = event;
+      const answer = answerIn(event);
+      if (answer === undefined) continue;
+      const told = answer.ok && read !== undefined ? { told: read } : {};
+      read = undefined;
+      waiting.shift()?.({ ...answer, ...told });
     }
   });
   const end = () => {

@@ -176,6 +176,23 @@ export function readSimulatorStart(line: string): SimulatorStart | undefined {
   return started.safeParse(jsonOf(line)).data;
 }
 
+/** What can be read off the load bench; the cell shows newtons, and nothing where none presses through it. */
+const benchReading = z.object({
+  event: z.literal("bench-reading"),
+  cell: z.number().nullable(),
+});
+type BenchReading = z.infer<typeof benchReading>;
+
+/** A line that answers `bench read`; undefined for any other. */
+export function readBenchReading(line: string): BenchReading | undefined {
+  return benchReading.safeParse(jsonOf(line)).data;
+}
+
+/** Newtons that the reference cell shows, in an event of the bench; undefined: it shows none, or it is another event. */
+export function cellShown(told: unknown): number | undefined {
+  return benchReading.safeParse(told).data?.cell ?? undefined;
+}
+
 /** The last line of a scenario; undefined for any other. */
 export function readScenarioSummary(line: string): ScenarioSummary | undefined {
   return summary.safeParse(jsonOf(line)).data;
