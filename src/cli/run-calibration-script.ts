@@ -126,6 +126,7 @@ async function play(
       },
       write: () => Promise.reject(new Error("a script exports nothing")),
       playHand: undefined,
+      cellShows: undefined,
     },
     () => {},
   );

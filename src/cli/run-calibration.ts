@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Setup, setupSchema } from "../calibration/guided/setup.ts";
 import type { ProcedureStep } from "../calibration/guided/step.ts";
-import { benchWords, isExercise, siteWords } from "../controller/calibration/bench-hand.ts";
+import { benchWords, handMilliseconds, siteWords } from "../controller/calibration/bench-hand.ts";
 import {
   type CalibrationEnd,
   runCalibration,
@@ -35,9 +35,6 @@ export type CalibrationWords = {
   readonly by?: string | undefined;
   readonly record?: string | undefined;
 };
-
-/** How long a hand leaves the load on to exercise, milliseconds. */
-const exerciseMilliseconds = 3_000;
 
 const noTerminal: Failure = {
   code: "no-terminal",
@@ -109,6 +106,7 @@ async function withInstrument(
       await writeFile(path, text, { flag: "wx" });
       return path;
     },
+    cellShows: simulator && (() => simulator.readCell()),
     playHand: simulator === undefined ? undefined : (step) => playHand(simulator, step, setup),
   };
   let end: CalibrationEnd;
@@ -124,14 +122,9 @@ async function withInstrument(
 }
 
 function playHand(simulator: SimulatorProcess, step: ProcedureStep, setup: Setup): void {
-  const [first, ...others] = benchWords(step, setup).map((words) => `bench ${words}`);
-  if (first === undefined) return;
-  simulator.tell(first);
-  const follow = (): void => {
-    for (const each of others) simulator.tell(each);
-  };
-  if (isExercise(step)) setTimeout(follow, exerciseMilliseconds);
-  else follow();
+  for (const [at, words] of benchWords(step, setup).entries()) {
+    setTimeout(() => simulator.tell(`bench ${words}`), at * handMilliseconds).unref();
+  }
 }
 
 async function startBeside(name: string | true): Promise<SimulatorProcess | Failure> {

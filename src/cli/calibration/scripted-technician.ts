@@ -1,9 +1,10 @@
 import { type Guided, presentStep } from "../../calibration/guided/state.ts";
 import type { ProcedureStep } from "../../calibration/guided/step.ts";
 import type { Hand } from "../../conformance/hand.ts";
-import { benchWords } from "../../controller/calibration/bench-hand.ts";
+import { benchWords, handMilliseconds } from "../../controller/calibration/bench-hand.ts";
 import type { GuidedEnd } from "../../controller/calibration/guided-options.ts";
 import type { GuidedRun } from "../../controller/calibration/guided-run.ts";
+import { cellShown } from "../../controller/messages/simulator-events.ts";
 import type { Clock } from "../../device/clock.ts";
 import type { CalibrationScript } from "./script.ts";
 
@@ -51,7 +52,8 @@ export function createTechnician(parts: TechnicianParts) {
     end = ended;
   });
 
-  const pause = (): Promise<void> => new Promise((settle) => void clock.after(lookEvery, settle));
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise((settle) => void clock.after(milliseconds, settle));
 
   async function until(condition: () => boolean, what: string, longest = patience): Promise<void> {
     const from = clock.now();
@@ -59,15 +61,23 @@ export function createTechnician(parts: TechnicianParts) {
       if (parts.stopped()) throw new NotDone("the script was stopped");
       if (end?.kind === "lost") throw new NotDone(`${what}: ${end.loss.detail.replace(/\.$/, "")}`);
       if (clock.now() - from > longest) throw new NotDone(`${what}: ${desk.remark().text}`);
-      await pause();
+      await pause(lookEvery);
     }
   }
 
   async function bench(words: readonly string[]): Promise<void> {
-    for (const each of words) {
+    for (const [at, each] of words.entries()) {
+      if (at > 0) await pause(handMilliseconds);
       const answer = await hand.tell({ kind: "bench", words: each });
       if (!answer.ok) throw new NotDone(`the bench did not take "${each}": ${answer.why}`);
     }
+  }
+
+  async function readCell(step: ProcedureStep): Promise<number> {
+    const answer = await hand.tell({ kind: "bench", words: "read" });
+    const newtons = answer.ok ? cellShown(answer.told) : undefined;
+    if (newtons === undefined) throw new NotDone(`${step.title}: the cell shows nothing`);
+    return newtons;
   }
 
   const type = (text: string): void => {
@@ -98,8 +108,10 @@ export function createTechnician(parts: TechnicianParts) {
     for (let tries = 5; ; tries -= 1) {
       const before = desk.state();
       desk.read("\r");
-      const done = () => moved(before)() || desk.remark().tone === "warn";
+      const asksCell = () => desk.question()?.for === "cell";
+      const done = () => moved(before)() || asksCell() || desk.remark().tone === "warn";
       await until(done, `${step.title} was not captured`);
+      if (asksCell()) await press(step, `${await readCell(step)}\r`);
       if (moved(before)()) return;
       if (tries === 0) throw new NotDone(`${step.title}: ${desk.remark().text}`);
       await until(isThere, `${step.title} did not become stable`);

@@ -34,6 +34,9 @@ export function benchWords(step: ProcedureStep, setup: Setup): readonly string[]
 /** Rooms of a simulator's bench, degrees Celsius: as it starts, and 12 K warmer. */
 const rooms = { first: 23.4, second: 35.4 } as const;
 
+/** Neither a load nor a gauge block. */
+const bare = ["unload", "gauge 0"];
+
 function handled(hand: Handling, setup: Setup): readonly string[] {
   switch (hand.does) {
     case "exercise":
@@ -45,16 +48,14 @@ function handled(hand: Handling, setup: Setup): readonly string[] {
     case "seat":
       return ["unload", `seat ${hand.orientation}`];
     case "room":
-      return ["unload", `temperature ${rooms[hand.temperature]}`];
+      return [...bare, `temperature ${rooms[hand.temperature]}`];
     default:
       return hand satisfies never;
   }
 }
 
-/** Whether the load has to stay on for a while before it is taken off again. */
-export function isExercise(step: ProcedureStep): boolean {
-  return step.kind === "confirm" && step.hand?.does === "exercise";
-}
+/** A load is on, or off again, only after so long (docs/simulator.md): what follows has to wait for it, milliseconds. */
+export const handMilliseconds = 2000;
 
 /** To exercise: the whole load on, and off again. */
 function exerciseWords(setup: Setup): readonly [on: string, off: string] {

@@ -30,6 +30,8 @@ export interface DeskOutside {
   asksCell(step: ProcedureStep): boolean;
   /** Why the cell cannot have shown so many newtons at this step; undefined: it can. */
   cellDoubt(step: ProcedureStep, newtons: number): string | undefined;
+  /** What the cell of a simulator's bench shows; undefined: a person reads a real one. */
+  readonly cellShows: (() => Promise<number | undefined>) | undefined;
   /** The step, or what is typed, is another now. */
   changed(): void;
 }

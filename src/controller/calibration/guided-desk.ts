@@ -142,8 +142,15 @@ export function createGuidedDesk(
         read = captured.reading;
         question.open("cell");
         say("captured; type what the cell shows, and Enter");
+        void showCell();
       }
     });
+  }
+
+  async function showCell(): Promise<void> {
+    const newtons = await outside.cellShows?.();
+    if (newtons === undefined || question.current()?.for !== "cell") return;
+    say(`captured; the simulated cell shows ${newtons} N: type that, and Enter`);
   }
 
   const taken = (reading: Reading, cell: number | null): void =>

@@ -43,6 +43,8 @@ export type GuidedOptions = {
   readonly write: (name: string, text: string) => Promise<string>;
   /** Plays the hand at the bench of a simulator; undefined: a person is the hand. */
   readonly playHand: ((step: ProcedureStep) => void) | undefined;
+  /** What the cell of a simulator's bench shows, newtons; undefined: there is none to ask. */
+  readonly cellShows: (() => Promise<number | undefined>) | undefined;
 };
 
 /** How a guided session ended. */

@@ -139,6 +139,7 @@ export async function startGuidedRun(
       return { ok: true, words: `written: ${where}` };
     },
     playHand: options.playHand,
+    cellShows: options.cellShows,
     aboutLines: () => about().length,
     doubt: (step, value) => doubtOf(setup, step, value),
     asksCell: (step) => step.kind === "capture" && asksCell(setup, step.capture),

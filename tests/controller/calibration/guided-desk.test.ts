@@ -64,6 +64,7 @@ function desk(
     aboutLines: () => 2,
     doubt: () => doubt,
     asksCell: () => byCell,
+    cellShows: byCell ? async () => 8.04 : undefined,
     cellDoubt: (_, newtons) => (newtons > 9 ? "That is too much." : undefined),
     changed: () => {},
   };
@@ -183,6 +184,14 @@ describe("a question", () => {
     type(bench, "8.04\r");
     expect(bench.at()).toBe("x1-20");
     expect(bench.desk.state().done["x1-10"]).toMatchObject({ reading, cell: 8.04 });
+  });
+
+  test("for the reference cell tells what that of a simulator shows, for a person to type", async () => {
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, true);
+    bench.desk.read("\r");
+    await settled();
+    expect(bench.desk.remark().text).toMatch(/the simulated cell shows 8\.04 N/);
+    expect(bench.at()).toBe("x1-10");
   });
 
   test.each([

@@ -8,7 +8,14 @@ import { indicated } from "./as-held.ts";
 import { forceErrors, type PointError } from "./force-errors.ts";
 import { forceFigures } from "./force-figures.ts";
 import { type ForceFit, forceFit, type Reduction, reduced } from "./force-fit.ts";
-import { type ForceChannel, type ForceRow, forceTable, mean, pairTable } from "./force-table.ts";
+import {
+  deviation,
+  type ForceChannel,
+  type ForceRow,
+  forceTable,
+  mean,
+  pairTable,
+} from "./force-table.ts";
 import { betweenOrientations, type NewChannel, newChannel, tripleOf } from "./new-channel.ts";
 import { relaxedNewtons } from "./relaxed.ts";
 import { carriedOver, ofTwoTemperatures, type ThermalFinding } from "./temperature.ts";
@@ -62,6 +69,12 @@ function carriedFinding(
     : { thermal: carriedOver(thermal, middle), source, kelvinApart: null };
 }
 
+/** Standard deviation of the zeros of a session, newtons: so much a zero moves by itself, and may until the next session. */
+function zeroScatter({ points, newtonsPerCount }: Reduction): number {
+  const zeros = points.filter(({ row }) => row.percent === 0).map(({ counts }) => counts);
+  return deviation(zeros) * Math.abs(newtonsPerCount);
+}
+
 function thermalOf(
   session: Session,
   channel: ForceChannel,
@@ -87,7 +100,7 @@ function thermalOf(
     referenceDegreesCelsius: middle,
   });
   const scatter = {
-    zero: Math.sqrt(between[0][0]),
+    zero: Math.hypot(Math.sqrt(between[0][0]), zeroScatter(first.reduction)),
     share: top.uncertainty / Math.abs(top.value),
   };
   return (second && ofTwoTemperatures(second, coefficients, middle, scatter)) ?? carried;

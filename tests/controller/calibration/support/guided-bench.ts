@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { createInstrument, type Instrument } from "../../../../firmware-sim/instrument.ts";
-import { workBench } from "../../../../firmware-sim/serve/bench-acts.ts";
+import { tellBench, workBench } from "../../../../firmware-sim/serve/bench-acts.ts";
 import { readBench } from "../../../../firmware-sim/serve/bench-words.ts";
-import { drawInstrument, type InstrumentName } from "../../../../firmware-sim/truth/instruments.ts";
-import { setupSchema } from "../../../../src/calibration/guided/setup.ts";
+import type { Truth } from "../../../../firmware-sim/truth/form.ts";
+import type { Setup } from "../../../../src/calibration/guided/setup.ts";
 import type { Held } from "../../../../src/calibration/session/coefficients.ts";
 import type { Session } from "../../../../src/calibration/session/session-file.ts";
 import { assessSession } from "../../../../src/cli/calibration/assess.ts";
@@ -19,13 +18,8 @@ import {
 } from "../../../../src/controller/calibration/guided-run.ts";
 import type { Drafts } from "../../../../src/controller/care/drafts.ts";
 import { createMemoryLine } from "../../../../src/device/transport/memory-connection.ts";
+import { byMasses } from "../../../calibration/guided/support/setups.ts";
 import { createVirtualClock, type VirtualClock } from "../../../support/virtual-clock.ts";
-
-const setup = setupSchema.parse(
-  JSON.parse(
-    readFileSync(new URL("../../../../examples/calibration/setup.json", import.meta.url), "utf8"),
-  ),
-);
 
 /** So much time passes between two looks, ms: readings come every 50 ms. */
 const stride = 10;
@@ -51,13 +45,25 @@ export function memoryDrafts(): Drafts {
 
 export type Signed = { readonly session: Session; readonly holds: Held | null };
 
+export type GuidedBenchOptions = {
+  readonly seed: number;
+  readonly channels: Truth;
+  readonly setup?: Setup;
+  readonly drafts?: Drafts;
+};
+
 /** The guided calibration of a simulated instrument whose truth is known, on virtual time. */
-export function createGuidedBench(name: InstrumentName, seed: number, drafts = memoryDrafts()) {
+export function createGuidedBench({
+  seed,
+  channels,
+  setup = byMasses,
+  drafts = memoryDrafts(),
+}: GuidedBenchOptions) {
   const clock = createVirtualClock(0);
   const line = createMemoryLine({ receive: (bytes) => instrument.receive(bytes) });
   const instrument: Instrument = createInstrument({
     seed,
-    channels: drawInstrument(name, seed),
+    channels,
     note: () => {},
     plug: () => {},
     send: (bytes) => line.push(bytes),
@@ -69,7 +75,11 @@ export function createGuidedBench(name: InstrumentName, seed: number, drafts = m
       if (request.kind !== "bench") return { ok: false, why: "the bench is all there is" };
       const read = readBench(request.words.split(" "));
       if (!read.ok) return { ok: false, why: read.message };
+      const told = tellBench(read.bench, instrument);
+      if (told !== undefined) return { ok: true, told };
       const why = workBench(read.bench, instrument);
+      // Rooms change as fast as a door opens: half an hour of an instrument's takes a minute to live.
+      if (read.bench.act === "temperature") instrument.surroundings.temperature = read.bench.value;
       return why === undefined ? { ok: true } : { ok: false, why };
     },
     close: () => {},
@@ -113,6 +123,7 @@ export function createGuidedBench(name: InstrumentName, seed: number, drafts = m
           },
           write: async (file) => file,
           playHand: undefined,
+          cellShows: undefined,
         },
         () => {},
       ),
