@@ -50,6 +50,8 @@ function oddSession({
       a: { ...point.reading.a, mean: oddCounts[counts](point.reading.a.mean) },
     },
   });
+  const screw =
+    cell === undefined ? {} : { cell: { at30Newtons: 80 + cell, at300Newtons: 80 - cell / 2 } };
   return sessionSchema.parse({
     ...session,
     standards: { ...session.standards, cell: referenceCell },
@@ -61,7 +63,7 @@ function oddSession({
       })),
     position: position.slice(0, positions),
     inForce: has.held ? session.inForce : null,
-    ...(has.creep ? { creep } : {}),
+    ...(has.creep && creep ? { creep: { ...creep, ...screw } } : {}),
     ...(has.adjusted ? { adjusted } : {}),
   });
 }

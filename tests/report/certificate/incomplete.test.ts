@@ -36,10 +36,12 @@ function withCell(): Session {
     coverage: 2,
     driftShare: 0.0001,
   };
+  const { creep } = whole;
   return {
     ...whole,
     standards: { ...whole.standards, masses: [], cell },
     force: whole.force.map((series) => ({ ...series, points: series.points.map(read) })),
+    ...(creep && { creep: { ...creep, cell: { at30Newtons: 80, at300Newtons: 80 } } }),
     adjusted: {
       ...adjusted(),
       ...(asLeft === undefined
