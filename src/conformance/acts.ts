@@ -45,6 +45,7 @@ function signOf(request: HandRequest): Pick<Act, "words" | "shown"> | undefined 
     case "faults-off":
     case "reset":
     case "bench":
+    case "tissue":
       return undefined;
   }
 }

@@ -17,6 +17,8 @@ export type HandRequest =
     }
   | { readonly kind: "faults-off" }
   | { readonly kind: "reset"; readonly cause: string }
+  /** What the stylus stands on, by its name. */
+  | { readonly kind: "tissue"; readonly name: string }
   /** What is set on the load bench of a simulator, in the words of its control line. */
   | { readonly kind: "bench"; readonly words: string };
 
@@ -64,6 +66,8 @@ export function controlLineOf(request: HandRequest): string {
       return `reset ${request.cause}`;
     case "bench":
       return `bench ${request.words}`;
+    case "tissue":
+      return `tissue ${request.name}`;
     case "release":
       return "release";
     case "faults-off":
@@ -89,6 +93,7 @@ export function wordsOf(request: HandRequest): string | undefined {
     case "faults-off":
     case "reset":
     case "bench":
+    case "tissue":
       return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { errorCodes, states } from "../protocol/codes.ts";
 import type { Status } from "../protocol/messages/status.ts";
 import type { Bench } from "./bench.ts";
-import { isKind } from "./client.ts";
+import { type HeardOf, isKind } from "./client.ts";
 import { fail, skip } from "./verdict.ts";
 
 /** How long `post` may last once nobody presses, ms: the lock-out, the lift-off, and a little. */
@@ -70,11 +70,11 @@ export async function clearFault(bench: Bench, statuses = 5): Promise<void> {
 }
 
 /**
- * The condition that every case starts from: a session of its own, state `linked`, no result kept, no fault, a beat
- * every 200 ms. Nothing of an instrument is released or cleared to which nobody said yes.
+ * A session of its own with a beat every 200 ms, out of `post`, and the direction that the stylus has; the status it is
+ * in then. Nothing that the instrument keeps is released, and no fault cleared.
  */
-export async function prepare(bench: Bench): Promise<void> {
-  const { client, direction } = bench;
+export async function attend(bench: Bench): Promise<HeardOf<"status">> {
+  const { client } = bench;
   client.forget();
   bench.acts.forget();
   bench.silence();
@@ -86,6 +86,22 @@ export async function prepare(bench: Bench): Promise<void> {
   if (states[status.message.state]?.name === "post") {
     status = await bench.reach(["linked", "fault"], postLife);
   }
+  face(bench, status);
+  return status;
+}
+
+function face({ direction }: Bench, { message: { pitch, yaw } }: HeardOf<"status">): void {
+  direction.pitch = pitch;
+  direction.yaw = yaw;
+}
+
+/**
+ * The condition that every case starts from: a session of its own, state `linked`, no result kept, no fault, a beat
+ * every 200 ms. Nothing of an instrument is released or cleared to which nobody said yes.
+ */
+export async function prepare(bench: Bench): Promise<void> {
+  const { client } = bench;
+  let status = await attend(bench);
   if (status.message.fault !== 0) {
     if (!client.mayChange) skip("a fault is latched, and nobody said yes to clearing it");
     await clearFault(bench);
@@ -94,8 +110,7 @@ export async function prepare(bench: Bench): Promise<void> {
   if (client.mayChange) await releaseResults(bench);
   const state = states[status.message.state]?.name;
   if (state !== "linked") fail(`after a greeting the state is ${state ?? "unknown"}, not linked`);
-  direction.pitch = status.message.pitch;
-  direction.yaw = status.message.yaw;
+  face(bench, status);
 }
 
 /** Gives back what a case took: nothing armed, nobody pressing or pulling, no fault on, the line as it was. */

@@ -1,3 +1,4 @@
+import { checksum, plainSeed } from "../../protocol/checksum.ts";
 import type { Bench } from "../bench.ts";
 import type { HeardOf } from "../client.ts";
 
@@ -12,6 +13,12 @@ export async function fetchBlocks(
     fetched.push(await bench.accepted(`block i${number} b${block}`, "block-told"));
   }
   return fetched;
+}
+
+/** The checksum of a capture, from the words of its blocks as they came (section 9.8). */
+export function checksumOf(blocks: readonly HeardOf<"block-told">[]): string {
+  const text = blocks.map(({ body }) => `${body.slice(body.indexOf(" o") + 1)}\n`).join("");
+  return checksum(plainSeed, text).toString(16).padStart(8, "0");
 }
 
 /** Less time than this between two risings is one and the same pulse, us; the shortest pause is 83 ms. */

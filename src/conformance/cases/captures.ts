@@ -1,6 +1,6 @@
-import { checksum, plainSeed } from "../../protocol/checksum.ts";
 import { type Case, defineCase } from "../case.ts";
 import { expectSame, expectWithin, skip } from "../verdict.ts";
+import { checksumOf } from "./capture.ts";
 import { expectPulse, expectPulseTime } from "./delivered.ts";
 import { withHand } from "./needs.ts";
 import { recordedThrust } from "./recorded-thrust.ts";
@@ -28,9 +28,7 @@ export const captureCases: readonly Case[] = [
     async (bench) => {
       const { report, fetched, again } = await recordedThrust(bench);
       expectSame(again.body, fetched[report.blocks >> 1]?.body, "a block asked for again");
-      const text = fetched.map(({ body }) => `${body.slice(body.indexOf(" o") + 1)}\n`).join("");
-      const sum = checksum(plainSeed, text).toString(16).padStart(8, "0");
-      expectSame(report.checksum, sum, "the checksum of the capture");
+      expectSame(report.checksum, checksumOf(fetched), "the checksum of the capture");
       bench.measured(`${report.samples} samples in ${report.blocks} blocks`);
     },
     { ...withHand, protects: ["capture-checksum"] },
