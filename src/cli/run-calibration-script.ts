@@ -12,6 +12,7 @@ import { draftFolder } from "../record/drafts.ts";
 import { recordFile } from "../record/location.ts";
 import { zonedTime } from "../record/zoned-time.ts";
 import { assessSession } from "./calibration/assess.ts";
+import { makeDynamicCheck } from "./calibration/dynamic-check.ts";
 import { failureOfCalibration } from "./calibration/failures.ts";
 import { readJsonFile, setupFile } from "./calibration/read-file.ts";
 import { type CalibrationScript, calibrationScriptSchema } from "./calibration/script.ts";
@@ -127,6 +128,7 @@ async function play(
       write: () => Promise.reject(new Error("a script exports nothing")),
       playHand: undefined,
       cellShows: undefined,
+      makePulses: (plan, seat) => makeDynamicCheck(words.port, plan, { ...seat, hand }),
     },
     () => {},
   );

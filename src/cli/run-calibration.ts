@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Setup, setupSchema } from "../calibration/guided/setup.ts";
 import type { ProcedureStep } from "../calibration/guided/step.ts";
+import { controlLineOf, type Hand } from "../conformance/hand.ts";
 import { benchWords, handMilliseconds, siteWords } from "../controller/calibration/bench-hand.ts";
 import {
   type CalibrationEnd,
@@ -19,6 +20,7 @@ import { draftFolder } from "../record/drafts.ts";
 import { recordFile } from "../record/location.ts";
 import { zonedTime } from "../record/zoned-time.ts";
 import { assessSession } from "./calibration/assess.ts";
+import { makeDynamicCheck } from "./calibration/dynamic-check.ts";
 import { failureOfCalibration } from "./calibration/failures.ts";
 import { readJsonFile, setupFile } from "./calibration/read-file.ts";
 import { openSigner, type Signer } from "./calibration/signer.ts";
@@ -59,7 +61,7 @@ async function guided(words: CalibrationWords): Promise<Failure | undefined> {
   if (!isTerminal(seat)) return noTerminal;
   if (words.setup === undefined) {
     return missing(
-      "the masses, gauge blocks and the place",
+      "the masses or the cell, gauge blocks and the place",
       "Name their file with --setup; examples/calibration/setup.json is one.",
     );
   }
@@ -106,6 +108,8 @@ async function withInstrument(
       await writeFile(path, text, { flag: "wx" });
       return path;
     },
+    makePulses: (plan, pulseSeat) =>
+      makeDynamicCheck(port, plan, { ...pulseSeat, hand: simulator && handBeside(simulator) }),
     cellShows: simulator && (() => simulator.readCell()),
     playHand: simulator === undefined ? undefined : (step) => playHand(simulator, step, setup),
   };
@@ -119,6 +123,18 @@ async function withInstrument(
     simulator?.end();
   }
   return failureOfCalibration(end);
+}
+
+/** The simulator beside the screen presses and pulls by itself. */
+function handBeside(simulator: SimulatorProcess): Hand {
+  return {
+    kind: "control",
+    async tell(request) {
+      simulator.tell(controlLineOf(request));
+      return { ok: true };
+    },
+    close: () => {},
+  };
 }
 
 function playHand(simulator: SimulatorProcess, step: ProcedureStep, setup: Setup): void {

@@ -1,9 +1,11 @@
+import type { DynamicPulse } from "../session/dynamic.ts";
 import { apartWords } from "./second-temperature.ts";
 import {
   type Done,
   type Guided,
   isDone,
   isPassedOver,
+  mayRedo,
   maySkip,
   presentStep,
   type Reading,
@@ -21,6 +23,12 @@ export type GuidedEvent =
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "decided"; readonly adjust: boolean; readonly reason: string }
   | { readonly kind: "written"; readonly identity: string }
+  /** The dynamic check ended: with every pulse, or broken off after some. */
+  | {
+      readonly kind: "pulsed";
+      readonly pulses: readonly DynamicPulse[];
+      readonly brokenOff: string | null;
+    }
   | { readonly kind: "back" }
   /** On from a step that was done before. */
   | { readonly kind: "forward" }
@@ -73,6 +81,8 @@ export function stepGuided(state: Guided, event: GuidedEvent, at: string): Guide
     case "written":
       if (step.kind !== "write") return unfit;
       return finish(state, step, { kind: "written", wall: at, identity: event.identity });
+    case "pulsed":
+      return pulsed(state, step, event, at);
     default:
       return event satisfies never;
   }
@@ -109,9 +119,7 @@ function goBack(state: Guided): GuidedStep {
 function takeAgain(state: Guided, step: ProcedureStep, reason: string): GuidedStep {
   const kept = state.done[step.id];
   if (kept === undefined) return refuse("This step has not been done yet.");
-  if (kept.kind !== "captured" && kept.kind !== "asked" && kept.kind !== "skipped") {
-    return refuse("Only a point, a number or what was left out can be taken again.");
-  }
+  if (!mayRedo(kept)) return refuse("Only what was measured, typed or left out can be done again.");
   if (reason.trim() === "") return refuse("Taking a step again needs a reason.");
   return { ok: true, next: { ...state, again: reason.trim() } };
 }
@@ -161,6 +169,21 @@ function capture(
   const replaced = { reading: kept.reading, cell: kept.cell, wall: kept.wall, reason: state.again };
   const before = [...kept.before, replaced];
   return finish(state, step, { kind: "captured", wall, reading: taken, cell, before });
+}
+
+function pulsed(
+  state: Guided,
+  step: ProcedureStep,
+  { brokenOff, ...made }: Extract<GuidedEvent, { kind: "pulsed" }>,
+  wall: string,
+): GuidedStep {
+  if (step.kind !== "pulses") return unfit;
+  const now = { kind: "pulsed" as const, wall, pulses: [...made.pulses], brokenOff };
+  const kept = state.done[step.id];
+  if (kept?.kind !== "pulsed") return finish(state, step, { ...now, before: [] });
+  if (state.again === null) return refuse("The pulses are made: r makes them again.");
+  const replaced = { pulses: kept.pulses, wall: kept.wall, reason: state.again };
+  return finish(state, step, { ...now, before: [...kept.before, replaced] });
 }
 
 function decide(

@@ -1,4 +1,5 @@
 import { asFoundSteps } from "./as-found-steps.ts";
+import { pulseSteps } from "./pulse-steps.ts";
 import {
   type Asked,
   exercise,
@@ -114,14 +115,14 @@ const signSteps: readonly ProcedureStep[] = [
 ];
 
 /** Which parts are done beside those that always are. */
-export type Plan = { readonly secondTemperature: boolean };
+export type Plan = { readonly secondTemperature: boolean; readonly dynamicCheck: boolean };
 
 const made = new Map<string, readonly ProcedureStep[]>();
 
 /**
  * The procedure `plumb-force-1`, after ISO 376: three orientations, two of them up and down, creep and zero return,
  * then the position, a second temperature where it is planned, the adjustment and the as-left series. The actuator
- * is off throughout.
+ * is off throughout, but in the dynamic check that may follow.
  */
 export function procedureOf(plan: Plan): readonly ProcedureStep[] {
   const key = JSON.stringify(plan);
@@ -132,6 +133,7 @@ export function procedureOf(plan: Plan): readonly ProcedureStep[] {
     ...(plan.secondTemperature ? temperatureSteps : []),
     ...adjustSteps,
     ...asLeftSteps(),
+    ...(plan.dynamicCheck ? pulseSteps : []),
     ...signSteps,
   ];
   made.set(key, steps);

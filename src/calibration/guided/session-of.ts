@@ -1,4 +1,5 @@
 import type { Held } from "../session/coefficients.ts";
+import type { Dynamic } from "../session/dynamic.ts";
 import type {
   Creep,
   ForcePoint,
@@ -86,6 +87,13 @@ function secondTemperatureOf(state: Guided, setup: Setup): ForceSeries[] {
     const points = pointsOf(taken, setup);
     return points.length < leastPoints ? [] : [{ name: `X${series}` as const, points }];
   });
+}
+
+function dynamicOf({ done }: Guided, { tissue }: Setup): Dynamic | undefined {
+  const how = done["dynamic"];
+  return how?.kind === "pulsed" && tissue !== undefined
+    ? { tissue, pulses: how.pulses }
+    : undefined;
 }
 
 /** Of a falling series the zero that waited is its last point; of a rising one it stands after it. */
@@ -185,6 +193,7 @@ export function sessionOf(state: Guided, frame: SessionFrame): Session {
   const position = positionOf(state, setup);
   const second = secondTemperatureOf(state, setup);
   const asLeft = asLeftOf(state, setup);
+  const dynamic = dynamicOf(state, setup);
   return {
     schema: "plumb-calibration/1",
     procedure: "plumb-force-1",
@@ -203,6 +212,7 @@ export function sessionOf(state: Guided, frame: SessionFrame): Session {
       ? {}
       : { adjusted: { ...written, ...(asLeft === undefined ? {} : { asLeft }) } }),
     ...(position.length === 0 ? {} : { position }),
+    ...(dynamic === undefined ? {} : { dynamic }),
     ...(second.length === 0
       ? {}
       : { secondTemperature: { session: about.session, series: second } }),

@@ -9,6 +9,7 @@ import {
   placeSchema,
   type Standards,
   standardsSchema,
+  text,
 } from "../session/standards.ts";
 import type { Plan } from "./procedure.ts";
 import type { Capture } from "./step.ts";
@@ -54,6 +55,8 @@ const shape = z.strictObject({
   maker: makerSchema.optional(),
   /** Whether a series at a second temperature is taken, for the temperature terms of the force channels. */
   secondTemperature: z.boolean().default(false),
+  /** The bench tissue of the dynamic check; absent: none is made. */
+  tissue: text.optional(),
 });
 
 type Wrong = { readonly path: (string | number)[]; readonly message: string };
@@ -116,8 +119,8 @@ export const setupSchema = shape.superRefine(({ place, standards }, context) => 
 export type Setup = z.infer<typeof setupSchema>;
 
 /** What the setup makes of the procedure. */
-export function planOf({ secondTemperature }: Setup): Plan {
-  return { secondTemperature };
+export function planOf({ secondTemperature, tissue }: Setup): Plan {
+  return { secondTemperature, dynamicCheck: tissue !== undefined };
 }
 
 /** What tells the force that truly acts: the masses that are on, or the reading of the reference cell. */

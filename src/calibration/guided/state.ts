@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dynamicSchema } from "../session/dynamic.ts";
 import { type Plan, procedureOf } from "./procedure.ts";
 import { type ProcedureStep, powerOn } from "./step.ts";
 
@@ -19,6 +20,8 @@ export type Reading = z.infer<typeof reading>;
 
 /** What the reference cell showed at a point, newtons; null: none was asked. */
 const cell = z.number().nullable();
+
+const { pulses } = dynamicSchema.shape;
 
 /** Time of day with its offset. */
 const wall = z.iso.datetime({ offset: true });
@@ -43,12 +46,21 @@ const done = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("skipped"), wall, reason: z.string() }),
   z.strictObject({ kind: z.literal("decided"), wall, adjust: z.boolean(), reason: z.string() }),
   z.strictObject({ kind: z.literal("written"), wall, identity: z.string() }),
+  z.strictObject({
+    kind: z.literal("pulsed"),
+    wall,
+    pulses,
+    /** Why it ended before its last pulse; null: it was whole. */
+    brokenOff: z.string().nullable(),
+    /** Those that this one took the place of, oldest first. */
+    before: z.array(z.strictObject({ pulses, wall, reason: z.string() })),
+  }),
 ]);
 export type Done = z.infer<typeof done>;
 
 const shape = z.strictObject({
   /** Which parts the procedure has. */
-  plan: z.strictObject({ secondTemperature: z.boolean() }),
+  plan: z.strictObject({ secondTemperature: z.boolean(), dynamicCheck: z.boolean() }),
   /** Number of the present step in the procedure, from 0; its length: all is done. */
   at: z.number().int().min(0),
   done: z.record(z.string(), done),
@@ -84,6 +96,11 @@ const unskippable: ReadonlySet<string> = new Set(["identify", "decide", "write",
 
 export function maySkip({ id }: ProcedureStep): boolean {
   return !unskippable.has(id);
+}
+
+/** What may be done a second time, for a reason. */
+export function mayRedo({ kind }: Done): boolean {
+  return kind === "captured" || kind === "asked" || kind === "pulsed" || kind === "skipped";
 }
 
 /** Where the coefficients are kept nothing is written, and what was found is what is left. */

@@ -6,6 +6,7 @@ export const partNames = [
   "Temperature",
   "Adjust",
   "As left",
+  "Pulses",
   "Sign",
 ] as const;
 export type PartName = (typeof partNames)[number];
@@ -59,7 +60,7 @@ export type ProcedureStep = Words &
     | { readonly kind: "ask"; readonly words: readonly string[]; readonly asked: Asked }
     | { readonly kind: "wait"; readonly words: readonly string[]; readonly wait: Wait }
     | { readonly kind: "capture"; readonly capture: Capture }
-    | { readonly kind: "decide" | "write" | "sign"; readonly words: readonly string[] }
+    | { readonly kind: "decide" | "write" | "pulses" | "sign"; readonly words: readonly string[] }
   );
 
 /** Tenths of the range, as domain practice and ISO 376 have at least eight. */

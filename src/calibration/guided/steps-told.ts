@@ -17,6 +17,7 @@ function nameOf(step: ProcedureStep): StepName {
   if (step.kind === "decide") return "adjust";
   if (step.kind === "write") return "write";
   if (step.kind === "sign") return "sign";
+  if (step.kind === "pulses") return "dynamic";
   const series = seriesNames.find((name) => step.id.startsWith(`${name.toLowerCase()}-`));
   return series ?? (step.id.startsWith("creep") ? "creep" : "exercise");
 }
@@ -35,12 +36,24 @@ function replacedOf(step: ProcedureStep, how: Done): readonly Replaced[] {
       before: `${value} ${unit}`,
     }));
   }
+  if (how.kind === "pulsed") {
+    return how.before.map(({ wall, reason, pulses }) => {
+      const peaks = pulses.map(({ peakNewtons }) => peakNewtons.toFixed(2)).join(", ");
+      return { wall, reason, before: `peaks ${peaks} N` };
+    });
+  }
   if (how.kind !== "captured") return [];
   return how.before.map(({ wall, reason, reading: { countsA, countsB } }) => ({
     wall,
     reason,
     before: `A ${countsA.toFixed(1)}, B ${countsB.toFixed(1)} counts`,
   }));
+}
+
+/** Why a step was not done, or not to its end. */
+function reasonOf(how: Done): string | undefined {
+  if (how.kind === "pulsed") return how.brokenOff ?? undefined;
+  return "reason" in how && how.reason !== "" ? how.reason : undefined;
 }
 
 /** What was done, left out and done anew, with the reasons. */
@@ -53,7 +66,7 @@ export function* stepsTold(state: Guided): Generator<Step> {
       const told = `${step.title}: ${reason} (before: ${before})`.slice(0, 200);
       yield { step: named.step, at: wall, outcome: "redone", reason: told };
     }
-    const reason = "reason" in how && how.reason !== "" ? how.reason : undefined;
+    const reason = reasonOf(how);
     if (how.kind === "skipped" || reason !== undefined) {
       const told = `${step.title}: ${reason ?? "no reason"}`.slice(0, 200);
       yield { ...named, outcome: "skipped", reason: told };

@@ -108,6 +108,7 @@ export function assessSession(
   return {
     lines: linesOf(evaluation, read.data.adjusted !== undefined),
     fitted: fittedOf(evaluation),
+    mayStrike: evaluation.verdict.is === "pass" || evaluation.verdict.is === "conditional",
     foundGood: allPass(a.asFound) && allPass(b.asFound) && allPass(position?.asFound ?? null),
   };
 }

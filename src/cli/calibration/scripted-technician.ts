@@ -25,6 +25,7 @@ export type ScriptedStep = {
     | "typed"
     | "decided"
     | "written"
+    | "pulsed"
     | "refused"
     | "signed";
 };
@@ -178,6 +179,10 @@ export function createTechnician(parts: TechnicianParts) {
         return "decided";
       case "write":
         return write(step);
+      case "pulses":
+        await bench(benchWords(step, script.setup));
+        await press(step, "\r");
+        return "pulsed";
       case "sign":
         await press(step, `\r${script.technician.pin}\r`);
         return "signed";

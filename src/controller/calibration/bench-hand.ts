@@ -28,6 +28,7 @@ export function benchWords(step: ProcedureStep, setup: Setup): readonly string[]
     if (capture.of === "creep" && referenceOf(setup) === "cell") return [];
     return [loadWordsOf(setup, capture.share)];
   }
+  if (step.kind === "pulses") return bare;
   return step.kind === "confirm" && step.hand !== undefined ? handled(step.hand, setup) : [];
 }
 

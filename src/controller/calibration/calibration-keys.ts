@@ -28,7 +28,7 @@ export const calibrationKeys: readonly Binding[] = [
     keys: [" ", "\u001b", "\u0003"],
     name: "SPACE",
     label: "stop",
-    help: "sends the stop byte; breaks off a capture. The actuator is off all the time",
+    help: "sends the stop byte; breaks off a capture. But for the dynamic check the actuator is off",
   },
   {
     action: "enter",
@@ -49,7 +49,7 @@ export const calibrationKeys: readonly Binding[] = [
     keys: ["r"],
     name: "r",
     label: "redo",
-    help: "takes a captured point again, with a reason; the one before is kept",
+    help: "does again what was measured, typed or left out, with a reason; what was before is kept",
   },
   {
     action: "skip",

@@ -26,7 +26,8 @@ export async function runCalibration(
   const screen = startRestartedScreen(screenProgram, clock, {
     // The keys are read here: its screen asks for nothing.
     intended: () => {},
-    died: () => {},
+    // Whoever does not see the force any more must not be armed.
+    died: () => run.stopPulses(),
     gaveUp: (words) => interrupted.resolve({ kind: "screen-failed", words }),
   });
   const stopShowing = showAgainAndAgain(screen, clock, run);

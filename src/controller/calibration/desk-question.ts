@@ -1,7 +1,7 @@
 import { type Typing, typingOf } from "./calibration-keys.ts";
 
 /** What a typed answer is for. */
-export type QuestionFor = "skip" | "again" | "keep" | "number" | "cell" | "pin";
+export type QuestionFor = "skip" | "again" | "keep" | "number" | "cell" | "yes" | "pin";
 export type Question = { readonly for: QuestionFor; readonly typed: string };
 
 export interface DeskQuestion {

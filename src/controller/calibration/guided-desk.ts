@@ -7,10 +7,12 @@ import {
   waitLeft,
 } from "../../calibration/guided/state.ts";
 import type { ProcedureStep } from "../../calibration/guided/step.ts";
+import type { DynamicPulse } from "../../calibration/session/dynamic.ts";
 import { actionOf, type CalibrationAction } from "./calibration-keys.ts";
 import type { DeskOutside, Refused, Remark } from "./desk-outside.ts";
 import { createDeskQuestion, type Question, type QuestionFor } from "./desk-question.ts";
 import type { LiveCounts } from "./live-counts.ts";
+import { createPulseWatch, type PulseWatch } from "./pulse-watch.ts";
 
 export interface GuidedDesk {
   /** One read of the keyboard. */
@@ -21,6 +23,8 @@ export interface GuidedDesk {
   page(): "step" | "help";
   /** Which line of a review is to be in sight. */
   aboutFocus(): number;
+  /** The pulses that are being made; undefined: none are. */
+  pulses(): PulseWatch | undefined;
 }
 
 const notNumber = "That is no number.";
@@ -44,6 +48,7 @@ export function createGuidedDesk(
   let doubted: string | undefined;
   /** A point whose counts are captured, and that waits for what the reference cell shows. */
   let read: Reading | undefined;
+  let pulsing: PulseWatch | undefined;
 
   const say = (text: string, tone: Remark["tone"] = "plain"): void => {
     remark = { text, tone };
@@ -99,6 +104,13 @@ export function createGuidedDesk(
     },
     capture,
     decide: () => void apply({ kind: "decided", adjust: true, reason: "" }),
+    pulses() {
+      if (outside.simulated) void makePulses(false);
+      else {
+        question.open("yes");
+        say("");
+      }
+    },
     write: () => void write(),
     sign: () => {
       question.open("pin");
@@ -180,6 +192,23 @@ export function createGuidedDesk(
       apply({ kind: "written", identity }, `${identity} is written, read back and equal.`);
   }
 
+  async function makePulses(permitted: boolean): Promise<void> {
+    pulsing = createPulseWatch(permitted, () => outside.changed());
+    const { seat } = pulsing;
+    let made: readonly DynamicPulse[] = [];
+    const whole = await outsideWork(async () => {
+      const outcome = await outside.pulses(state, seat);
+      made = outcome.pulses;
+      return outcome;
+    }, "The dynamic check is made.");
+    pulsing = undefined;
+    const { text: why } = remark;
+    if (whole) apply({ kind: "pulsed", pulses: made, brokenOff: null }, "The pulses are made.");
+    else if (made.length > 0 && apply({ kind: "pulsed", pulses: made, brokenOff: why })) {
+      say(`${why}. b and r make the check again.`, "bad");
+    }
+  }
+
   async function sign(pin: string): Promise<void> {
     let words = "";
     const signed = await outsideWork(async () => {
@@ -208,6 +237,10 @@ export function createGuidedDesk(
     skip: (reason) => void apply({ kind: "skipped", reason }, "skipped; the reason is kept"),
     again: (reason) => void apply({ kind: "again", reason }, "Do this step again."),
     keep: (reason) => void apply({ kind: "decided", adjust: false, reason }),
+    yes(typed) {
+      if (typed.trim() === "yes") void makePulses(true);
+      else say("Nothing was armed: only a typed yes arms this instrument.", "warn");
+    },
     pin: (typed) => void sign(typed),
   };
 
@@ -268,6 +301,10 @@ export function createGuidedDesk(
         return;
       }
       if (action === undefined) return;
+      if (pulsing !== undefined) {
+        pulsing.act(action);
+        return;
+      }
       if (busy && action !== "stop") return;
       if (action !== "enter") doubted = undefined;
       acts[action]();
@@ -277,5 +314,6 @@ export function createGuidedDesk(
     remark: () => remark,
     page: () => page,
     aboutFocus: () => aboutFocus,
+    pulses: () => pulsing,
   };
 }

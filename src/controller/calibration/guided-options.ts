@@ -7,7 +7,7 @@ import type { LinkLoss } from "../../device/link/link.ts";
 import type { OpenConnection } from "../../device/transport/connection.ts";
 import type { Drafts } from "../care/drafts.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
-import type { Refused } from "./desk-outside.ts";
+import type { PulseSeat, PulsesMade, Refused } from "./desk-outside.ts";
 
 /** What a review of the session says, and what it would write. */
 export type Assessment = {
@@ -16,6 +16,16 @@ export type Assessment = {
   readonly fitted: Pick<Held, "a" | "b" | "position"> | undefined;
   /** Whether every point passes with the coefficients that were found. */
   readonly foundGood: boolean;
+  /** Whether what was measured so far is known, and no reason not to arm the instrument on a bench. */
+  readonly mayStrike: boolean;
+};
+
+/** Which pulses, and of whose calibration: with no other instrument are they made. */
+export type GuidedPulses = {
+  readonly pulses: number;
+  readonly commandedNewtons: number;
+  readonly widthMilliseconds: number;
+  readonly instrument: { readonly model: string; readonly serial: string };
 };
 
 export type GuidedOptions = {
@@ -43,6 +53,8 @@ export type GuidedOptions = {
   readonly write: (name: string, text: string) => Promise<string>;
   /** Plays the hand at the bench of a simulator; undefined: a person is the hand. */
   readonly playHand: ((step: ProcedureStep) => void) | undefined;
+  /** Makes pulses onto the bench tissue, on the port that the session has left meanwhile. */
+  readonly makePulses: (plan: GuidedPulses, seat: PulseSeat) => Promise<PulsesMade>;
   /** What the cell of a simulator's bench shows, newtons; undefined: there is none to ask. */
   readonly cellShows: (() => Promise<number | undefined>) | undefined;
 };

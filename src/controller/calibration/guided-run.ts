@@ -1,3 +1,4 @@
+import { pulsePlan } from "../../calibration/guided/pulse-steps.ts";
 import { sessionOf } from "../../calibration/guided/session-of.ts";
 import { asksCell, cellDoubt, loadWords, referenceAt } from "../../calibration/guided/setup.ts";
 import { type Guided, presentStep } from "../../calibration/guided/state.ts";
@@ -8,7 +9,7 @@ import {
   writeCalibrationMemory,
 } from "../../device/service/calibration-memory.ts";
 import type { CalibrationSnapshot } from "../messages/calibration-snapshot.ts";
-import type { Refused } from "./desk-outside.ts";
+import type { PulseSeat, PulsesMade, Refused } from "./desk-outside.ts";
 import { createGuidedDesk, type GuidedDesk } from "./guided-desk.ts";
 import { saveDraft } from "./guided-draft.ts";
 import { beginGuided } from "./guided-opening.ts";
@@ -32,7 +33,9 @@ export interface GuidedRun {
   /** Whether every point passes with the coefficients that were found; false where it is not known. */
   readonly foundGood: () => boolean;
   readonly ended: Promise<GuidedEnd>;
-  /** Ends the session in the service schema and keeps the draft. */
+  /** Stops the pulses of the dynamic check, where some are being made. */
+  stopPulses(): void;
+  /** Stops what is being done, ends the session in the service schema and keeps the draft. */
   close(): Promise<void>;
 }
 
@@ -44,6 +47,9 @@ function dueOf(day: string): string {
   due.setUTCMonth(due.getUTCMonth() + intervalMonths);
   return due.toISOString().slice(0, 10);
 }
+
+const notArmed =
+  "Its points as they stand do not pass, or are not all known: it is not armed, also not on a bench. s leaves the check out.";
 
 /** Opens the instrument in a service session and begins, or goes on with, its guided calibration. */
 export async function startGuidedRun(
@@ -122,6 +128,22 @@ export async function startGuidedRun(
     return { ok: true, identity };
   }
 
+  /** The pulses of the dynamic check, while they are made: nobody leaves before the instrument is disarmed. */
+  let striking: Promise<unknown> = Promise.resolve();
+  async function pulses(watch: PulseSeat): Promise<PulsesMade> {
+    const assessed = options.assess(document());
+    if ("why" in assessed) return { ...assessed, pulses: [] };
+    if (!assessed.mayStrike) return { ok: false, why: notArmed, pulses: [] };
+    const { model, serial } = welcome;
+    const making = seat.leaveTo(() =>
+      options.makePulses({ ...pulsePlan, instrument: { model, serial } }, watch),
+    );
+    striking = making;
+    const made = await making;
+    look();
+    return made;
+  }
+
   const desk: GuidedDesk = createGuidedDesk(begun.state, live, {
     wall,
     keep,
@@ -140,6 +162,8 @@ export async function startGuidedRun(
     },
     playHand: options.playHand,
     cellShows: options.cellShows,
+    simulated: welcome.simulator === 1,
+    pulses: (_state, watch) => pulses(watch),
     aboutLines: () => about().length,
     doubt: (step, value) => doubtOf(setup, step, value),
     asksCell: (step) => step.kind === "capture" && asksCell(setup, step.capture),
@@ -180,7 +204,10 @@ export async function startGuidedRun(
         return "foundGood" in assessed && assessed.foundGood;
       },
       ended: ended.promise,
+      stopPulses: () => desk.pulses()?.act("stop"),
       async close() {
+        desk.pulses()?.act("stop");
+        await striking;
         await seat.close();
         await drafts.close();
       },

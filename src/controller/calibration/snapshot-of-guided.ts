@@ -3,6 +3,7 @@ import { stabilityBounds } from "../../calibration/guided/stability.ts";
 import {
   type Done,
   type Guided,
+  mayRedo,
   maySkip,
   presentStep,
   stepsOf,
@@ -171,6 +172,17 @@ function liveOf(state: Guided, view: GuidedView): CalibrationSnapshot["live"] {
   };
 }
 
+/** While pulses are made nothing but the force on the stylus is known. */
+const unknownLive = {
+  value: null,
+  reference: null,
+  drift: null,
+  deviation: null,
+  stable: null,
+  temperature: null,
+  wait: null,
+} as const;
+
 function acceptOf(step: ProcedureStep | undefined): string {
   if (step?.kind !== "capture") return "";
   const { channel } = step.capture;
@@ -184,6 +196,7 @@ const questionLabels = {
   again: { label: "Reason for taking it again", hint: "Enter takes it, Esc does not" },
   keep: { label: "Reason for keeping the coefficients", hint: "Enter takes it, Esc does not" },
   number: { label: "", hint: "digits, then Enter" },
+  yes: { label: "Type yes to arm it", hint: "it will thrust; Enter takes it, Esc does not" },
   cell: { label: "Reference cell, N", hint: "as it showed at the capture, then Enter" },
   pin: { label: "PIN", hint: "signs the session; each try is recorded" },
 } as const;
@@ -202,15 +215,14 @@ function questionOf(desk: GuidedDesk): CalibrationSnapshot["question"] {
 /** Whether a key does something at the present step. */
 function isAble(action: CalibrationAction, state: Guided): boolean {
   const step = presentStep(state);
-  const done = step !== undefined && state.done[step.id] !== undefined;
-  const skipped = done && state.done[step.id]?.kind === "skipped";
+  const done = step && state.done[step.id];
   switch (action) {
     case "back":
       return state.at > 0;
     case "again":
-      return done && (step.kind === "capture" || step.kind === "ask" || skipped);
+      return done !== undefined && mayRedo(done);
     case "skip":
-      return step !== undefined && !done && (step.kind === "decide" || maySkip(step));
+      return step !== undefined && done === undefined && (step.kind === "decide" || maySkip(step));
     case "up":
     case "down":
       return step?.kind === "decide" || step?.kind === "sign" || step?.id === "identify";
@@ -235,6 +247,7 @@ export function snapshotOfGuided(
   const state = desk.state();
   const step = presentStep(state);
   const steps = stepsOf(state);
+  const pulses = desk.pulses();
   const keys = calibrationKeys.filter(
     ({ action, name }) => name !== "" && (action !== "play-hand" || view.simulator),
   );
@@ -252,10 +265,10 @@ export function snapshotOfGuided(
       number: Math.min(state.at + 1, steps.length),
       of: steps.length,
       title: step?.title ?? "signed",
-      words: wordsOf(step, view),
+      words: pulses === undefined ? wordsOf(step, view) : [pulses.prompt()],
     },
     unit: step?.kind === "capture" ? unitOf(step.capture) : "N",
-    live: liveOf(state, view),
+    live: pulses === undefined ? liveOf(state, view) : { ...unknownLive, value: pulses.force() },
     capture: view.taken === undefined ? null : { taken: view.taken, wanted: samplesWanted },
     accept: acceptOf(step),
     points: pointsOf(state, view),

@@ -11,9 +11,10 @@ import {
   waitLeft,
 } from "../../../src/calibration/guided/state.ts";
 import { partNames } from "../../../src/calibration/guided/step.ts";
+import type { DynamicPulse } from "../../../src/calibration/session/dynamic.ts";
 
-const shortest = { secondTemperature: false };
-const longest = { secondTemperature: true };
+const shortest = { secondTemperature: false, dynamicCheck: false };
+const longest = { secondTemperature: true, dynamicCheck: true };
 const procedure = procedureOf(longest);
 
 const reading = (countsA: number, at = 1e6, temperature: number | null = 23): Reading => ({
@@ -27,6 +28,17 @@ const reading = (countsA: number, at = 1e6, temperature: number | null = 23): Re
   count: 100,
   at,
 });
+
+const pulse: DynamicPulse = {
+  at: "2026-11-28T09:00:00+01:00",
+  number: 1,
+  commandedNewtons: 15,
+  commandedMilliseconds: 3,
+  peakNewtons: 15.1,
+  halfWidthMilliseconds: 2,
+  impulseNewtonSeconds: 0.029,
+  end: "complete",
+};
 
 const wall = "2026-11-28T09:00:00+01:00";
 
@@ -57,6 +69,8 @@ function usual(state: Guided, at: number): GuidedEvent {
       return { kind: "decided", adjust: true, reason: "" };
     case "write":
       return { kind: "written", identity: "CAL-1" };
+    case "pulses":
+      return { kind: "pulsed", pulses: [pulse], brokenOff: null };
     default:
       return { kind: "confirmed", at };
   }
@@ -72,7 +86,7 @@ function until(id: string): Guided {
 describe("the procedure", () => {
   test("has every part, in order", () => {
     expect(partsOf(longest)).toEqual([...partNames]);
-    const optional = new Set(["Temperature"]);
+    const optional = new Set(["Temperature", "Pulses"]);
     expect(partsOf(shortest)).toEqual(partNames.filter((name) => !optional.has(name)));
   });
 
@@ -225,6 +239,37 @@ describe("a step", () => {
   });
 });
 
+describe("the dynamic check", () => {
+  const made = (pulses: readonly DynamicPulse[], brokenOff: string | null = null): GuidedEvent => ({
+    kind: "pulsed",
+    pulses,
+    brokenOff,
+  });
+
+  test("is made anew for a reason, and the pulses of before are kept", () => {
+    const broken = following(until("dynamic"), made([pulse], "it was stopped"));
+    const back = following(broken, { kind: "back" });
+    expect(refusal(back, made([pulse, pulse]))).toMatch(/r makes them again/);
+    const again = following(back, { kind: "again", reason: "a cable was in the way" });
+    expect(following(again, made([pulse, pulse])).done["dynamic"]).toEqual({
+      kind: "pulsed",
+      wall,
+      pulses: [pulse, pulse],
+      brokenOff: null,
+      before: [{ pulses: [pulse], wall, reason: "a cable was in the way" }],
+    });
+  });
+
+  test("may be left out for a reason", () => {
+    const state = following(until("dynamic"), { kind: "skipped", reason: "no bench tissue" });
+    expect(presentStep(state)?.id).toBe("sign");
+  });
+
+  test("is of its own step only", () => {
+    expect(refusal(until("x1-10"), made([pulse]))).toMatch(/not what this step is about/);
+  });
+});
+
 describe("a captured point", () => {
   const captured = () =>
     following(until("x1-10"), { kind: "captured", reading: reading(5), cell: null });
@@ -289,6 +334,7 @@ const anyEvent: fc.Arbitrary<GuidedEvent> = fc.oneof(
   fc.constantFrom("", "because").map((reason) => ({ kind: "skipped" as const, reason })),
   fc.constantFrom("", "because").map((reason) => ({ kind: "again" as const, reason })),
   fc.constantFrom<GuidedEvent>(
+    { kind: "pulsed", pulses: [pulse], brokenOff: "it was stopped" },
     { kind: "back" },
     { kind: "forward" },
     { kind: "written", identity: "CAL-1" },

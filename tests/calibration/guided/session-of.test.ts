@@ -88,7 +88,7 @@ function usual(state: Guided, at: number): GuidedEvent {
 
 /** The whole procedure, with some of its steps done in another way. */
 function session(otherwise: (id: string) => GuidedEvent | undefined = () => undefined): Guided {
-  let state = firstStep({ secondTemperature: true });
+  let state = firstStep({ secondTemperature: true, dynamicCheck: false });
   for (let at = 0; ; at += 2000) {
     const step = presentStep(state);
     if (step === undefined) return state;

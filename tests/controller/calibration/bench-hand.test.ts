@@ -25,6 +25,7 @@ describe("the hand at a simulator's bench", () => {
       ["unload", "gauge 0", "temperature 23.4"],
       ["unload", "gauge 0", "temperature 23.4"],
     ],
+    ["dynamic", ["unload", "gauge 0"], ["unload", "gauge 0"]],
     ["sign", [], []],
   ])("at %s does %j with masses, %j with a cell", (id, masses, cell) => {
     expect(benchWords(stepOf(id), byMasses)).toEqual(masses);

@@ -23,7 +23,7 @@ const reading: Reading = {
   at: 1e6,
 };
 
-const atFirst = firstStep({ secondTemperature: false });
+const atFirst = firstStep({ secondTemperature: false, dynamicCheck: true });
 
 /** A desk whose outside only notes; what is captured is told at once. */
 function desk(

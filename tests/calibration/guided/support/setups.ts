@@ -13,7 +13,9 @@ export const byMasses = setupOf("setup");
 export const byCell = setupOf("setup-cell");
 
 export function stepOf(id: string): ProcedureStep {
-  const step = procedureOf({ secondTemperature: true }).find((one) => one.id === id);
+  const step = procedureOf({ secondTemperature: true, dynamicCheck: true }).find(
+    (one) => one.id === id,
+  );
   if (step === undefined) throw new Error(`there is no step ${id}`);
   return step;
 }
