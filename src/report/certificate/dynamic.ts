@@ -28,14 +28,14 @@ export function dynamicSections({ evaluation: { dynamic } }: CertificateFacts): 
         kind: "table",
         caption: `Pulses onto ${tissue}, with the coefficients that the instrument leaves with, as it told them`,
         columns: [
-          { head: "When", share: 2 },
+          { head: "When", share: 1.7 },
           { head: "Result", share: 0.8 },
-          { head: "Commanded", unit: "N", share: 1.2 },
-          { head: "Width commanded", unit: "ms", share: 1.5 },
+          { head: "Commanded", unit: "N", share: 1.7 },
+          { head: "Width commanded", unit: "ms", share: 1.6 },
           { head: "Peak", unit: "N", share: 1 },
           { head: "Width at half height", unit: "ms", share: 1.5 },
-          { head: "Impulse", unit: "mN s", share: 1 },
-          { head: "End", share: 1.2 },
+          { head: "Impulse", unit: "mN s", share: 1.2 },
+          { head: "End", share: 1.3 },
         ],
         rows: pulses.map((pulse) => [
           momentOf(pulse.at),
@@ -70,7 +70,9 @@ export function dynamicSections({ evaluation: { dynamic } }: CertificateFacts): 
             dynamic.delivered.agrees,
           ),
         ],
-        ...(why.length === 0 ? [] : [["What stands in the way of a pass", why.join("; ")] as const]),
+        ...(why.length === 0
+          ? []
+          : [["What stands in the way of a pass", why.join("; ")] as const]),
       ]),
       paragraph(
         "There is no dynamic reference: no uncertainty belongs to these figures, and no traceability. The peak is the highest sample of the greater channel. Where both channels err alike in a pulse, this check does not see it.",
