@@ -1,5 +1,6 @@
 import type { Combined } from "../calibration/metrology/budget.ts";
 import type { Evaluation } from "../calibration/session/evaluate.ts";
+import type { DynamicResult } from "../calibration/session/evaluation/evaluate-dynamic.ts";
 import type { ForceChannelResult } from "../calibration/session/evaluation/evaluate-force.ts";
 
 type Point = {
@@ -58,6 +59,26 @@ function forceLines(name: string, result: ForceChannelResult): readonly string[]
   ];
 }
 
+const agreement = (agrees: boolean | null): string => {
+  if (agrees === null) return "not known";
+  return agrees ? "agrees" : "does not agree";
+};
+
+function dynamicLines(dynamic: DynamicResult | null): readonly string[] {
+  if (dynamic === null) return ["dynamic check: not made"];
+  const { tissue, pulses, channels, repeatability, delivered, sdPeakNewtons } = dynamic;
+  return [
+    `dynamic check on ${tissue}, an indication`,
+    ...pulses.map(
+      ({ number, commandedNewtons, peakNewtons, halfWidthMilliseconds, end }) =>
+        `  result ${number}: peak ${peakNewtons.toFixed(2)} N of ${commandedNewtons.toFixed(2)} N, ${halfWidthMilliseconds?.toFixed(2) ?? unknown} ms at half height, ${end}`,
+    ),
+    `  channels: ${agreement(channels.agrees)}`,
+    `  repeatability: ${agreement(repeatability.agrees)}, standard deviation ${sdPeakNewtons?.toFixed(3) ?? unknown} N`,
+    `  delivered: ${agreement(delivered.agrees)}, furthest off by ${delivered.errorNewtons.toFixed(2)} N of ${delivered.limitNewtons.toFixed(2)} N`,
+  ];
+}
+
 /** What a session says, for a person. */
 export function evaluationLines(evaluation: Evaluation): readonly string[] {
   const { session, instrument, verdict, channels, departures, decisionRule, remarks } = evaluation;
@@ -86,6 +107,7 @@ export function evaluationLines(evaluation: Evaluation): readonly string[] {
           ...pointLines("as found", ofPosition(position.asFound)),
           ...pointLines("the same readings with what was written", ofPosition(position.asLeft)),
         ]),
+    ...dynamicLines(evaluation.dynamic),
     "",
     decisionRule,
     ...remarks,

@@ -1,5 +1,6 @@
 import { calibrationBounds } from "../../safety/default-limits.ts";
 import type { Held } from "./coefficients.ts";
+import { type DynamicResult, evaluateDynamic } from "./evaluation/evaluate-dynamic.ts";
 import {
   evaluateForce,
   type ForceChannelResult,
@@ -35,6 +36,8 @@ export type Evaluation = Pick<
     readonly b: ForceChannelResult;
     readonly position: PositionResult | null;
   };
+  /** Null: no dynamic check was made. */
+  readonly dynamic: DynamicResult | null;
   readonly before: Held | null;
   readonly after: Held | null;
   /** Steps that were left out or done anew, with their reasons. */
@@ -50,10 +53,12 @@ const decisionRule =
   "beyond it fail; the mean of up and down so, and each of them with U less its part for reversibility. " +
   "Clinical use needs a pass at every point.";
 
-const remarks = [
-  "Forces were static, as ASTM E74 and ISO 376 have it: the peak of a pulse is an indication.",
-  "The uncertainty is of a force whose history (up or down, up to 300 s at it) is not known, at the temperature of the session.",
-];
+const staticRemark =
+  "Forces were static, as ASTM E74 and ISO 376 have it: the peak of a pulse is an indication.";
+const checkedRemark =
+  "Forces were static, as ASTM E74 and ISO 376 have it: the peak of a pulse is an indication, also where a dynamic check was made: it has no reference, and says only whether pulses repeat, arrive as commanded, and are seen alike by both channels.";
+const intervalRemark =
+  "The uncertainty is of a force whose history (up or down, up to 300 s at it) is not known, at the temperature of the session.";
 
 /** Evaluates the readings of a whole session. Pure: the same session gives the same result. */
 export function evaluate(session: Session): Evaluation {
@@ -62,6 +67,7 @@ export function evaluate(session: Session): Evaluation {
     b: evaluateForce(session, "b"),
     position: evaluatePosition(session),
   };
+  const dynamic = session.dynamic === undefined ? null : evaluateDynamic(session.dynamic);
   const temperatures = session.force.flatMap(({ points }) =>
     points.map(({ reading }) => reading.temperatureDegreesCelsius),
   );
@@ -84,10 +90,11 @@ export function evaluate(session: Session): Evaluation {
     rangeNewtons: session.rangeNewtons,
     decisionRule,
     channels: judged,
+    dynamic,
     before: session.inForce,
     after: session.adjusted?.held ?? null,
     departures: session.steps.filter(({ outcome }) => outcome !== "done"),
-    verdict: verdictOf(session, judged),
-    remarks,
+    verdict: verdictOf(session, judged, dynamic),
+    remarks: [dynamic === null ? staticRemark : checkedRemark, intervalRemark],
   };
 }

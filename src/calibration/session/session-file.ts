@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { heldSchema, thermalSchema } from "./coefficients.ts";
 import { contradictions } from "./contradictions.ts";
+import { dynamicSchema } from "./dynamic.ts";
 import {
   asLeftSchema,
   creepSchema,
@@ -27,6 +28,7 @@ export const stepNames = [
   "temperature",
   "write",
   "read-back",
+  "dynamic",
   "sign",
 ] as const;
 export type StepName = (typeof stepNames)[number];
@@ -89,6 +91,8 @@ const shape = {
     })
     .optional(),
   position: z.array(positionRunSchema).optional(),
+  /** Pulses onto the bench tissue; absent: none were made. */
+  dynamic: dynamicSchema.optional(),
   secondTemperature: secondTemperatureSchema.optional(),
 };
 

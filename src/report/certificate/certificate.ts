@@ -1,6 +1,7 @@
 import type { ReportDocument } from "../document/document.ts";
 import { adjustmentSection } from "./adjustment.ts";
 import { signatureSection, verdictSection } from "./closing.ts";
+import { dynamicSections } from "./dynamic.ts";
 import type { CertificateFacts } from "./facts.ts";
 import { forceChannelSection } from "./force-channel.ts";
 import { conditionsSection, methodSection, standardsSection } from "./method.ts";
@@ -26,6 +27,7 @@ export function certificate(facts: CertificateFacts): ReportDocument {
       forceChannelSection(facts, "b"),
       positionSection(facts),
       adjustmentSection(facts),
+      ...dynamicSections(facts),
       verdictSection(facts),
       signatureSection(facts),
     ],

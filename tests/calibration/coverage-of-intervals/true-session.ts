@@ -220,7 +220,7 @@ export function drawSession(chance: Chance, restless = 1): TrueSession {
     ...told,
     inForce: heldBefore,
     steps: stepNames
-      .filter((step) => step !== "temperature")
+      .filter((step) => step !== "temperature" && step !== "dynamic")
       .map((step): Step => ({ step, at: "2026-11-02T12:00:00.000Z", outcome: "done" })),
     rangeNewtons: range,
     force,

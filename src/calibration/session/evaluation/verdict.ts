@@ -1,6 +1,7 @@
 import { type Decision, worstOf } from "../../metrology/decision.ts";
 import type { Channel, Held } from "../coefficients.ts";
 import type { Session } from "../session-file.ts";
+import type { DynamicResult } from "./evaluate-dynamic.ts";
 import type { ForceChannelResult } from "./evaluate-force.ts";
 import type { PositionError, PositionResult } from "./evaluate-position.ts";
 import type { PointError } from "./force-errors.ts";
@@ -131,14 +132,22 @@ function ofStandards({ begunAt, standards }: Session): readonly Finding[] {
 function ofSteps({ steps }: Session): readonly Finding[] {
   return steps.flatMap((step) =>
     step.outcome === "skipped" &&
-    !["adjust", "as-left", "write", "read-back", "temperature"].includes(step.step)
+    !["adjust", "as-left", "write", "read-back", "dynamic", "temperature"].includes(step.step)
       ? [{ is: "conditional" as const, why: `step ${step.step} was skipped: ${step.reason}` }]
       : [],
   );
 }
 
+/** A check that was made and did not agree, or is not known to, is no pass; one that was not made takes nothing from static forces. */
+const ofDynamic = (dynamic: DynamicResult | null): readonly Finding[] =>
+  (dynamic?.why ?? []).map((why) => ({ is: "conditional", why: `dynamic check: ${why}` }));
+
 /** The verdict on the instrument as it leaves: as left where something was written, else as found. */
-export function verdictOf(session: Session, judged: Judged): Verdict {
+export function verdictOf(
+  session: Session,
+  judged: Judged,
+  dynamic: DynamicResult | null,
+): Verdict {
   const { a, b, position } = judged;
   const left = session.adjusted !== undefined;
   const absent = left ? "no readings as left" : "it held no calibration, and none was written";
@@ -153,6 +162,7 @@ export function verdictOf(session: Session, judged: Judged): Verdict {
     ...ofWriting(session, judged),
     ...ofStandards(session),
     ...ofSteps(session),
+    ...ofDynamic(dynamic),
   ].sort((one, other) => order.indexOf(one.is) - order.indexOf(other.is));
   return { is: findings[0]?.is ?? "pass", why: findings.map(({ why }) => why) };
 }
