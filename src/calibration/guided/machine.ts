@@ -113,6 +113,9 @@ function goBack(state: Guided): GuidedStep {
   if (before.kind === "write" && writtenAlready(state)) {
     return refuse("The coefficients are written: the session goes on with as left.");
   }
+  if (before.kind === "decide" && state.done["dynamic"]?.kind === "pulsed") {
+    return refuse("The pulses were made with the coefficients that were decided on: they stay.");
+  }
   return { ok: true, next: { ...state, at, again: null } };
 }
 

@@ -7,12 +7,12 @@ import {
   waitLeft,
 } from "../../calibration/guided/state.ts";
 import type { ProcedureStep } from "../../calibration/guided/step.ts";
-import type { DynamicPulse } from "../../calibration/session/dynamic.ts";
 import { actionOf, type CalibrationAction } from "./calibration-keys.ts";
-import type { DeskOutside, Refused, Remark } from "./desk-outside.ts";
+import type { DeskOutside, Remark } from "./desk-outside.ts";
 import { createDeskQuestion, type Question, type QuestionFor } from "./desk-question.ts";
+import { createDeskWork } from "./desk-work.ts";
 import type { LiveCounts } from "./live-counts.ts";
-import { createPulseWatch, type PulseWatch } from "./pulse-watch.ts";
+import type { PulseWatch } from "./pulse-watch.ts";
 
 export interface GuidedDesk {
   /** One read of the keyboard. */
@@ -41,14 +41,11 @@ export function createGuidedDesk(
   let state = begun;
   let remark = nothing;
   let page: "step" | "help" = "step";
-  /** Something that takes time is under way: no key but a stop does anything. */
-  let busy = false;
   let aboutFocus = 0;
   /** The step whose reading was doubted, and is captured by another Enter all the same. */
   let doubted: string | undefined;
   /** A point whose counts are captured, and that waits for what the reference cell shows. */
   let read: Reading | undefined;
-  let pulsing: PulseWatch | undefined;
 
   const say = (text: string, tone: Remark["tone"] = "plain"): void => {
     remark = { text, tone };
@@ -77,22 +74,7 @@ export function createGuidedDesk(
     else question.close();
   }
 
-  async function outsideWork(
-    what: () => Promise<{ readonly ok: true } | Refused>,
-    begun: string,
-  ): Promise<boolean> {
-    busy = true;
-    say(begun);
-    const done = await what().catch(
-      (error: unknown): Refused => ({
-        ok: false,
-        why: error instanceof Error ? error.message : String(error),
-      }),
-    );
-    busy = false;
-    if (!done.ok) say(done.why, "bad");
-    return done.ok;
-  }
+  const work = createDeskWork({ state: () => state, apply, say }, live, outside);
 
   /** Enter, by what the present step is. */
   const enters: Readonly<Record<ProcedureStep["kind"], (at: number) => void>> = {
@@ -105,13 +87,13 @@ export function createGuidedDesk(
     capture,
     decide: () => void apply({ kind: "decided", adjust: true, reason: "" }),
     pulses() {
-      if (outside.simulated) void makePulses(false);
+      if (outside.simulated) void work.makePulses(false);
       else {
         question.open("yes");
         say("");
       }
     },
-    write: () => void write(),
+    write: () => void work.write(),
     sign: () => {
       question.open("pin");
       say("");
@@ -181,54 +163,6 @@ export function createGuidedDesk(
     say(doubt, "warn");
   }
 
-  async function write(): Promise<void> {
-    let identity = "";
-    const written = await outsideWork(async () => {
-      const done = await outside.write(state);
-      if (done.ok) ({ identity } = done);
-      return done;
-    }, "Writing, reading back and comparing ...");
-    if (written)
-      apply({ kind: "written", identity }, `${identity} is written, read back and equal.`);
-  }
-
-  async function makePulses(permitted: boolean): Promise<void> {
-    pulsing = createPulseWatch(permitted, () => outside.changed());
-    const { seat } = pulsing;
-    let made: readonly DynamicPulse[] = [];
-    const whole = await outsideWork(async () => {
-      const outcome = await outside.pulses(state, seat);
-      made = outcome.pulses;
-      return outcome;
-    }, "The dynamic check is made.");
-    pulsing = undefined;
-    const { text: why } = remark;
-    if (whole) apply({ kind: "pulsed", pulses: made, brokenOff: null }, "The pulses are made.");
-    else if (made.length > 0 && apply({ kind: "pulsed", pulses: made, brokenOff: why })) {
-      say(`${why}. b and r make the check again.`, "bad");
-    }
-  }
-
-  async function sign(pin: string): Promise<void> {
-    let words = "";
-    const signed = await outsideWork(async () => {
-      const done = await outside.sign(state, pin);
-      if (done.ok) ({ words } = done);
-      return done;
-    }, "Signing ...");
-    if (signed) apply({ kind: "confirmed", at: live.figures().at ?? 0 }, words);
-  }
-
-  async function exportSession(): Promise<void> {
-    let words = "";
-    const done = await outsideWork(async () => {
-      const result = await outside.exportSession(state);
-      if (result.ok) ({ words } = result);
-      return result;
-    }, "Writing the file ...");
-    if (done) say(words, "good");
-  }
-
   const answers: Readonly<Record<QuestionFor, (typed: string) => void>> = {
     number(typed) {
       if (!apply({ kind: "typed", value: numberOf(typed) })) question.open("number", typed);
@@ -238,10 +172,10 @@ export function createGuidedDesk(
     again: (reason) => void apply({ kind: "again", reason }, "Do this step again."),
     keep: (reason) => void apply({ kind: "decided", adjust: false, reason }),
     yes(typed) {
-      if (typed.trim() === "yes") void makePulses(true);
+      if (typed.trim() === "yes") void work.makePulses(true);
       else say("Nothing was armed: only a typed yes arms this instrument.", "warn");
     },
-    pin: (typed) => void sign(typed),
+    pin: (typed) => void work.sign(typed),
   };
 
   const question = createDeskQuestion(
@@ -271,7 +205,7 @@ export function createGuidedDesk(
     },
     again: () => askReason("again"),
     skip: () => askReason("skip"),
-    export: () => void exportSession(),
+    export: () => void work.exportSession(),
     help() {
       page = page === "help" ? "step" : "help";
       outside.changed();
@@ -296,16 +230,17 @@ export function createGuidedDesk(
     read(text) {
       const action = actionOf(text);
       // Space is typed into a reason; every other stop ends the question first.
-      if (question.current() !== undefined && !busy) {
+      if (question.current() !== undefined && !work.isBusy()) {
         question.read(text);
         return;
       }
       if (action === undefined) return;
-      if (pulsing !== undefined) {
-        pulsing.act(action);
+      const pulses = work.pulses();
+      if (pulses !== undefined) {
+        pulses.act(action);
         return;
       }
-      if (busy && action !== "stop") return;
+      if (work.isBusy() && action !== "stop") return;
       if (action !== "enter") doubted = undefined;
       acts[action]();
     },
@@ -314,6 +249,6 @@ export function createGuidedDesk(
     remark: () => remark,
     page: () => page,
     aboutFocus: () => aboutFocus,
-    pulses: () => pulsing,
+    pulses: () => work.pulses(),
   };
 }

@@ -220,20 +220,20 @@ describe("a step", () => {
     });
   });
 
-  test("that keeps the coefficients needs a reason, and leads to the signature", () => {
+  test("that keeps the coefficients needs a reason, and leads past as left", () => {
     const state = until("decide");
     expect(refusal(state, { kind: "decided", adjust: false, reason: "" })).toMatch(
       /needs a reason/,
     );
     const kept = following(state, { kind: "decided", adjust: false, reason: "found good" });
-    expect(presentStep(kept)?.id).toBe("sign");
+    expect(presentStep(kept)?.id).toBe("dynamic");
   });
 
   test("that was decided to keep leads past the writing, back and forth, until it is decided anew", () => {
     const kept = following(until("decide"), { kind: "decided", adjust: false, reason: "good" });
     const back = following(kept, { kind: "back" });
     expect(presentStep(back)?.id).toBe("decide");
-    expect(presentStep(following(back, { kind: "forward" }))?.id).toBe("sign");
+    expect(presentStep(following(back, { kind: "forward" }))?.id).toBe("dynamic");
     const anew = following(back, { kind: "decided", adjust: true, reason: "" });
     expect(presentStep(anew)?.id).toBe("write");
   });
@@ -263,6 +263,13 @@ describe("the dynamic check", () => {
   test("may be left out for a reason", () => {
     const state = following(until("dynamic"), { kind: "skipped", reason: "no bench tissue" });
     expect(presentStep(state)?.id).toBe("sign");
+  });
+
+  test("stands with the coefficients that were kept for it", () => {
+    const kept = following(until("decide"), { kind: "decided", adjust: false, reason: "good" });
+    const back = following(following(kept, made([pulse])), { kind: "back" });
+    expect(presentStep(back)?.id).toBe("dynamic");
+    expect(refusal(back, { kind: "back" })).toMatch(/they stay/);
   });
 
   test("is of its own step only", () => {

@@ -6,6 +6,7 @@ import {
   type Reading,
   stepsOf,
 } from "../../../src/calibration/guided/state.ts";
+import type { DynamicPulse } from "../../../src/calibration/session/dynamic.ts";
 import type { DeskOutside } from "../../../src/controller/calibration/desk-outside.ts";
 import { createGuidedDesk } from "../../../src/controller/calibration/guided-desk.ts";
 import type { Captured, LiveCounts } from "../../../src/controller/calibration/live-counts.ts";
@@ -25,12 +26,23 @@ const reading: Reading = {
 
 const atFirst = firstStep({ secondTemperature: false, dynamicCheck: true });
 
+const pulse: DynamicPulse = {
+  at: wall,
+  number: 1,
+  commandedNewtons: 15,
+  commandedMilliseconds: 3,
+  peakNewtons: 15.1,
+  halfWidthMilliseconds: 2,
+  impulseNewtonSeconds: 0.029,
+  end: "complete",
+};
+
 /** A desk whose outside only notes; what is captured is told at once. */
 function desk(
   begun: Guided = atFirst,
   captured: Captured = { ok: true, reading },
   doubt?: string,
-  byCell = false,
+  { byCell = false, simulated = true }: { byCell?: boolean; simulated?: boolean } = {},
 ) {
   const noted: string[] = [];
   let kept = begun;
@@ -63,6 +75,17 @@ function desk(
     leave: (signed) => noted.push(`leave ${signed}`),
     aboutLines: () => 2,
     doubt: () => doubt,
+    simulated,
+    async pulses(_, seat) {
+      noted.push(`pulses, permitted ${seat.permitted}`);
+      seat.force(6.2);
+      if (!(await seat.ask("Go on?"))) {
+        return { ok: false, why: seat.stop.aborted ? "it was stopped" : "it was left", pulses: [] };
+      }
+      return (await seat.ask("Again?"))
+        ? { ok: true, pulses: [pulse, pulse] }
+        : { ok: false, why: "it was left", pulses: [pulse] };
+    },
     asksCell: () => byCell,
     cellShows: byCell ? async () => 8.04 : undefined,
     cellDoubt: (_, newtons) => (newtons > 9 ? "That is too much." : undefined),
@@ -177,7 +200,7 @@ describe("a question", () => {
   });
 
   test("for the reference cell follows each capture, and the point is there once it is typed", () => {
-    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, true);
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, { byCell: true });
     bench.desk.read("\r");
     expect(bench.at()).toBe("x1-10");
     expect(bench.desk.question()).toEqual({ for: "cell", typed: "" });
@@ -187,7 +210,7 @@ describe("a question", () => {
   });
 
   test("for the reference cell tells what that of a simulator shows, for a person to type", async () => {
-    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, true);
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, { byCell: true });
     bench.desk.read("\r");
     await settled();
     expect(bench.desk.remark().text).toMatch(/the simulated cell shows 8\.04 N/);
@@ -199,7 +222,7 @@ describe("a question", () => {
     ["8,04", "That is no number."],
     ["80.4", "That is too much."],
   ])("for the reference cell keeps %j, which it cannot have shown", (typed, why) => {
-    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, true);
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, { byCell: true });
     type(bench, `\r${typed}\r`);
     expect(bench.at()).toBe("x1-10");
     expect(bench.desk.question()).toEqual({ for: "cell", typed });
@@ -207,7 +230,7 @@ describe("a question", () => {
   });
 
   test("for the reference cell that is left with Esc leaves the point uncaptured", () => {
-    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, true);
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, { byCell: true });
     type(bench, "\r8\u001b");
     expect(bench.at()).toBe("x1-10");
     expect(bench.desk.question()).toBeUndefined();
@@ -226,6 +249,75 @@ describe("a question", () => {
     expect(bench.desk.remark().text).toBe("signed");
     bench.desk.read("\r");
     expect(bench.noted).toEqual(["leave true"]);
+  });
+});
+
+describe("the dynamic check", () => {
+  test("of a simulator begins with Enter, and each pulse with another", async () => {
+    const bench = desk(atStep("dynamic"));
+    bench.desk.read("\r");
+    expect(bench.noted).toEqual(["pulses, permitted false"]);
+    expect(bench.desk.pulses()?.prompt()).toMatch(/^Go on\?/);
+    expect(bench.desk.pulses()?.force()).toBe(6.2);
+    bench.desk.read("\r");
+    await settled();
+    bench.desk.read("\r");
+    await settled();
+    expect(bench.desk.pulses()).toBeUndefined();
+    expect(bench.at()).toBe("sign");
+    expect(bench.desk.state().done["dynamic"]).toEqual({
+      kind: "pulsed",
+      wall,
+      pulses: [pulse, pulse],
+      brokenOff: null,
+      before: [],
+    });
+  });
+
+  test.each(["", "y", "YES", "yes please"])(
+    "of a real instrument is not made for %j: it takes a typed yes",
+    async (typed) => {
+      const bench = desk(atStep("dynamic"), undefined, undefined, { simulated: false });
+      type(bench, `\r${typed}\r`);
+      await settled();
+      expect(bench.noted).toEqual([]);
+      expect(bench.desk.remark().text).toMatch(/^Nothing was armed/);
+    },
+  );
+
+  test("of a real instrument is made for a typed yes", () => {
+    const bench = desk(atStep("dynamic"), undefined, undefined, { simulated: false });
+    type(bench, "\ryes\r");
+    expect(bench.noted).toEqual(["pulses, permitted true"]);
+  });
+
+  test.each([
+    ["q", /^Go on\?/, undefined],
+    ["b", /^Go on\?/, undefined],
+    ["s", undefined, "it was left"],
+    [" ", undefined, "it was stopped"],
+  ])("while it is made takes no key but its own (%j)", async (key, prompt, why) => {
+    const bench = desk(atStep("dynamic"));
+    type(bench, `\r${key}`);
+    await settled();
+    expect(bench.at()).toBe("dynamic");
+    if (prompt === undefined) expect(bench.desk.pulses()).toBeUndefined();
+    else expect(bench.desk.pulses()?.prompt()).toMatch(prompt);
+    if (why !== undefined) expect(bench.desk.remark()).toEqual({ text: why, tone: "bad" });
+    expect(bench.noted).toEqual(["pulses, permitted false"]);
+  });
+
+  test("that breaks off keeps the pulses that were whole, and says why", async () => {
+    const bench = desk(atStep("dynamic"));
+    type(bench, "\r\r");
+    await settled();
+    type(bench, "s");
+    await settled();
+    expect(bench.desk.state().done["dynamic"]).toMatchObject({
+      pulses: [pulse],
+      brokenOff: "it was left",
+    });
+    expect(bench.desk.remark().text).toBe("it was left. b and r make the check again.");
   });
 });
 
@@ -276,6 +368,6 @@ describe("a key", () => {
       adjust: false,
       reason: "found good",
     });
-    expect(bench.at()).toBe("sign");
+    expect(bench.at()).toBe("dynamic");
   });
 });

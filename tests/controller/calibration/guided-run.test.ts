@@ -41,7 +41,7 @@ describe("a guided calibration of a simulated instrument", () => {
       const bench = createGuidedBench({
         seed: 3,
         channels: { ...drawn, forceA: a, forceB: b },
-        setup: { ...byCell, secondTemperature: true },
+        setup: { ...byCell, secondTemperature: true, tissue: "the bench block" },
       });
       const { session, holds, evaluation } = await calibrated(bench, {
         again: { "x1-50": "leant on it" },
@@ -70,6 +70,7 @@ describe("a guided calibration of a simulated instrument", () => {
         ).toBeLessThan(3);
       }
       expect(session.creep?.cell).toBeDefined();
+      expect(session.dynamic).toMatchObject({ tissue: "the bench block", pulses: { length: 3 } });
       expect(session.adjusted?.readBack).toEqual(holds);
       expect(session.steps).toContainEqual(
         expect.objectContaining({ step: "X1", outcome: "redone" }),

@@ -124,6 +124,21 @@ export function createGuidedBench({
           write: async (file) => file,
           playHand: undefined,
           cellShows: undefined,
+          async makePulses({ pulses, commandedNewtons, widthMilliseconds }) {
+            return {
+              ok: true,
+              pulses: Array.from({ length: pulses }, (_, at) => ({
+                at: wall(clock),
+                number: at + 1,
+                commandedNewtons,
+                commandedMilliseconds: widthMilliseconds,
+                peakNewtons: commandedNewtons + 0.1 * at,
+                halfWidthMilliseconds: 2,
+                impulseNewtonSeconds: 0.029,
+                end: "complete",
+              })),
+            };
+          },
         },
         () => {},
       ),
