@@ -11,6 +11,7 @@ import {
   createVirtualBench,
   type VirtualOptions,
 } from "../../conformance/support/virtual-instrument.ts";
+import { ideal, idealForce } from "../../firmware-sim/load-bench/ideal.ts";
 
 const at = "2026-11-02T12:00:00.000+01:00";
 const plan: DynamicPlan = {
@@ -152,6 +153,50 @@ describe("the dynamic check on the bench tissue", () => {
     expect(await make()).toMatchObject({
       ok: false,
       why: "it refused to arm: unloaded (the force on the stylus is below 1 N)",
+    });
+  });
+
+  it("tells a pulse that the instrument ended because its channels differed in it", async () => {
+    // At the preload 0.4 N are within the bound; at 15 N, 1 N is not.
+    const forceA = { ...idealForce, noiseNewtons: 0.003 };
+    const channels = { ...ideal, forceA, forceB: { ...forceA, gain: 1.07 } };
+    const { make } = checked({ channels });
+    const { ok, pulses } = await make({ pulses: 1 });
+    expect(ok).toBe(true);
+    expect(pulses.map(({ end }) => end)).toEqual(["channels"]);
+  });
+
+  it("keeps a result in the instrument whose capture is not what its summary tells of", async () => {
+    const { bench, make } = checked({ broken: "capture-checksum" });
+    const instrument = { model: "PLUMB-BROKEN", serial: "SIM-1" };
+    expect(await make({ instrument })).toEqual({
+      ok: false,
+      why: "the capture of result 1 is not the one that its summary tells of; where it keeps the result, plumb treat collects it",
+      pulses: [],
+    });
+    await bench.greet();
+    expect((await bench.accepted("results", "results-told")).message.numbers).toEqual([1]);
+  });
+
+  it("is made by a person, who is asked before each pulse", async () => {
+    const { make } = checked({ handIs: "person" });
+    let asked = 0;
+    const ask = () => {
+      asked += 1;
+      return Promise.resolve(true);
+    };
+    const outcome = await make({ pulses: 2 }, { ask });
+    expect(outcome).toMatchObject({ ok: true, pulses: [{ end: "complete" }, { end: "complete" }] });
+    expect(asked).toBe(2);
+  });
+
+  it("says what the hand did not do", async () => {
+    const hand = createScreenHand(() => undefined);
+    const { make } = checked({ hand });
+    expect(await make()).toEqual({
+      ok: false,
+      why: "the hand did not press with 6 N",
+      pulses: [],
     });
   });
 
