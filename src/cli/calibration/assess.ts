@@ -62,7 +62,23 @@ function forceLines(name: string, channel: ForceChannel, written: boolean): read
   ];
 }
 
-function linesOf({ channels, verdict }: Evaluation, written: boolean): readonly Line[] {
+/** The dynamic check where one was made: its peaks, and whether everything agrees. */
+function dynamicLines(dynamic: Evaluation["dynamic"]): readonly Line[] {
+  if (dynamic === null) return [];
+  const { pulses, meanPeakNewtons, repeatability, why } = dynamic;
+  const mean = meanPeakNewtons === null ? "--" : meanPeakNewtons.toFixed(2);
+  const scatter =
+    repeatability.share === null ? "--" : `${(100 * repeatability.share).toFixed(1)} %`;
+  const agrees = why.length === 0 ? "agrees" : "does not agree, or is not known to";
+  return [
+    {
+      text: `dynamic check: ${pulses.length} pulses, mean peak ${mean} N, scatter ${scatter}; ${agrees}`,
+      tone: why.length === 0 ? "good" : "warn",
+    },
+  ];
+}
+
+function linesOf({ channels, dynamic, verdict }: Evaluation, written: boolean): readonly Line[] {
   const { a, b, position } = channels;
   const positions =
     position?.asFound?.map(({ errorMillimetres, uncertainty, decision }) => ({
@@ -76,6 +92,7 @@ function linesOf({ channels, verdict }: Evaluation, written: boolean): readonly 
     ...forceLines("A", a, written),
     ...forceLines("B", b, written),
     pointsLine("position as found", positions, "mm", 4),
+    ...dynamicLines(dynamic),
   ];
 }
 

@@ -2,16 +2,12 @@ import { randomBytes } from "node:crypto";
 import { createBench } from "../../conformance/bench.ts";
 import { createClient } from "../../conformance/client.ts";
 import { createSerialMedium } from "../../conformance/serial-medium.ts";
+import type { PulsesMade } from "../../controller/calibration/desk-outside.ts";
+import type { GuidedPulses } from "../../controller/calibration/guided-options.ts";
 import { thisComputer } from "../../controller/computer.ts";
 import { type BytePort, openBytePort } from "../../device/transport/byte-port.ts";
 import { zonedTime } from "../../record/zoned-time.ts";
-import {
-  createScreenHand,
-  type DynamicOutcome,
-  type DynamicPlan,
-  type DynamicSeat,
-  makePulses,
-} from "./dynamic-pulses.ts";
+import { createScreenHand, type DynamicSeat, makePulses } from "./dynamic-pulses.ts";
 
 /**
  * The dynamic check: some pulses onto the bench tissue with the coefficients that are in force, on a port that nobody
@@ -20,9 +16,9 @@ import {
  */
 export async function makeDynamicCheck(
   path: string,
-  plan: DynamicPlan,
+  plan: GuidedPulses,
   seat: DynamicSeat,
-): Promise<DynamicOutcome> {
+): Promise<PulsesMade> {
   let port: BytePort | undefined;
   const medium = createSerialMedium((bytes) => port?.send(bytes));
   const client = createClient(medium, {

@@ -9,34 +9,14 @@ import {
 import { giveBack } from "../../conformance/give-back.ts";
 import { type Hand, wordsOf } from "../../conformance/hand.ts";
 import { Failed, fail, Gone, Skipped } from "../../conformance/verdict.ts";
+import type { PulseSeat, PulsesMade } from "../../controller/calibration/desk-outside.ts";
+import type { GuidedPulses } from "../../controller/calibration/guided-options.ts";
 import { compareWithSummary, pulseFigures } from "../../device/telemetry/pulse-figures.ts";
 import { nameAt, thrustEnds } from "../../protocol/codes.ts";
 import type { Welcome } from "../../protocol/messages/hello.ts";
 
-export type DynamicPlan = PulsePlan & {
-  readonly pulses: number;
-  /** Whose calibration this is: no other instrument is struck with. */
-  readonly instrument: { readonly model: string; readonly serial: string };
-};
-
-/** Where somebody is told what to do, is asked, and may stop. */
-export type DynamicSeat = {
-  readonly say: (words: string) => void;
-  /** Asks before each pulse; false: the check is skipped. */
-  readonly ask: (words: string) => Promise<boolean>;
-  /** The force on the stylus in N while the port is open; null: not known. */
-  readonly force: (newtons: number | null) => void;
-  readonly stop: AbortSignal;
-  /** Of a simulator; undefined: the person at the screen. */
-  readonly hand?: Hand | undefined;
-  /** Somebody typed yes to arming this instrument; a simulator takes none. */
-  readonly permitted: boolean;
-};
-
-/** `pulses` are those that were whole, also where the check ended before its last. */
-export type DynamicOutcome =
-  | { readonly ok: true; readonly pulses: readonly DynamicPulse[] }
-  | { readonly ok: false; readonly why: string; readonly pulses: readonly DynamicPulse[] };
+/** The place at the screen, and the hand at the bench: that of a simulator, or undefined for the person there. */
+export type DynamicSeat = PulseSeat & { readonly hand?: Hand | undefined };
 
 /** Triggers and a load on the stylus (docs/protocol.md 5.2). */
 const touched = 0b1000011;
@@ -78,7 +58,7 @@ function pulseOf({ summary, blocks }: ToldPulse, plan: PulsePlan, at: string): D
 }
 
 function mayArm(
-  plan: DynamicPlan,
+  plan: GuidedPulses,
   { model, serial, simulator }: Welcome,
   permitted: boolean,
 ): void {
@@ -92,7 +72,7 @@ function mayArm(
 }
 
 export type PulseParts = {
-  readonly plan: DynamicPlan;
+  readonly plan: GuidedPulses;
   readonly seat: DynamicSeat;
   readonly wall: () => string;
   /** Ends the wait that is on, so that a stop is seen at once. */
@@ -134,7 +114,7 @@ async function letGo({ hand, lastStatus }: Bench, say: (words: string) => void):
 }
 
 /** The pulses of a dynamic check on an open line; whatever happens, nothing is armed afterwards. */
-export async function makePulses(bench: Bench, parts: PulseParts): Promise<DynamicOutcome> {
+export async function makePulses(bench: Bench, parts: PulseParts): Promise<PulsesMade> {
   const { seat, stir } = parts;
   const { client } = bench;
   const pulses: DynamicPulse[] = [];

@@ -4,13 +4,13 @@ import type { HeardOf } from "../client.ts";
 
 /** Every block of a result, in their order. */
 export async function fetchBlocks(
-  bench: Bench,
+  { accepted }: Pick<Bench, "accepted">,
   number: number,
   blocks: number,
 ): Promise<readonly HeardOf<"block-told">[]> {
   const fetched: HeardOf<"block-told">[] = [];
   for (let block = 0; block < blocks; block += 1) {
-    fetched.push(await bench.accepted(`block i${number} b${block}`, "block-told"));
+    fetched.push(await accepted(`block i${number} b${block}`, "block-told"));
   }
   return fetched;
 }

@@ -1,102 +1,12 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type GuidedEvent, stepGuided } from "../../../src/calibration/guided/machine.ts";
-import { type SessionFrame, sessionOf } from "../../../src/calibration/guided/session-of.ts";
+import { sessionOf } from "../../../src/calibration/guided/session-of.ts";
 import { loadWords, referenceAt, setupSchema } from "../../../src/calibration/guided/setup.ts";
-import {
-  firstStep,
-  type Guided,
-  presentStep,
-  type Reading,
-} from "../../../src/calibration/guided/state.ts";
-import type { Channel, Held } from "../../../src/calibration/session/coefficients.ts";
 import { sessionSchema } from "../../../src/calibration/session/session-file.ts";
+import { exactFrame as frame, exactSession as session, wall } from "./support/exact-session.ts";
+import { byMasses } from "./support/setups.ts";
 
-const file = new URL("../../../examples/calibration/setup.json", import.meta.url);
-const setup = setupSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+const setup = byMasses;
 const { masses } = setup.standards;
-const wall = "2026-11-28T09:00:00+01:00";
-
-const channel = (span: number): Channel => ({
-  coefficients: [0, span, 0],
-  covariance: [
-    [1e-4, 0, 0],
-    [0, 1e-12, 0],
-    [0, 0, 0],
-  ],
-  thermal: {
-    zeroPerKelvin: 0,
-    spanPerKelvin: 0,
-    referenceDegreesCelsius: 23,
-    zeroPerKelvinUncertainty: 0.001,
-    spanPerKelvinUncertainty: 1e-5,
-  },
-});
-const held: Held = {
-  identity: "SIM-CAL-1",
-  date: "2026-01-01",
-  due: "2027-01-01",
-  a: channel(0.0025),
-  b: channel(0.0025),
-  position: channel(0.0005),
-};
-const frame: SessionFrame = {
-  session: "0011223344556677",
-  begunAt: wall,
-  endedAt: wall,
-  instrument: { model: "PLUMB-SIM", serial: "SIM-1", firmware: "0.1.0", simulated: true },
-  technician: "Tina Tester",
-  setup,
-  inForce: held,
-  written: { held, readBack: held },
-};
-
-/** What an exact instrument would have counted. */
-function reading(state: Guided, at: number): Reading {
-  const step = presentStep(state);
-  const value = step?.kind === "capture" ? referenceAt(setup, step.capture) : 0;
-  const position = step?.kind === "capture" && step.capture.channel === "position" ? value : 0;
-  const force = position === 0 ? value : 0;
-  return {
-    countsA: force / 0.0025,
-    countsB: force / 0.0025,
-    deviationA: 12,
-    deviationB: 12,
-    position: position / 0.0005,
-    deviationPosition: 3,
-    temperature: step?.part === "Temperature" ? 33 : 23,
-    count: 100,
-    at,
-  };
-}
-
-function usual(state: Guided, at: number): GuidedEvent {
-  const step = presentStep(state);
-  switch (step?.kind) {
-    case "ask":
-      return { kind: "typed", value: { room: 23, humidity: 45, pressure: 1013 }[step.asked.name] };
-    case "capture":
-      return { kind: "captured", reading: reading(state, at), cell: null };
-    case "decide":
-      return { kind: "decided", adjust: true, reason: "" };
-    case "write":
-      return { kind: "written", identity: "CAL-1" };
-    default:
-      return { kind: "confirmed", at };
-  }
-}
-
-/** The whole procedure, with some of its steps done in another way. */
-function session(otherwise: (id: string) => GuidedEvent | undefined = () => undefined): Guided {
-  let state = firstStep({ secondTemperature: true, dynamicCheck: false });
-  for (let at = 0; ; at += 2000) {
-    const step = presentStep(state);
-    if (step === undefined) return state;
-    const stepped = stepGuided(state, otherwise(step.id) ?? usual(state, at), wall);
-    if (!stepped.ok) throw new Error(`${step.id}: ${stepped.why}`);
-    state = stepped.next;
-  }
-}
 
 describe("the document of a guided session", () => {
   test("is one that an evaluation takes, with every series, creep, position and as left", () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   createScreenHand,
-  type DynamicPlan,
   type DynamicSeat,
   makePulses,
 } from "../../../src/cli/calibration/dynamic-pulses.ts";
 import type { Hand } from "../../../src/conformance/hand.ts";
 import { finish, fire, makeReady, resultOf, thrustOver } from "../../../src/conformance/scene.ts";
+import type { GuidedPulses } from "../../../src/controller/calibration/guided-options.ts";
 import {
   createVirtualBench,
   type VirtualOptions,
@@ -14,7 +14,7 @@ import {
 import { ideal, idealForce } from "../../firmware-sim/load-bench/ideal.ts";
 
 const at = "2026-11-02T12:00:00.000+01:00";
-const plan: DynamicPlan = {
+const plan: GuidedPulses = {
   pulses: 3,
   commandedNewtons: 15,
   widthMilliseconds: 3,
@@ -29,7 +29,7 @@ function checked(options: VirtualOptions = {}) {
   });
   const said: string[] = [];
   const stop = new AbortController();
-  const make = (changes: Partial<DynamicPlan> = {}, seat: Partial<DynamicSeat> = {}) =>
+  const make = (changes: Partial<GuidedPulses> = {}, seat: Partial<DynamicSeat> = {}) =>
     makePulses(bench, {
       plan: { ...plan, ...changes },
       seat: {
@@ -108,7 +108,7 @@ describe("the dynamic check on the bench tissue", () => {
     expect((await bench.accepted("fault", "fault-told")).message.number).toBe(1);
   });
 
-  it.each<[string, Partial<DynamicPlan>, string]>([
+  it.each<[string, Partial<GuidedPulses>, string]>([
     [
       "a higher peak",
       { commandedNewtons: 15.01 },
