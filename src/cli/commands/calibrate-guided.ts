@@ -2,10 +2,10 @@ import { Command } from "@commander-js/extra-typings";
 
 export const guidedNotes = `
 Without a subcommand the guided calibration, at a terminal: the procedure step by step, the live reading with its
-stability, as found, the fit, what is written and read back, as left, the signature. The actuator is off all the
-time: the session is opened in the service schema, in which no message that arms exists. What is captured is kept
-at once; a session that was left, or killed, goes on where it was. Enter next or capture, b back, r redo and s skip
-with a reason, e export, Space stop, ? help, q leave.
+stability, as found, the fit, what is written and read back, as left, the signature. The session is opened in the
+service schema, in which no message that arms exists; only a setup with a tissue makes a dynamic check, by permit and
+the instrument's own trigger. What is captured is kept at once; a session that was left, or killed, goes on where it
+was. Enter next or capture, b back, r redo and s skip with a reason, e export, Space stop, ? help, q leave.
 
 Ends with 0 when it is signed or left, 1 where the instrument holds nothing to begin from or the signature failed, 2
 for wrong words, 3 without an instrument, 5 where the record is damaged, 130 by a signal.
@@ -13,6 +13,7 @@ for wrong words, 3 without an instrument, 5 where the record is damaged, 130 by 
 Examples:
   $ plumb calibrate --port /dev/ttyUSB0 --setup examples/calibration/setup.json --by tech
   $ plumb calibrate --sim off-gain --setup examples/calibration/setup.json --by tech     t is the hand at the bench
+  $ plumb calibrate --port /dev/ttyUSB0 --setup examples/calibration/setup-cell.json --by tech     by a reference cell
 `;
 
 const runNotes = `
