@@ -73,11 +73,23 @@ const lasting: readonly Case[] = Object.entries(thrusts).flatMap(([name, changes
 const [held] = scenes["safe-hold"];
 const [reviewing] = scenes.review;
 const [configured] = scenes.configured;
-if (held === undefined || reviewing === undefined || configured === undefined) {
+const [armed] = scenes.armed;
+if (
+  held === undefined ||
+  reviewing === undefined ||
+  configured === undefined ||
+  armed === undefined
+) {
   throw new Error("the table of transitions has no such scene");
 }
 const acknowledge: InterlockEvent = { kind: "acknowledge-requested", now };
 const unrecorded = { kind: "result-not-recorded", reason: "the disk is full" } as const;
+
+/** Armed, and the status before the one that comes now is just too old to tell of what was between. */
+const afterSilence: Interlock = {
+  ...armed.machine,
+  instrument: viewWith({ state: "armed", at: ago(251) }),
+};
 
 /** Machines that the table of transitions leaves out. */
 const others: readonly (readonly [string, Interlock, string, InterlockEvent])[] = [
@@ -111,6 +123,18 @@ const others: readonly (readonly [string, Interlock, string, InterlockEvent])[] 
     { ...configured.machine, latch: { cause: { kind: "limits-changed" }, at: now } },
     "arm-requested",
     { kind: "arm-requested", now },
+  ],
+  [
+    "armed (newest status 251 ms old)",
+    afterSilence,
+    "status-received (armed)",
+    { kind: "status-received", view: viewWith({ state: "armed", at: now }), now },
+  ],
+  [
+    "armed (newest status 251 ms old)",
+    afterSilence,
+    "status-received (limited, cause time-to-live-over)",
+    { kind: "status-received", view: viewWith({ cause: "time-to-live-over", at: now }), now },
   ],
 ];
 
