@@ -85,10 +85,10 @@ if (
 const acknowledge: InterlockEvent = { kind: "acknowledge-requested", now };
 const unrecorded = { kind: "result-not-recorded", reason: "the disk is full" } as const;
 
-/** Armed, and the status before the one that comes now is just too old to tell of what was between. */
-const afterSilence: Interlock = {
-  ...armed.machine,
-  instrument: viewWith({ state: "armed", at: ago(251) }),
+const lifeOver: InterlockEvent = {
+  kind: "status-received",
+  view: viewWith({ cause: "time-to-live-over", at: now }),
+  now,
 };
 
 /** Machines that the table of transitions leaves out. */
@@ -125,16 +125,16 @@ const others: readonly (readonly [string, Interlock, string, InterlockEvent])[] 
     { kind: "arm-requested", now },
   ],
   [
-    "armed (newest status 251 ms old)",
-    afterSilence,
-    "status-received (armed)",
-    { kind: "status-received", view: viewWith({ state: "armed", at: now }), now },
+    "armed (last beat 251 ms ago)",
+    { ...armed.machine, lastBeat: ago(251) },
+    "status-received (limited, cause time-to-live-over)",
+    lifeOver,
   ],
   [
-    "armed (newest status 251 ms old)",
-    afterSilence,
+    "armed (no beat yet)",
+    { ...armed.machine, lastBeat: undefined },
     "status-received (limited, cause time-to-live-over)",
-    { kind: "status-received", view: viewWith({ cause: "time-to-live-over", at: now }), now },
+    lifeOver,
   ],
 ];
 

@@ -3,13 +3,7 @@ import type { Milliseconds } from "../../protocol/units.ts";
 import { timing } from "../default-limits.ts";
 import type { LimitsInForce } from "../limits.ts";
 import type { ThrustPermit } from "../permit.ts";
-import {
-  type InstrumentView,
-  type Interlock,
-  isCurrent,
-  isDisarmed,
-  isEnergisable,
-} from "./state.ts";
+import { type InstrumentView, type Interlock, isDisarmed, isEnergisable } from "./state.ts";
 import {
   andThen,
   holdFor,
@@ -53,7 +47,7 @@ export function onStatus(before: Interlock, view: InstrumentView, now: Milliseco
     case "arm-pending":
       return onArmPendingStatus(machine, host, view, now);
     case "armed":
-      return onArmedStatus(machine, host, view, isCurrent(before.instrument, now), now);
+      return onArmedStatus(machine, host, view, now);
     case "thrust-seen":
       return onThrustStatus(machine, host, view, now);
     case "stopping":
@@ -110,12 +104,10 @@ function onArmPendingStatus(
     : stopFor(machine, { kind: "limits-changed" }, now);
 }
 
-/** @param unbroken whether the status before this one was heard so lately that nothing came between */
 function onArmedStatus(
   machine: Interlock,
   host: StateAt<"armed">,
   view: InstrumentView,
-  unbroken: boolean,
   now: Milliseconds,
 ): Stepped {
   switch (view.state) {
@@ -124,8 +116,6 @@ function onArmedStatus(
     case "armed":
     case "contact":
     case "ready":
-      // A thrust and its lock-out fit into the silence: armed now may be armed anew, by itself.
-      if (!unbroken) return stopFor(machine, { kind: "status-silent" }, now);
       return holdsLimits(view, host.limits)
         ? stay(machine)
         : stopFor(machine, { kind: "limits-changed" }, now);
@@ -142,23 +132,24 @@ function onArmedStatus(
         over: view.state === "post" ? now : undefined,
       });
     default:
-      return onArmedEnd(machine, host, view, unbroken, now);
+      return onArmedEnd(machine, host, view, now);
   }
 }
 
 /**
  * The instrument ended the permit by itself. A cause is that of the last permit or challenge that ended,
- * so only an end that was seen to come is believed to be this one's; else the instrument is asked.
+ * so only the ordinary one, under the eyes of the loop, is believed to be this one's; else the instrument is asked.
  */
 function onArmedEnd(
   machine: Interlock,
   host: StateAt<"armed">,
   view: InstrumentView,
-  unbroken: boolean,
   now: Milliseconds,
 ): Stepped {
   const { cause } = view;
-  if (cause === ordinary && unbroken) {
+  // Each beat asks for a status as new: with one this new, no thrust and its lock-out fit into a silence.
+  const watched = machine.lastBeat !== undefined && now - machine.lastBeat <= timing.stalled;
+  if (cause === ordinary && watched) {
     return storing(machine, host.permit, { kind: "no-thrust", why: cause }, now);
   }
   if (cause === "thrust-done") return lookForResult(machine, host, view, host.permit, true, now);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { permit } from "../../../scripts/transitions-document/samples.ts";
 import {
+  beatAt,
   configuredWith,
   type Happening,
   outcomes,
@@ -23,10 +24,11 @@ const reported: Happening = {
 };
 const stored: Happening = { kind: "result-stored", permit: permit.id };
 const none: Happening = { kind: "no-result-found", permit: permit.id };
-/** An armed instrument that is never silent for longer than is believed, up to 8 s. */
-const heard = Array.from({ length: 32 }, (_, turn) =>
-  statusAt(250 * (turn + 1), { state: "armed" }),
-);
+/** An armed instrument and a loop that are never silent for longer than is believed, up to 8 s. */
+const heard: Events = Array.from({ length: 32 }, (_, turn) => 250 * (turn + 1)).flatMap((at) => [
+  beatAt(at),
+  statusAt(at, { state: "armed" }),
+]);
 
 describe("one permit comes to one outcome, and to the true one", () => {
   test.each<readonly [string, Events, readonly string[], string]>([
