@@ -73,11 +73,23 @@ const lasting: readonly Case[] = Object.entries(thrusts).flatMap(([name, changes
 const [held] = scenes["safe-hold"];
 const [reviewing] = scenes.review;
 const [configured] = scenes.configured;
-if (held === undefined || reviewing === undefined || configured === undefined) {
+const [armed] = scenes.armed;
+if (
+  held === undefined ||
+  reviewing === undefined ||
+  configured === undefined ||
+  armed === undefined
+) {
   throw new Error("the table of transitions has no such scene");
 }
 const acknowledge: InterlockEvent = { kind: "acknowledge-requested", now };
 const unrecorded = { kind: "result-not-recorded", reason: "the disk is full" } as const;
+
+const lifeOver: InterlockEvent = {
+  kind: "status-received",
+  view: viewWith({ cause: "time-to-live-over", at: now }),
+  now,
+};
 
 /** Machines that the table of transitions leaves out. */
 const others: readonly (readonly [string, Interlock, string, InterlockEvent])[] = [
@@ -111,6 +123,18 @@ const others: readonly (readonly [string, Interlock, string, InterlockEvent])[] 
     { ...configured.machine, latch: { cause: { kind: "limits-changed" }, at: now } },
     "arm-requested",
     { kind: "arm-requested", now },
+  ],
+  [
+    "armed (last beat 251 ms ago)",
+    { ...armed.machine, lastBeat: ago(251) },
+    "status-received (limited, cause time-to-live-over)",
+    lifeOver,
+  ],
+  [
+    "armed (no beat yet)",
+    { ...armed.machine, lastBeat: undefined },
+    "status-received (limited, cause time-to-live-over)",
+    lifeOver,
   ],
 ];
 

@@ -19,24 +19,6 @@ import {
 /** The end of a permit that is no alarm: its time was over, nobody pulled the trigger. */
 const ordinary: DisarmCause = "time-to-live-over";
 
-/** Causes that end a permit before its trigger; with any other one a thrust may have happened. */
-const beforeTrigger: readonly DisarmCause[] = [
-  ordinary,
-  "challenge-over",
-  "stop",
-  "disarm-command",
-  "keep-alive-silent",
-  "bad-lines",
-  "gate-lost",
-  "greeting",
-  "limits-while-armed",
-  "preload-ceiling",
-  "confirm-refused",
-  "link-silent",
-  "vector-lost",
-  "arm-request",
-];
-
 /** What the instrument says of itself always wins over what the host believed. */
 export function onStatus(before: Interlock, view: InstrumentView, now: Milliseconds): Stepped {
   const { host } = before;
@@ -154,21 +136,25 @@ function onArmedStatus(
   }
 }
 
-/** The instrument ended the permit by itself. */
+/**
+ * The instrument ended the permit by itself. A cause is that of the last permit or challenge that ended,
+ * so only the ordinary one, under the eyes of the loop, is believed to be this one's; else the instrument is asked.
+ */
 function onArmedEnd(
   machine: Interlock,
   host: StateAt<"armed">,
   view: InstrumentView,
   now: Milliseconds,
 ): Stepped {
-  const outcome = { kind: "no-thrust", why: view.cause } as const;
-  if (view.cause === ordinary) return storing(machine, host.permit, outcome, now);
-  if (view.cause === "thrust-done")
-    return lookForResult(machine, host, view, host.permit, true, now);
-  const latched = latching(machine, { kind: "instrument-disarmed", cause: view.cause }, now);
-  const stepped = beforeTrigger.includes(view.cause)
-    ? storing(latched.next, host.permit, outcome, now)
-    : lookForResult(latched.next, host, view, host.permit, false, now);
+  const { cause } = view;
+  // Each beat asks for a status as new: with one this new, no thrust and its lock-out fit into a silence.
+  const watched = machine.lastBeat !== undefined && now - machine.lastBeat <= timing.stalled;
+  if (cause === ordinary && watched) {
+    return storing(machine, host.permit, { kind: "no-thrust", why: cause }, now);
+  }
+  if (cause === "thrust-done") return lookForResult(machine, host, view, host.permit, true, now);
+  const latched = latching(machine, { kind: "instrument-disarmed", cause }, now);
+  const stepped = lookForResult(latched.next, host, view, host.permit, false, now);
   return andThen(stepped, ...latched.effects);
 }
 
@@ -236,25 +222,18 @@ function onStoppingStatus(
       over: now,
     });
   }
-  // The cause in a status is that of the last permit that ended: this one's only if it was granted.
   switch (host.reached) {
     case "stored":
     case "arm-sent":
       return storing(machine, permit, { kind: "no-thrust", why: "stopped" }, now);
+    // The cause in a status is that of the last permit or challenge that ended: this one's only if it was
+    // granted, and not even then where the instrument armed itself after it. So no cause says "no thrust".
     case "confirm-sent":
       return lookForResult(machine, host, view, permit, false, now);
-    case "armed":
-      if (!host.certain && beforeTrigger.includes(view.cause)) {
-        return storing(machine, permit, { kind: "no-thrust", why: view.cause }, now);
-      }
-      return lookForResult(
-        machine,
-        host,
-        view,
-        permit,
-        host.certain || view.cause === "thrust-done",
-        now,
-      );
+    case "armed": {
+      const certain = host.certain || view.cause === "thrust-done";
+      return lookForResult(machine, host, view, permit, certain, now);
+    }
     default:
       host.reached satisfies never;
       return stay(machine);

@@ -36,6 +36,8 @@ const ownGuards: Readonly<Partial<Record<Guard, string>>> = {
   "own permit only":
     "the record and the instrument answer in order, and one permit is open at a time",
   "stop is repeated": "one that is lost is followed by silence, and `keep-alive` disarms",
+  "cause is told":
+    "a thrust with another cause is found all the same: the host asks for its result (`result is looked for`)",
 };
 
 export const guardReasons: Readonly<Partial<Record<Guard, string>>> = {

@@ -58,6 +58,7 @@ describe("an acknowledgement", () => {
     const events = [
       [50, { kind: "stop-requested", request: "key" }],
       statusAt(95, { state: "limited", cause: "stop" }),
+      [96, { kind: "no-result-found", permit: permit.id }],
       [97, { kind: "result-not-stored", permit: permit.id, reason: "the disk is full" }],
     ] as const;
     const stopped = play(configuredWith(), [...toArmed, ...events]);
@@ -75,6 +76,7 @@ describe("an acknowledgement", () => {
     const events = [
       [50, { kind: "stop-requested", request: "key" }],
       statusAt(95, { state: "limited", cause: "stop" }),
+      [95, { kind: "no-result-found", permit: permit.id }],
       statusAt(96, { state: "challenge" }),
       statusAt(140, { state: "limited", cause: "stop" }),
     ] as const;

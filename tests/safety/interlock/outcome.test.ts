@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { permit } from "../../../scripts/transitions-document/samples.ts";
 import {
+  beatAt,
   configuredWith,
   type Happening,
   outcomes,
@@ -23,6 +24,11 @@ const reported: Happening = {
 };
 const stored: Happening = { kind: "result-stored", permit: permit.id };
 const none: Happening = { kind: "no-result-found", permit: permit.id };
+/** An armed instrument and a loop that are never silent for longer than is believed, up to 8 s. */
+const heard: Events = Array.from({ length: 32 }, (_, turn) => 250 * (turn + 1)).flatMap((at) => [
+  beatAt(at),
+  statusAt(at, { state: "armed" }),
+]);
 
 describe("one permit comes to one outcome, and to the true one", () => {
   test.each<readonly [string, Events, readonly string[], string]>([
@@ -155,7 +161,7 @@ describe("one permit comes to one outcome, and to the true one", () => {
     ],
     [
       "a stop while armed, and the instrument disarmed by it",
-      [...toArmed, [50, stop], statusAt(100, { cause: "stop" }), [110, stored]],
+      [...toArmed, [50, stop], statusAt(100, { cause: "stop" }), [105, none], [110, stored]],
       ["no-thrust"],
       "safe-hold",
     ],
@@ -173,14 +179,49 @@ describe("one permit comes to one outcome, and to the true one", () => {
     ],
     [
       "the life of the permit is over",
-      [...toArmed, statusAt(8050, { cause: "time-to-live-over" }), [8060, stored]],
+      [...toArmed, ...heard, statusAt(8050, { cause: "time-to-live-over" }), [8060, stored]],
       ["no-thrust"],
       "review",
     ],
     [
       "the instrument disarmed by itself",
-      [...toArmed, statusAt(100, { cause: "vector-lost" }), [110, stored]],
+      [...toArmed, statusAt(100, { cause: "vector-lost" }), [105, none], [110, stored]],
       ["no-thrust"],
+      "safe-hold",
+    ],
+    [
+      "an instrument that fired unseen, armed itself and was stopped, so that its cause is of the second end",
+      [
+        ...toArmed,
+        [300, stop],
+        statusAt(1400, { cause: "stop" }),
+        [1410, reported],
+        [1420, stored],
+      ],
+      ["thrust"],
+      "safe-hold",
+    ],
+    [
+      "an ordinary end after a silence in which it may have been armed anew",
+      [
+        ...toArmed,
+        statusAt(1400, { cause: "time-to-live-over" }),
+        [1410, reported],
+        [1420, stored],
+      ],
+      ["thrust"],
+      "safe-hold",
+    ],
+    [
+      "an instrument that is armed after such a silence, and then ends as usual",
+      [
+        ...toArmed,
+        statusAt(1400, { state: "armed" }),
+        statusAt(1450, { cause: "time-to-live-over" }),
+        [1460, reported],
+        [1470, stored],
+      ],
+      ["thrust"],
       "safe-hold",
     ],
     [

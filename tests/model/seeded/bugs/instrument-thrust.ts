@@ -65,16 +65,6 @@ export const thrustBugs: readonly SeededBug[] = [
     rule: "E",
   },
   {
-    name: "thrust-without-its-cause",
-    slips: "after a thrust the status names another cause",
-    guards: ["cause is told"],
-    transitions: ["instrument ready > thrust"],
-    file: `${folder}/thrust.ts`,
-    text: '      cause: "thrust-done",\n',
-    slip: '      cause: "stop",\n',
-    rule: "I",
-  },
-  {
     name: "armed-again-after-the-thrust",
     slips: "a permit outlives its thrust",
     guards: ["one-shot"],

@@ -124,7 +124,7 @@ export function createInstrumentModel() {
       return permit.frame;
     },
     alive(frame: string | undefined, at: number): void {
-      if (permit !== undefined && frame !== permit.frame) return;
+      if (frame !== permit?.frame) return;
       heardAt = at;
       live ||= permit !== undefined;
     },

@@ -21,6 +21,12 @@ const setLimits = (world: World): void =>
   world.tell({ kind: "limits-requested", limits: impulseLimits.limits });
 const waitAWhile = (world: World): void => world.pass(100, fair);
 
+/** The gates want to know the instrument: nobody arms before its first status. */
+function arm(world: World): void {
+  if (world.machine().instrument === undefined) waitAWhile(world);
+  else world.tell({ kind: "arm-requested" });
+}
+
 function pressAndFire(world: World): void {
   world.pass(50, fair);
   world.instrument.press(world.at());
@@ -38,7 +44,7 @@ const next: Readonly<Record<HostStateName, (world: World) => void>> = {
   greeting: waitAWhile,
   linked: (world) => (world.machine().latch === undefined ? setLimits(world) : acknowledge(world)),
   "limits-pending": waitAWhile,
-  configured: (world) => world.tell({ kind: "arm-requested" }),
+  configured: arm,
   precheck: waitAWhile,
   "operator-confirm": (world) => world.confirmOperator(),
   "permit-commit": waitAWhile,
