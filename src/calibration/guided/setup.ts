@@ -154,7 +154,7 @@ export function referenceAt(setup: Setup, capture: Capture): number {
 }
 
 /**
- * What is to be put there, in words: "masses M1 to M4 (3.2630 kg)", "about 40.0 N by the reference cell CELL-1".
+ * What is to be put there, in words: "masses M1 to M4 (3.2630 kg)", "about 40.0 N by cell CELL-1".
  */
 export function loadWords(setup: Setup, capture: Capture): string {
   if (capture.channel === "position") {
@@ -163,7 +163,7 @@ export function loadWords(setup: Setup, capture: Capture): string {
   }
   const { cell } = setup.standards;
   if (cell !== undefined) {
-    return `about ${referenceAt(setup, capture).toFixed(1)} N by the reference cell ${cell.name}`;
+    return `about ${referenceAt(setup, capture).toFixed(1)} N by cell ${cell.name}`;
   }
   const masses = massesAt(setup, capture);
   const [first, last] = [masses[0]?.name, masses.at(-1)?.name];

@@ -28,8 +28,9 @@ export const temperatureSteps: readonly ProcedureStep[] = [
     title: "second temperature",
     kind: "confirm",
     words: [
-      "Bring the instrument and the reference to a room that is 10 K warmer or colder; 8 K it must be.",
-      "Press Enter when they are there: the time counts from then. s leaves out the whole part.",
+      "Bring instrument and reference to a room 10 K warmer or colder, at least 8 K.",
+      "Press Enter when they are there: the time counts from then.",
+      "s leaves out the whole part, with your reason.",
     ],
     hand: { does: "room", temperature: "second" },
   },

@@ -68,7 +68,9 @@ const shape = {
   }),
   technician: text,
   place: placeSchema,
-  conditions: z.array(conditionsSchema).min(1),
+  conditions: z
+    .array(conditionsSchema)
+    .min(1, "tells no air: its temperature, humidity and pressure"),
   standards: standardsSchema,
   /** What the instrument held when the session began, by which it is judged as found; null: nothing. */
   inForce: heldSchema.nullable(),
@@ -79,7 +81,7 @@ const shape = {
   steps: z.array(stepSchema).min(1),
   /** The maximum of the range, XN, newtons. */
   rangeNewtons: z.number().positive().max(80),
-  force: z.array(forceSeriesSchema).min(1),
+  force: z.array(forceSeriesSchema).min(1, "holds no series of three points or more"),
   creep: creepSchema.optional(),
   /** Coefficients that were written, and the readings with them; absent: nothing was adjusted. */
   adjusted: z

@@ -63,9 +63,9 @@ describe("the reference of a setup", () => {
 
 describe("a point by a reference cell", () => {
   test.each([
-    [0.1, 8, "about 8.0 N by the reference cell CELL-1"],
-    [0.5, 40, "about 40.0 N by the reference cell CELL-1"],
-    [1, 80, "about 80.0 N by the reference cell CELL-1"],
+    [0.1, 8, "about 8.0 N by cell CELL-1"],
+    [0.5, 40, "about 40.0 N by cell CELL-1"],
+    [1, 80, "about 80.0 N by cell CELL-1"],
   ])("at %d of the range aims at %d N", (share, newtons, words) => {
     expect(referenceAt(byCell, force(share))).toBeCloseTo(newtons, 12);
     expect(loadWords(byCell, force(share))).toBe(words);

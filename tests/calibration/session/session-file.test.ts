@@ -35,6 +35,8 @@ describe("a session file", () => {
   it.each<[string, (session: Session) => unknown, string]>([
     ["another form", (session) => ({ ...session, schema: "plumb-calibration/2" }), "schema"],
     ["a member that nobody knows", (session) => ({ ...session, clamp: 1 }), "clamp"],
+    ["no series", (session) => ({ ...session, force: [] }), "force: holds no series"],
+    ["no air", (session) => ({ ...session, conditions: [] }), "conditions: tells no air"],
     [
       "a series twice",
       (session) => ({ ...session, force: [...session.force, ...session.force.slice(0, 1)] }),
