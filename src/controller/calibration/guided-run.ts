@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { pulsePlan } from "../../calibration/guided/pulse-steps.ts";
 import { sessionOf } from "../../calibration/guided/session-of.ts";
 import { asksCell, cellDoubt, loadWords, referenceAt } from "../../calibration/guided/setup.ts";
@@ -50,6 +51,9 @@ function dueOf(day: string): string {
 
 const notArmed =
   "Its points as they stand do not pass, or are not all known: it is not armed, also not on a bench. s leaves the check out.";
+
+const otherCoefficients =
+  "The instrument holds other coefficients than this session found or wrote: pulses with them would say nothing of it.";
 
 /** Opens the instrument in a service session and begins, or goes on with, its guided calibration. */
 export async function startGuidedRun(
@@ -134,6 +138,9 @@ export async function startGuidedRun(
     const assessed = options.assess(document());
     if ("why" in assessed) return { ...assessed, pulses: [] };
     if (!assessed.mayStrike) return { ok: false, why: notArmed, pulses: [] };
+    if (!isDeepStrictEqual(held, frame.written?.readBack ?? frame.inForce)) {
+      return { ok: false, why: otherCoefficients, pulses: [] };
+    }
     const { model, serial } = welcome;
     const making = seat.leaveTo(() =>
       options.makePulses({ ...pulsePlan, instrument: { model, serial } }, watch),
@@ -207,7 +214,7 @@ export async function startGuidedRun(
       stopPulses: () => desk.pulses()?.act("stop"),
       async close() {
         desk.pulses()?.act("stop");
-        await striking;
+        await striking.catch(() => {});
         await seat.close();
         await drafts.close();
       },

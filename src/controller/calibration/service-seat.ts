@@ -84,6 +84,14 @@ export async function takeServiceSeat(options: SeatOptions): Promise<ServiceSeat
     await session.close();
   }
 
+  async function retake(): Promise<void> {
+    const again = await open();
+    if (!again.ok) return;
+    ({ session } = again);
+    if (isSame(again.welcome, welcome)) await count();
+    else ended.resolve(another(again.welcome));
+  }
+
   return {
     welcome,
     link: () => link,
@@ -92,14 +100,11 @@ export async function takeServiceSeat(options: SeatOptions): Promise<ServiceSeat
     count,
     async leaveTo(work) {
       await close();
-      const done = await work();
-      const again = await open();
-      if (again.ok) {
-        ({ session } = again);
-        if (isSame(again.welcome, welcome)) await count();
-        else ended.resolve(another(again.welcome));
+      try {
+        return await work();
+      } finally {
+        await retake();
       }
-      return done;
     },
     close,
   };

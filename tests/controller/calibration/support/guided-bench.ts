@@ -12,6 +12,8 @@ import {
   type ScriptedStep,
 } from "../../../../src/cli/calibration/scripted-technician.ts";
 import type { Hand } from "../../../../src/conformance/hand.ts";
+import type { PulseSeat, PulsesMade } from "../../../../src/controller/calibration/desk-outside.ts";
+import type { GuidedPulses } from "../../../../src/controller/calibration/guided-options.ts";
 import {
   type GuidedRun,
   startGuidedRun,
@@ -50,7 +52,29 @@ export type GuidedBenchOptions = {
   readonly channels: Truth;
   readonly setup?: Setup;
   readonly drafts?: Drafts;
+  readonly makePulses?: typeof soundPulses;
 };
+
+/** Pulses as a sound instrument makes them, at once. */
+export async function soundPulses(
+  { pulses, commandedNewtons, widthMilliseconds }: GuidedPulses,
+  _seat: PulseSeat,
+  at: string,
+): Promise<PulsesMade> {
+  return {
+    ok: true,
+    pulses: Array.from({ length: pulses }, (_, index) => ({
+      at,
+      number: index + 1,
+      commandedNewtons,
+      commandedMilliseconds: widthMilliseconds,
+      peakNewtons: commandedNewtons + 0.1 * index,
+      halfWidthMilliseconds: 2,
+      impulseNewtonSeconds: 0.029,
+      end: "complete",
+    })),
+  };
+}
 
 /** The guided calibration of a simulated instrument whose truth is known, on virtual time. */
 export function createGuidedBench({
@@ -58,6 +82,7 @@ export function createGuidedBench({
   channels,
   setup = byMasses,
   drafts = memoryDrafts(),
+  makePulses = soundPulses,
 }: GuidedBenchOptions) {
   const clock = createVirtualClock(0);
   const line = createMemoryLine({ receive: (bytes) => instrument.receive(bytes) });
@@ -124,21 +149,7 @@ export function createGuidedBench({
           write: async (file) => file,
           playHand: undefined,
           cellShows: undefined,
-          async makePulses({ pulses, commandedNewtons, widthMilliseconds }) {
-            return {
-              ok: true,
-              pulses: Array.from({ length: pulses }, (_, at) => ({
-                at: wall(clock),
-                number: at + 1,
-                commandedNewtons,
-                commandedMilliseconds: widthMilliseconds,
-                peakNewtons: commandedNewtons + 0.1 * at,
-                halfWidthMilliseconds: 2,
-                impulseNewtonSeconds: 0.029,
-                end: "complete",
-              })),
-            };
-          },
+          makePulses: (plan, seat) => makePulses(plan, seat, wall(clock)),
         },
         () => {},
       ),
