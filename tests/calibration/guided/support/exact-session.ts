@@ -29,7 +29,7 @@ const channel = (span: number): Channel => ({
     spanPerKelvinUncertainty: 1e-5,
   },
 });
-export const held: Held = {
+const held: Held = {
   identity: "SIM-CAL-1",
   date: "2026-01-01",
   due: "2027-01-01",
