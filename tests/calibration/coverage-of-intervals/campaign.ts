@@ -1,14 +1,14 @@
 import type { Channel } from "../../../src/calibration/session/coefficients.ts";
 import { evaluate } from "../../../src/calibration/session/evaluate.ts";
-import { indicated } from "../../../src/calibration/session/evaluation/as-held.ts";
+import { middleTemperature } from "../../../src/calibration/session/evaluation/evaluate-force.ts";
 import type { PointError } from "../../../src/calibration/session/evaluation/force-errors.ts";
 import type { Centinewtons } from "../../../src/protocol/units.ts";
 import { uncertaintyOf } from "../../../src/safety/calibration-uncertainty.ts";
-import { type Chance, chanceOf } from "./chance.ts";
-import { drawSession, loopAt, type TrueChannel, trueCounts } from "./true-session.ts";
-
-/** How many intervals hold the truth, of so many. */
-export type Tally = { intervals: number; held: number };
+import { chanceOf } from "./chance.ts";
+import { count, empty, type Tally } from "./tally.ts";
+import { createTemperatureCount, type TemperatureCoverage } from "./temperature-coverage.ts";
+import { drawSession } from "./true-session.ts";
+import { trueError } from "./true-use.ts";
 
 export type Coverage = {
   readonly sessions: number;
@@ -21,48 +21,33 @@ export type Coverage = {
   >;
   /** Greatest share of its tolerance that a true error as left took. */
   readonly worstAsLeft: number;
+  /** Null: the sessions had one temperature. */
+  readonly temperature: TemperatureCoverage | null;
 };
-
-/** The error of one use: of a force whose history is not known, told in steps, in the middle of the session's temperature. */
-function trueError(
-  truth: TrueChannel,
-  channel: Channel,
-  newtons: number,
-  temperature: number,
-  chance: Chance,
-): number {
-  const share = newtons / 80;
-  const felt =
-    newtons +
-    (loopAt(truth, Math.min(1, share)) / 2) * chance.rectangular() +
-    truth.creep * share * chance.rectangular();
-  return (
-    indicated(channel, trueCounts(truth, felt, temperature), temperature) -
-    newtons +
-    0.01 * chance.triangular()
-  );
-}
-
-const empty = (): Tally => ({ intervals: 0, held: 0 });
-
-function count(tally: Tally, held: boolean): void {
-  tally.intervals += 1;
-  if (held) tally.held += 1;
-}
 
 /**
  * Evaluates so many random sessions, and looks how often their intervals hold what is true. Loop, creep and scatter of
  * the instruments are `restless` times the usual.
  */
-export function coverageOf(sessions: number, seed: number, restless = 1): Coverage {
+export function coverageOf(
+  sessions: number,
+  seed: number,
+  restless = 1,
+  temperatures: 1 | 2 = 1,
+): Coverage {
   const all = { asFound: empty(), asLeft: empty(), instrument: empty() };
   const byPercent: Record<string, { asFound: Tally; asLeft: Tally; instrument: Tally }> = {};
+  const temperature = createTemperatureCount();
   let worstAsLeft = 0;
   for (let index = 0; index < sessions; index += 1) {
     const chance = chanceOf(seed * 1_000_003 + index);
-    const { session, truth } = drawSession(chance, restless);
+    const { session, truth } = drawSession(chance, restless, temperatures);
     const result = evaluate(session);
     const { middle } = result.instrumentDegreesCelsius;
+    const { secondTemperature } = session;
+    const kelvin = secondTemperature
+      ? middleTemperature({ force: secondTemperature.series }) - middle
+      : 0;
     for (const name of ["a", "b"] as const) {
       const { asFound, asLeft } = result.channels[name];
       const before = session.inForce?.[name];
@@ -74,6 +59,9 @@ export function coverageOf(sessions: number, seed: number, restless = 1): Covera
         const error = trueError(truth[name], channel, point.appliedNewtons, middle, chance);
         return Math.abs(point.errorNewtons - error) <= expanded;
       };
+      if (secondTemperature) {
+        temperature.take({ truth: truth[name], held: after, asLeft, kelvin }, chance);
+      }
       for (const [at, found] of asFound.entries()) {
         const left = asLeft[at];
         if (left === undefined) throw new Error("a point is missing");
@@ -95,5 +83,11 @@ export function coverageOf(sessions: number, seed: number, restless = 1): Covera
       }
     }
   }
-  return { sessions, ...all, byPercent, worstAsLeft };
+  return {
+    sessions,
+    ...all,
+    byPercent,
+    worstAsLeft,
+    temperature: temperatures === 1 ? null : temperature.counted(),
+  };
 }

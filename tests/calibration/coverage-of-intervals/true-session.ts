@@ -1,9 +1,10 @@
-import type { Channel, Held } from "../../../src/calibration/session/coefficients.ts";
+import type { Held } from "../../../src/calibration/session/coefficients.ts";
 import { evaluate } from "../../../src/calibration/session/evaluate.ts";
-import { rounded } from "../../../src/calibration/session/evaluation/as-held.ts";
+import { middleTemperature } from "../../../src/calibration/session/evaluation/evaluate-force.ts";
 import {
   type ForcePoint,
   type ForceReading,
+  type ForceSeries,
   type SeriesName,
   seriesNames,
   seriesPlan,
@@ -24,26 +25,8 @@ import {
   told,
 } from "./bench.ts";
 import type { Chance } from "./chance.ts";
-
-const seatings = [0, 1, 2, 3] as const;
-
-/** A force channel as it truly is; what it holds is told by its calibration. */
-export type TrueChannel = {
-  /** N at T0 by counts, in the middle of up and down, on the axis. */
-  readonly curve: readonly [number, number, number];
-  readonly zeroPerKelvin: number;
-  readonly spanPerKelvin: number;
-  readonly referenceDegreesCelsius: number;
-  /** Greatest width of the loop of up and down, N. */
-  readonly loop: number;
-  /** Between 30 and 300 s at the maximum, N. */
-  readonly creep: number;
-  /** Of each seating, 0, 120, 240 degrees and 0 degrees as left: a share of the force, and N. */
-  readonly gains: readonly number[];
-  readonly zeros: readonly number[];
-  /** Standard deviation of a sample, N. */
-  readonly noise: number;
-};
+import { createMoving } from "./moves.ts";
+import { drawChannel, loopAt, type TrueChannel, trueCounts } from "./true-channel.ts";
 
 /** Errors of what the technician relies on, which all readings share. */
 type TrueStandards = {
@@ -64,61 +47,18 @@ function trueForce(count: number, standards: TrueStandards): number {
   return kilograms * buoyed * (gravity + standards.gravity) * (1 + standards.alignment);
 }
 
-function countsAt([c0, c1, c2]: TrueChannel["curve"], newtons: number): number {
-  const root = Math.sqrt(c1 * c1 - 4 * c2 * (c0 - newtons));
-  return (2 * (newtons - c0)) / (c1 + root);
-}
-
-/** Counts of a force on the axis at a temperature, without scatter. */
-export function trueCounts(channel: TrueChannel, newtons: number, temperature: number): number {
-  const kelvin = temperature - channel.referenceDegreesCelsius;
-  const plain = (newtons + channel.zeroPerKelvin * kelvin) / (1 - channel.spanPerKelvin * kelvin);
-  return countsAt(channel.curve, plain);
-}
-
-/** How wide the loop is at a share of the range. */
-export const loopAt = ({ loop }: Pick<TrueChannel, "loop">, share: number): number =>
-  loop * 4 * share * (1 - share);
-
-function drawChannel(chance: Chance, restless: number): { held: Channel; truth: TrueChannel } {
-  const thermal = {
-    zeroPerKelvin: rounded(0.002 * chance.rectangular()),
-    spanPerKelvin: rounded(2e-4 * chance.rectangular()),
-    referenceDegreesCelsius: 23,
-    zeroPerKelvinUncertainty: 0.001,
-    spanPerKelvinUncertainty: 5e-5,
-  };
-  const gain = 0.0025 * (1 + 0.01 * chance.rectangular());
-  const bend = 2e-10 * chance.rectangular();
-  const held: Channel = {
-    coefficients: [0.05 * chance.rectangular(), 0.0025, 0],
-    covariance: [
-      [1e-4, 0, 0],
-      [0, 1e-12, 0],
-      [0, 0, 0],
-    ],
-    thermal,
-  };
-  const scatter = restless * chance.between(1e-4, 6e-4);
-  const truth: TrueChannel = {
-    curve: [0.1 * chance.rectangular(), gain, bend],
-    zeroPerKelvin: thermal.zeroPerKelvin + 0.001 * chance.normal(),
-    spanPerKelvin: thermal.spanPerKelvin + 5e-5 * chance.normal(),
-    referenceDegreesCelsius: 23,
-    loop: restless * 0.12 * chance.rectangular(),
-    creep: restless * 0.06 * chance.rectangular(),
-    gains: seatings.map(() => scatter * chance.normal()),
-    zeros: seatings.map(() => restless * 0.005 * chance.normal()),
-    noise: 0.03,
-  };
-  return { held, truth };
-}
-
 const drawStandards = (chance: Chance): TrueStandards => ({
   mass: (expanded.mass / 2) * chance.normal(),
   gravity: (expanded.gravity / 2) * chance.normal(),
   airDensity: (expanded.air / 2) * chance.normal(),
   massDensity: (expanded.density / 2) * chance.normal(),
+  alignment: alignment * chance.rectangular(),
+});
+
+/** Another room: the bench is set up anew in it. */
+const inAnotherRoom = (standards: TrueStandards, chance: Chance): TrueStandards => ({
+  ...standards,
+  airDensity: (expanded.air / 2) * chance.normal(),
   alignment: alignment * chance.rectangular(),
 });
 
@@ -128,33 +68,47 @@ export type TrueSession = {
   readonly truth: { readonly a: TrueChannel; readonly b: TrueChannel };
 };
 
+const seatings = { asLeft: 3, secondTemperature: 4 };
+
+/** Seconds: to set the load on anew and exercise it, until a zero is read after it, and until another room is there. */
+const takes = { seat: 60, zero: 30, room: 1800 };
+
 /**
  * Draws a session whose every cause of uncertainty has the distribution that its budget claims; of a good instrument loop,
- * creep and scatter are a part of the usual.
+ * creep and scatter are a part of the usual. With a second temperature the channels move by the time, too.
  */
-export function drawSession(chance: Chance, restless = 1): TrueSession {
-  const [a, b] = [drawChannel(chance, restless), drawChannel(chance, restless)];
-  const standards = drawStandards(chance);
+export function drawSession(chance: Chance, restless = 1, temperatures: 1 | 2 = 1): TrueSession {
+  const a = drawChannel(chance, restless, temperatures);
+  const b = drawChannel(chance, restless, temperatures);
+  let standards = drawStandards(chance);
   const start = 23 + chance.rectangular();
   const drift = 0.5 * chance.rectangular();
+  const moving = [a.truth, b.truth].flatMap(({ moves }) =>
+    moves ? [createMoving(moves, chance)] : [],
+  );
+  const pass = (seconds: number, percent: number): void => {
+    for (const one of moving) one.pass(seconds, (percent / 100) * range);
+  };
+  const pace = temperatures === 1 ? 0 : chance.between(5, 20);
   let readingNumber = 0;
+  let warmer = 0;
   const read = (
     percent: number,
     orientation: number,
     side: number,
     crept: number,
   ): ForceReading => {
-    const temperature = Math.round((start + (drift * readingNumber) / 40) * 1000) / 1000;
+    const temperature = Math.round((start + warmer + (drift * readingNumber) / 40) * 1000) / 1000;
     readingNumber += 1;
     const at = new Date(Date.UTC(2026, 10, 2, 9, readingNumber)).toISOString();
     const force = trueForce(percent / 10, standards);
     const share = percent / 100;
-    const countsOf = (channel: TrueChannel) => {
+    const countsOf = (channel: TrueChannel, moved: number | undefined) => {
       const felt =
         force * (1 + (channel.gains[orientation] ?? 0)) +
         (channel.zeros[orientation] ?? 0) +
         side * loopAt(channel, share) +
-        crept * channel.creep +
+        (moved ?? crept * channel.creep) +
         (channel.noise / Math.sqrt(samples)) * chance.normal();
       const counts = Math.round(trueCounts(channel, felt, temperature) * samples) / samples;
       return { mean: counts, sd: channel.noise / channel.curve[1] };
@@ -163,25 +117,29 @@ export function drawSession(chance: Chance, restless = 1): TrueSession {
       at,
       samples,
       temperatureDegreesCelsius: temperature,
-      a: countsOf(a.truth),
-      b: countsOf(b.truth),
+      a: countsOf(a.truth, moving[0]?.newtons()),
+      b: countsOf(b.truth, moving[1]?.newtons()),
     };
   };
   const up = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
   const down = [90, 80, 70, 60, 50, 40, 30, 20, 10, 0];
   const pointsOf = (direction: "up" | "down", orientation: number): ForcePoint[] =>
-    (direction === "up" ? up : down).map((percent) => ({
-      percent,
-      load: { masses: names.slice(0, percent / 10) },
-      reading: read(percent, orientation, direction === "up" ? -0.5 : 0.5, 0),
-    }));
+    (direction === "up" ? up : down).map((percent) => {
+      pass(direction === "down" && percent === 0 ? takes.zero : pace, percent);
+      return {
+        percent,
+        load: { masses: names.slice(0, percent / 10) },
+        reading: read(percent, orientation, direction === "up" ? -0.5 : 0.5, 0),
+      };
+    });
   const orientationOf = (name: SeriesName) => seriesPlan[name].orientation / 120;
   const force = seriesNames.map((name) => {
     const orientation = orientationOf(name);
+    if (name === "X3" || name === "X5") pass(takes.seat, 0);
     const points = pointsOf(seriesPlan[name].direction, orientation);
-    return name === "X1" || name === "X2"
-      ? { name, points, after: read(0, orientation, 0.5, 0) }
-      : { name, points };
+    if (name !== "X1" && name !== "X2") return { name, points };
+    pass(takes.zero, 0);
+    return { name, points, after: read(0, orientation, 0.5, 0) };
   });
   const heldBefore: Held = {
     identity: "SIM-CAL-1",
@@ -205,9 +163,27 @@ export function drawSession(chance: Chance, restless = 1): TrueSession {
       },
     })),
   );
-  const creep = {
-    at30: read(100, 2, 0, 0),
-    at300: read(100, 2, 0, 1),
+  pass(30, 100);
+  const at30 = read(100, 2, 0, 0);
+  pass(270, 100);
+  const at300 = read(100, 2, 0, 1);
+  const enterRoom = (kelvin: number): void => {
+    standards = inAnotherRoom(standards, chance);
+    warmer = kelvin;
+    pass(takes.room, 0);
+  };
+  const secondSeries = (): ForceSeries[] => {
+    // No reading of a session that drifts is nearer than 8 K.
+    const apart = chance.between(8.2, 20) * Math.sign(chance.rectangular());
+    const pairMiddle = start + (drift * (readingNumber + 10)) / 40;
+    enterRoom(middleTemperature({ force }) + apart - pairMiddle);
+    pass(takes.seat, 0);
+    const series: ForceSeries[] = [
+      { name: "X3", points: pointsOf("up", seatings.secondTemperature) },
+      { name: "X4", points: pointsOf("down", seatings.secondTemperature) },
+    ];
+    enterRoom(0);
+    return series;
   };
   const base: Session = {
     schema: "plumb-calibration/1",
@@ -220,12 +196,15 @@ export function drawSession(chance: Chance, restless = 1): TrueSession {
     ...told,
     inForce: heldBefore,
     steps: stepNames
-      .filter((step) => step !== "temperature" && step !== "dynamic")
+      .filter((step) => step !== "dynamic" && (temperatures === 2 || step !== "temperature"))
       .map((step): Step => ({ step, at: "2026-11-02T12:00:00.000Z", outcome: "done" })),
     rangeNewtons: range,
     force,
-    creep,
+    creep: { at30, at300 },
     position,
+    ...(temperatures === 2 && {
+      secondTemperature: { session: "example", series: secondSeries() },
+    }),
   };
   const { channels } = evaluate(base);
   const [newA, newB, newPosition] = [
@@ -247,7 +226,10 @@ export function drawSession(chance: Chance, restless = 1): TrueSession {
     adjusted: {
       held: written,
       readBack: written,
-      asLeft: { up: pointsOf("up", 3), down: pointsOf("down", 3) },
+      asLeft: {
+        up: pointsOf("up", seatings.asLeft),
+        down: pointsOf("down", seatings.asLeft),
+      },
     },
   };
   return { session, truth: { a: a.truth, b: b.truth } };

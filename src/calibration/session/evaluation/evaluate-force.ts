@@ -1,5 +1,4 @@
 import type { E74 } from "../../metrology/astm-e74.ts";
-import { predict } from "../../metrology/curve.ts";
 import type { Iso376 } from "../../metrology/iso376.ts";
 import type { Channel, Thermal } from "../coefficients.ts";
 import type { Creep, ForceReading } from "../readings.ts";
@@ -8,15 +7,8 @@ import { indicated } from "./as-held.ts";
 import { forceErrors, type PointError } from "./force-errors.ts";
 import { forceFigures } from "./force-figures.ts";
 import { type ForceFit, forceFit, type Reduction, reduced } from "./force-fit.ts";
-import {
-  deviation,
-  type ForceChannel,
-  type ForceRow,
-  forceTable,
-  mean,
-  pairTable,
-} from "./force-table.ts";
-import { betweenOrientations, type NewChannel, newChannel, tripleOf } from "./new-channel.ts";
+import { type ForceChannel, type ForceRow, forceTable, mean, pairTable } from "./force-table.ts";
+import { type NewChannel, newChannel } from "./new-channel.ts";
 import { relaxedNewtons } from "./relaxed.ts";
 import { carriedOver, ofTwoTemperatures, type ThermalFinding } from "./temperature.ts";
 
@@ -69,12 +61,6 @@ function carriedFinding(
     : { thermal: carriedOver(thermal, middle), source, kelvinApart: null };
 }
 
-/** Standard deviation of the zeros of a session, newtons: so much a zero moves by itself, and may until the next session. */
-function zeroScatter({ points, newtonsPerCount }: Reduction): number {
-  const zeros = points.filter(({ row }) => row.percent === 0).map(({ counts }) => counts);
-  return deviation(zeros) * Math.abs(newtonsPerCount);
-}
-
 function thermalOf(
   session: Session,
   channel: ForceChannel,
@@ -88,22 +74,12 @@ function thermalOf(
     middle,
   );
   const first = fitWith(table, carried.thermal, middle);
-  const between = first && betweenOrientations(first.reduction.points, first.fit.degree);
-  if (secondTemperature === undefined || first === undefined || between === undefined) {
-    return carried;
-  }
-  const coefficients = tripleOf(first.fit.coefficients);
-  const most = Math.max(...first.reduction.points.map(({ counts }) => counts));
-  const top = predict({ coefficients, covariance: between }, { value: most, uncertainty: 0 });
+  if (secondTemperature === undefined || first === undefined) return carried;
   const second = reduced(forceTable(secondTemperature.series, channel, session), {
     ...noTemperature,
     referenceDegreesCelsius: middle,
   });
-  const scatter = {
-    zero: Math.hypot(Math.sqrt(between[0][0]), zeroScatter(first.reduction)),
-    share: top.uncertainty / Math.abs(top.value),
-  };
-  return (second && ofTwoTemperatures(second, coefficients, middle, scatter)) ?? carried;
+  return (second && ofTwoTemperatures(first, second, middle)) ?? carried;
 }
 
 /** What a channel that computes with these coefficients crept by at the maximum, beside its load, newtons. */

@@ -44,6 +44,14 @@ function newtonsPerCount(table: readonly ForceRow[]): number | undefined {
   return Number.isFinite(slope) && slope !== 0 ? slope : undefined;
 }
 
+/** The readings of each of the three orientations. */
+export const byOrientation = (points: readonly Reduced[]): readonly (readonly Reduced[])[] =>
+  [
+    ["X1", "X2"],
+    ["X3", "X4"],
+    ["X5", "X6"],
+  ].map((names) => points.filter(({ row }) => names.includes(row.series)));
+
 export type Reduction = {
   readonly newtonsPerCount: number;
   readonly points: readonly Reduced[];

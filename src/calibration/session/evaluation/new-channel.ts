@@ -7,7 +7,13 @@ import { exactFit, type Fit, inDoubles } from "../../numbers/least-squares.ts";
 import type { Channel, Thermal } from "../coefficients.ts";
 import { rounded } from "./as-held.ts";
 import { spreadRows, temperatureRows } from "./force-errors.ts";
-import { type ForceFit, type Reduced, type Reduction, readings } from "./force-fit.ts";
+import {
+  byOrientation,
+  type ForceFit,
+  type Reduced,
+  type Reduction,
+  readings,
+} from "./force-fit.ts";
 import { type ForceRow, mean } from "./force-table.ts";
 
 type Triple = [number, number, number];
@@ -25,16 +31,8 @@ export const squareOf = (of: (j: number, k: number) => number): Square => {
 };
 
 /** The covariance of the mean curve of three orientations, by how their own curves scatter. */
-export function betweenOrientations(
-  points: readonly Reduced[],
-  degree: number,
-): Square | undefined {
-  const groups = [
-    ["X1", "X2"],
-    ["X3", "X4"],
-    ["X5", "X6"],
-  ].map((names) => {
-    const own = points.filter(({ row }) => names.includes(row.series));
+function betweenOrientations(points: readonly Reduced[], degree: number): Square | undefined {
+  const groups = byOrientation(points).map((own) => {
     const [counts, newtons] = [own.map((one) => one.counts), own.map(({ row }) => row.newtons)];
     const fit = exactFit(readings(counts, newtons), degree);
     return fit && tripleOf(inDoubles(fit).coefficients);
