@@ -73,7 +73,7 @@ describe("a fault that was latched before the session", () => {
 });
 
 describe("a restart of the instrument while armed", () => {
-  it("is a loss; an unknown outcome is said to be unknown [test->RC-41~1] [test->RC-47~1] [test->HZ-13~1]", async () => {
+  it("is a loss; an unknown outcome is said to be unknown [test->RC-41~2] [test->RC-47~1] [test->HZ-13~1]", async () => {
     const bench = createBench(23);
     await bench.configure();
     await bench.arm();

@@ -156,7 +156,7 @@ describe("silence", () => {
     expect(instrument(bench)).toBe("linked");
   });
 
-  it("of a thrust whose line was cut: its result is fetched after the next greeting [test->RC-41~1] [test->RC-27~1]", async () => {
+  it("of a thrust whose line was cut: its result is fetched after the next greeting [test->RC-41~2] [test->RC-27~1]", async () => {
     const bench = createBench(11);
     await bench.configure();
     await bench.arm();

@@ -38,7 +38,7 @@ describe("a thrust whose curve cannot be fetched", () => {
 });
 
 describe("a thrust whose result is not told", () => {
-  it("is never taken for no thrust: the record says unknown [test->RC-41~1]", async () => {
+  it("is never taken for no thrust: the record says unknown [test->RC-41~2]", async () => {
     const bench = createBench(32);
     bench.lose(/(?: ok result | result i)/);
     await fire(bench);

@@ -72,7 +72,7 @@ describe("an acknowledgement", () => {
     expect(effects.map((effect) => effect.do)).toEqual(["acknowledged", "close-link"]);
   });
 
-  test("collects anew what was on its way to the record when the instrument was armed again [test->RC-41~1]", () => {
+  test("collects anew what was on its way to the record when the instrument was armed again [test->RC-41~2]", () => {
     const events = [
       [50, { kind: "stop-requested", request: "key" }],
       statusAt(95, { state: "limited", cause: "stop" }),

@@ -212,7 +212,7 @@ describe("the beat after a thrust, however long that was,", () => {
     expect(outcomes(played)).toEqual(["thrust"]);
   });
 
-  test("asks for it 2 s after the end, once [test->RC-41~1]", () => {
+  test("asks for it 2 s after the end, once [test->RC-41~2]", () => {
     const played = play(over.machine, watching("post", 9100, 12_000));
     const asked = played.effects.filter((effect) => effect.do === "look-for-result");
     expect(asked).toEqual([{ do: "look-for-result", permit }]);
@@ -239,7 +239,7 @@ describe("the beat after a thrust, however long that was,", () => {
     expect(play(ended, [beatAt(2001)]).effects[0]).toEqual({ do: "look-for-result", permit });
   });
 
-  test("gives it up 4 s after the end: the outcome is unknown, and an alarm [test->RC-41~1]", () => {
+  test("gives it up 4 s after the end: the outcome is unknown, and an alarm [test->RC-41~2]", () => {
     const waiting = play(over.machine, watching("post", 9100, 13_000));
     const places = [13_040, 13_041].map((at) => outcomes(play(waiting.machine, [beatAt(at)])));
     expect(places).toEqual([[], ["unknown"]]);

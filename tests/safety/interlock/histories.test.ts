@@ -22,7 +22,7 @@ function play(history: readonly Move[]) {
 
 describe("in every history", () => {
   test.prop([histories], { numRuns: 300 })(
-    "each permit that was sent comes to one outcome, what the record says of it is true, and nothing stays armed [test->RC-41~1] [test->HZ-17~1]",
+    "each permit that was sent comes to one outcome, what the record says of it is true, and nothing stays armed [test->RC-41~2] [test->HZ-17~1]",
     (history) => {
       const { observer, world } = play(history);
       for (const { id, outcomes } of observer.sent()) {

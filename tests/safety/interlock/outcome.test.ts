@@ -242,13 +242,13 @@ describe("one permit comes to one outcome, and to the true one", () => {
       ["unknown"],
       "safe-hold",
     ],
-  ])("%s [test->RC-41~1]", (_, events, expected, at) => {
+  ])("%s [test->RC-41~2]", (_, events, expected, at) => {
     const played = play(configuredWith(), events);
     expect(outcomes(played)).toEqual(expected);
     expect(played.machine.host.at).toBe(at);
   });
 
-  test("a link lost while armed leaves it open, and the alarm on [test->RC-41~1]", () => {
+  test("a link lost while armed leaves it open, and the alarm on [test->RC-41~2]", () => {
     const played = play(configuredWith(), [
       ...toArmed,
       [50, { kind: "link-lost", cause: "silent" }],

@@ -16,7 +16,7 @@ describe("the host", () => {
     });
   });
 
-  test("sets no limits before the results of earlier permits are collected [test->RC-41~1] [test->RC-47~1]", () => {
+  test("sets no limits before the results of earlier permits are collected [test->RC-41~2] [test->RC-47~1]", () => {
     const { limits } = impulseLimits;
     const greeted = play(initialInterlock, [
       [0, { kind: "connection-attempted" }],
