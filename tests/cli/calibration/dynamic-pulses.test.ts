@@ -70,7 +70,7 @@ describe("the dynamic check on the bench tissue", () => {
     expect(instrument.state().phase.at).toBe("linked");
   });
 
-  it("touches no result that nobody collected", async () => {
+  it("touches no result that nobody collected [test->RC-99~1]", async () => {
     const { bench, make, armed } = checked();
     await bench.greet();
     bench.beat();
@@ -91,7 +91,7 @@ describe("the dynamic check on the bench tissue", () => {
     expect((await bench.accepted("results", "results-told")).message.numbers).toEqual([1]);
   });
 
-  it("clears no latched fault", async () => {
+  it("clears no latched fault [test->RC-99~1]", async () => {
     const { bench, make, armed } = checked();
     await bench.greet();
     bench.beat();
@@ -135,7 +135,7 @@ describe("the dynamic check on the bench tissue", () => {
     expect(armed()).toBe(0);
   });
 
-  it("arms no instrument without a yes that is no simulator", async () => {
+  it("arms no instrument without a yes that is no simulator [test->RC-99~1]", async () => {
     const foreign = { words: { d: "0" }, service: true };
     const { make, armed } = checked({ foreign });
     expect(await make()).toMatchObject({
@@ -200,7 +200,7 @@ describe("the dynamic check on the bench tissue", () => {
     });
   });
 
-  it("leaves nothing armed where it is stopped amid arming, and asks for no thrust", async () => {
+  it("leaves nothing armed where it is stopped amid arming, and asks for no thrust [test->RC-99~1]", async () => {
     const told: string[] = [];
     let stopNow = () => {};
     const hand: Hand = {
@@ -248,7 +248,7 @@ describe("the dynamic check on the bench tissue", () => {
     expect(armed()).toBe(0);
   });
 
-  it("is stopped too while a person is asked", async () => {
+  it("is stopped too while a person is asked [test->RC-99~1]", async () => {
     const hand = createScreenHand(() => undefined);
     const { stop, make, armed } = checked({ hand });
     const never = Promise.withResolvers<boolean>();

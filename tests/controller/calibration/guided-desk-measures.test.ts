@@ -65,7 +65,7 @@ describe("the dynamic check", () => {
   });
 
   test.each(["", "y", "YES", "yes please"])(
-    "of a real instrument is not made for %j: it takes a typed yes",
+    "of a real instrument is not made for %j: it takes a typed yes [test->RC-99~1]",
     async (typed) => {
       const bench = desk(atStep("dynamic"), undefined, undefined, { simulated: false });
       type(bench, `\r${typed}\r`);

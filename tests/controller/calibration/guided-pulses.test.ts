@@ -54,7 +54,7 @@ describe("the dynamic check of a guided session", () => {
     await bench.during(run.close());
   });
 
-  test("is not made where the instrument holds other coefficients than the session knows", async () => {
+  test("is not made where the instrument holds other coefficients than the session knows [test->RC-99~1]", async () => {
     const { bench, run } = await beforePulses(
       () => Promise.reject(new Error("it was armed")),
       (frame) => ({ ...frame, inForce: frame.inForce && { ...frame.inForce, due: "2026-01-02" } }),
@@ -66,7 +66,7 @@ describe("the dynamic check of a guided session", () => {
     await bench.during(run.close());
   });
 
-  test("is not made where the points as they stand are not known to pass", async () => {
+  test("is not made where the points as they stand are not known to pass [test->RC-99~1]", async () => {
     const { bench, run } = await beforePulses(
       () => Promise.reject(new Error("it was armed")),
       (frame) => ({ ...frame, inForce: null }),
@@ -77,7 +77,7 @@ describe("the dynamic check of a guided session", () => {
     await bench.during(run.close());
   });
 
-  test("is stopped before the session is left, whoever ends it", async () => {
+  test("is stopped before the session is left, whoever ends it [test->RC-99~1]", async () => {
     const told: string[] = [];
     const { bench, run } = await beforePulses(async (_plan, seat) => {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -93,7 +93,7 @@ describe("the dynamic check of a guided session", () => {
     expect(told).toEqual(["disarmed", "closed"]);
   });
 
-  test("is stopped where its screen is gone", async () => {
+  test("is stopped where its screen is gone [test->RC-99~1]", async () => {
     const { bench, run } = await beforePulses(async (_plan, seat) => ({
       ok: false,
       why: (await seat.ask("Go on?")) ? "went on" : `stopped: ${seat.stop.aborted}`,
