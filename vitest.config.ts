@@ -1,6 +1,14 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const endToEnd = "tests/end-to-end/**/*.test.{ts,tsx}";
+const allTests = "tests/**/*.test.{ts,tsx}";
+
+/** What a file changes of the process it runs in, or of its modules, another file of the same process would meet. */
+const changesItsProcess = /\bvi\b|process\.(?:on|once|umask|chdir|exitCode)\b/;
+const alone = globSync(allTests, { cwd: import.meta.dirname })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => changesItsProcess.test(readFileSync(new URL(file, import.meta.url), "utf8")));
 
 export default defineConfig({
   test: {
@@ -22,7 +30,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["tests/**/*.test.{ts,tsx}"],
+          include: [allTests],
+          exclude: [endToEnd, ...alone],
+          // To load anew what nearly all of them import takes longer than most of them.
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "unit-alone",
+          include: alone,
           exclude: [endToEnd],
           sequence: { groupOrder: 0 },
         },

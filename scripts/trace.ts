@@ -1,6 +1,6 @@
-// The trace of hazards, controls, alarms and tests. With `--report FILE` it takes the results of a run of all tests, else it
-// runs those test files that bear tags. Writes docs/safety/trace.md; with --check it writes nothing. Ends with 1 on a gap
-// or, with --check, where the document is not what the results give.
+// The trace of hazards, controls, alarms and tests. With `--report FILE`, which may be given more than once, it takes the results
+// of a run of all tests, else it runs those test files that bear tags. Writes docs/safety/trace.md; with --check it writes
+// nothing. Ends with 1 on a gap or, with --check, where the document is not what the results give.
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ function runTests(files: readonly string[]): TestResult[] {
   try {
     const report = join(folder, "results.json");
     const vitest = join(root, "node_modules/vitest/vitest.mjs");
-    const projects = ["--project=unit", "--project=end-to-end"];
+    const projects = ["--project=unit*", "--project=end-to-end"];
     const output = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     spawnSync(process.execPath, [vitest, "run", ...projects, ...output, ...files], {
       cwd: root,
@@ -35,7 +35,7 @@ function runTests(files: readonly string[]): TestResult[] {
   }
 }
 
-function collect(report: string | undefined): Evidence {
+function collect(reports: readonly string[] | undefined): Evidence {
   const tables = readSafetyTables(join(root, "docs/safety"));
   const files = globSync("tests/**/*.{ts,tsx}", { cwd: root }).map((it) => it.split(sep).join("/"));
   const texts = files
@@ -45,7 +45,9 @@ function collect(report: string | undefined): Evidence {
   const found = texts.map(([file, text]) => findTaggedTitles(file, text));
   const titles = found.flatMap((each) => each.titles);
   const results =
-    report === undefined ? runTests(texts.map(([file]) => file)) : readResults(report, root);
+    reports === undefined
+      ? runTests(texts.map(([file]) => file))
+      : reports.flatMap((report) => readResults(report, root));
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return {
     tables,
@@ -76,11 +78,14 @@ function check(evidence: Evidence, writes: boolean): number {
 
 function readOptions() {
   try {
-    const options = { check: { type: "boolean" }, report: { type: "string" } } as const;
+    const options = {
+      check: { type: "boolean" },
+      report: { type: "string", multiple: true },
+    } as const;
     return parseArgs({ options }).values;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
-    console.error("Use: npm run trace -- [--check] [--report FILE], vitest's JSON report");
+    console.error("Use: npm run trace -- [--check] [--report FILE ...], JSON reports of vitest");
     process.exit(2);
   }
 }
