@@ -19,11 +19,14 @@ function casesFor(protection: ProtectionName): readonly string[] {
 /** Every case for every protection. */
 export const everyCase = (): readonly Case[] => allCases;
 
-/** The cases that judge the protection, and an eighth of the others, another one for the next protection. */
-export function anEighth(protection: ProtectionName): readonly Case[] {
-  const turn = names.indexOf(protection) % 8;
+/** In so many protections each of the others has its turn. */
+const turns = 32;
+
+/** The cases that judge the protection, and a share of the others, another one for the next protection. */
+export function itsShare(protection: ProtectionName): readonly Case[] {
+  const turn = names.indexOf(protection) % turns;
   return allCases.filter(
-    ({ protects }, index) => protects.includes(protection) || index % 8 === turn,
+    ({ protects }, index) => protects.includes(protection) || index % turns === turn,
   );
 }
 

@@ -84,6 +84,7 @@ describe("a guided calibration of a simulated instrument", () => {
     async () => {
       const { session, evaluation } = await calibrated(
         createGuidedBench({ seed: 3, channels: drawInstrument("worn", 3) }),
+        { skip: { "warm-up": "warm at once" } },
       );
       expect(session.adjusted).toBeUndefined();
       const kept = session.steps.find(({ step }) => step === "adjust");
