@@ -231,7 +231,7 @@ async function runWhatComputes() {
   const attacked = await runCampaign(
     {
       name: "faults",
-      commands: [["scripts/faults.ts", "--count", "5000", "--seed", "1", "--json"]],
+      commands: [["scripts/faults.ts", "--count", "2500", "--seed", "1", "--json"]],
     },
     PRIORITY_LOW,
   );
