@@ -2,7 +2,7 @@
 // deadlines, runs beside what computes, which gets the time that the former leaves. Prints one line a step, the whole output
 // of a step that failed, and last `N passed, N failed`, which counts the steps and each test. Ends with 1 on any failure.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { constants, setPriority, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,28 +28,58 @@ const longestStep = 1_800_000;
 
 /** Hundreds of processes and threads load the same files: each is compiled once. */
 const compiled = join(root, "node_modules", ".cache", "compiled");
-const { PRIORITY_LOW, PRIORITY_NORMAL } = constants.priority;
+
+/**
+ * Leaves a process, and all that it starts, no more time than others do not want. Linux may share time between sessions
+ * first, so that a priority counts only within its own.
+ * @param {number} pid
+ */
+function makeGiveWay(pid) {
+  const { PRIORITY_LOW } = constants.priority;
+  setPriority(pid, PRIORITY_LOW);
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, `${PRIORITY_LOW}`);
+  } catch {
+    // A system that does not.
+  }
+}
+
+/** Processes in sessions of their own, which a Ctrl-C at the terminal does not reach. @type {Set<number>} */
+const apart = new Set();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.once(signal, () => {
+    for (const pid of apart) process.kill(-pid, signal);
+    process.kill(process.pid, signal);
+  });
+}
 
 /**
  * @param {string[]} args
- * @param {number} priority of the process and of all that it starts
+ * @param {boolean} givesWay whether programs that keep deadlines go before it
  * @returns {Promise<{ exitCode: number, output: string }>}
  */
-function runNode(args, priority) {
+function runNode(args, givesWay) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_COMPILE_CACHE: compiled },
       timeout: longestStep,
+      // On Windows this would open a window.
+      detached: givesWay && process.platform !== "win32",
     });
-    if (child.pid !== undefined && priority !== PRIORITY_NORMAL) setPriority(child.pid, priority);
+    const { pid } = child;
+    if (pid !== undefined && givesWay) {
+      makeGiveWay(pid);
+      if (process.platform !== "win32") apart.add(pid);
+    }
     /** @type {Buffer[]} */
     const chunks = [];
     child.stdout.on("data", (chunk) => chunks.push(chunk));
     child.stderr.on("data", (chunk) => chunks.push(chunk));
     child.on("error", (error) => chunks.push(Buffer.from(`${error.message}\n`)));
     child.on("close", (exitCode, signal) => {
+      if (pid !== undefined) apart.delete(pid);
       if (signal !== null) chunks.push(Buffer.from(`\nEnded by ${signal}.\n`));
       // Some tools colour their output in continuous integration whatever they are told.
       const output = stripVTControlCharacters(Buffer.concat(chunks).toString("utf8"));
@@ -58,13 +88,13 @@ function runNode(args, priority) {
   });
 }
 
-/** @param {Step} step @param {number} [priority] @returns {Promise<Outcome>} */
-async function runStep(step, priority = PRIORITY_NORMAL) {
+/** @param {Step} step @param {boolean} [givesWay] @returns {Promise<Outcome>} */
+async function runStep(step, givesWay = false) {
   const started = performance.now();
   let output = "";
   let ok = true;
   for (const command of step.commands) {
-    const run = await runNode(command, priority);
+    const run = await runNode(command, givesWay);
     output += run.output;
     ok = run.exitCode === 0;
     if (!ok) break;
@@ -79,18 +109,14 @@ function report(outcome, remark = "") {
   if (!outcome.ok) console.log(outcome.output.trimEnd());
 }
 
-/**
- * @param {Step[]} steps
- * @param {number} [priority]
- * @returns {Promise<Outcome[]>} run two at a time, reported as each ends
- */
-async function runSteps(steps, priority) {
+/** @param {Step[]} steps @returns {Promise<Outcome[]>} run two at a time, reported as each ends */
+async function runSteps(steps) {
   const waiting = [...steps];
   /** @type {Outcome[]} */
   const outcomes = [];
   const work = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      const outcome = await runStep(step, priority);
+      const outcome = await runStep(step);
       report(outcome);
       outcomes.push(outcome);
     }
@@ -123,13 +149,13 @@ function countTests(file) {
 /**
  * @param {string} name
  * @param {string} results
- * @param {number} priority
+ * @param {boolean} givesWay
  * @returns {Promise<Tested>} of the projects of this name in vitest.config.ts
  */
-async function runTests(name, results, priority) {
+async function runTests(name, results, givesWay) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`];
   const command = [tool("vitest"), "run", `--project=${name}`, ...reporters];
-  const outcome = await runStep({ name: "tests", commands: [command] }, priority);
+  const outcome = await runStep({ name: "tests", commands: [command] }, givesWay);
   /** @type {Counts} */
   let counts = { passed: 0, failed: 0, skipped: 0 };
   try {
@@ -146,9 +172,9 @@ async function runTests(name, results, priority) {
 /** @param {Outcome} outcome @returns {string} its last line, for a campaign whose figures are of interest */
 const lastLine = (outcome) => ` ${outcome.output.trimEnd().split("\n").at(-1) ?? ""}`;
 
-/** @param {Step} step @param {number} [priority] @returns {Promise<Outcome>} */
-async function runCampaign(step, priority) {
-  const outcome = await runStep(step, priority);
+/** @param {Step} step @param {boolean} [givesWay] @returns {Promise<Outcome>} */
+async function runCampaign(step, givesWay) {
+  const outcome = await runStep(step, givesWay);
   report(outcome, lastLine(outcome));
   return outcome;
 }
@@ -164,8 +190,8 @@ const build = await runSteps([
   },
   { name: "lock", commands: [["scripts/check-lock.mjs"]] },
 ]);
-/** @type {Step[]} */
-const checks = [
+// Before the tests, some of which keep deadlines: these take both cores in many threads.
+const checks = await runSteps([
   { name: "types", commands: [[tool("typescript", "tsc")]] },
   { name: "format", commands: [[tool("@biomejs/biome", "biome"), "check"]] },
   { name: "lint", commands: [[tool("oxlint")]] },
@@ -206,13 +232,13 @@ const checks = [
   },
   { name: "imports", commands: [["scripts/check-imports.mjs"]] },
   { name: "unused", commands: [[tool("knip")]] },
-];
+]);
 
 const folder = mkdtempSync(join(tmpdir(), "plumb-check-"));
 
 /** Whole programs that keep deadlines, and lives that are killed: they wait more than they compute. */
 async function runWhatWaits() {
-  const tests = await runTests("end-to-end", join(folder, "end-to-end.json"), PRIORITY_NORMAL);
+  const tests = await runTests("end-to-end", join(folder, "end-to-end.json"), false);
   const killed = await runCampaign({
     name: "crash",
     commands: [["scripts/crash.ts", "--count", "50", "--seed", "1", "--lanes", "6", "--json"]],
@@ -222,20 +248,19 @@ async function runWhatWaits() {
 
 /** It would take both cores from the programs beside it. */
 async function runWhatComputes() {
-  const checked = await runSteps(checks, PRIORITY_LOW);
-  const tests = await runTests("unit*", join(folder, "unit.json"), PRIORITY_LOW);
+  const tests = await runTests("unit*", join(folder, "unit.json"), true);
   const explored = await runCampaign(
     { name: "explore", commands: [["scripts/verify.ts", "--json"]] },
-    PRIORITY_LOW,
+    true,
   );
   const attacked = await runCampaign(
     {
       name: "faults",
       commands: [["scripts/faults.ts", "--count", "2500", "--seed", "1", "--json"]],
     },
-    PRIORITY_LOW,
+    true,
   );
-  return { tests, steps: [...checked, explored, attacked] };
+  return { tests, steps: [explored, attacked] };
 }
 
 /** @param {Tested[]} tested @returns {Promise<Outcome>} hazards, controls and tests, judged by what the tests did */
@@ -260,7 +285,7 @@ try {
     (sum, { outcome, counts }) => sum + (!outcome.ok && counts.failed === 0 ? 1 : counts.failed),
     0,
   );
-  const steps = [...build, ...lanes.flatMap((lane) => lane.steps), trace];
+  const steps = [...build, ...checks, ...lanes.flatMap((lane) => lane.steps), trace];
   const stepsPassed = steps.filter((outcome) => outcome.ok).length;
   const stepsFailed = steps.length - stepsPassed;
   console.log(`${passed + stepsPassed} passed, ${failed + stepsFailed} failed`);
