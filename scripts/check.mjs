@@ -1,9 +1,9 @@
-// npm test: every check of the project, the tests, and shares of the campaigns. What mostly waits, for programs that keep
-// deadlines, runs beside what computes, which gets the time that the former leaves. Prints one line a step, the whole output
-// of a step that failed, and last `N passed, N failed`, which counts the steps and each test. Ends with 1 on any failure.
+// npm test: every check of the project, two at a time, then the tests, then shares of the campaigns. Prints one line a step, the
+// whole output of a step that failed, and last `N passed, N failed`, which counts the steps and each test. Ends with 1 on any
+// failure.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { constants, setPriority, tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
@@ -30,56 +30,23 @@ const longestStep = 1_800_000;
 const compiled = join(root, "node_modules", ".cache", "compiled");
 
 /**
- * Leaves a process, and all that it starts, no more time than others do not want. Linux may share time between sessions
- * first, so that a priority counts only within its own.
- * @param {number} pid
- */
-function makeGiveWay(pid) {
-  const { PRIORITY_LOW } = constants.priority;
-  setPriority(pid, PRIORITY_LOW);
-  try {
-    writeFileSync(`/proc/${pid}/autogroup`, `${PRIORITY_LOW}`);
-  } catch {
-    // A system that does not.
-  }
-}
-
-/** Processes in sessions of their own, which a Ctrl-C at the terminal does not reach. @type {Set<number>} */
-const apart = new Set();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.once(signal, () => {
-    for (const pid of apart) process.kill(-pid, signal);
-    process.kill(process.pid, signal);
-  });
-}
-
-/**
  * @param {string[]} args
- * @param {boolean} givesWay whether programs that keep deadlines go before it
  * @returns {Promise<{ exitCode: number, output: string }>}
  */
-function runNode(args, givesWay) {
+function runNode(args) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_COMPILE_CACHE: compiled },
       timeout: longestStep,
-      // On Windows this would open a window.
-      detached: givesWay && process.platform !== "win32",
     });
-    const { pid } = child;
-    if (pid !== undefined && givesWay) {
-      makeGiveWay(pid);
-      if (process.platform !== "win32") apart.add(pid);
-    }
     /** @type {Buffer[]} */
     const chunks = [];
     child.stdout.on("data", (chunk) => chunks.push(chunk));
     child.stderr.on("data", (chunk) => chunks.push(chunk));
     child.on("error", (error) => chunks.push(Buffer.from(`${error.message}\n`)));
     child.on("close", (exitCode, signal) => {
-      if (pid !== undefined) apart.delete(pid);
       if (signal !== null) chunks.push(Buffer.from(`\nEnded by ${signal}.\n`));
       // Some tools colour their output in continuous integration whatever they are told.
       const output = stripVTControlCharacters(Buffer.concat(chunks).toString("utf8"));
@@ -88,13 +55,13 @@ function runNode(args, givesWay) {
   });
 }
 
-/** @param {Step} step @param {boolean} [givesWay] @returns {Promise<Outcome>} */
-async function runStep(step, givesWay = false) {
+/** @param {Step} step @returns {Promise<Outcome>} */
+async function runStep(step) {
   const started = performance.now();
   let output = "";
   let ok = true;
   for (const command of step.commands) {
-    const run = await runNode(command, givesWay);
+    const run = await runNode(command);
     output += run.output;
     ok = run.exitCode === 0;
     if (!ok) break;
@@ -149,13 +116,12 @@ function countTests(file) {
 /**
  * @param {string} name
  * @param {string} results
- * @param {boolean} givesWay
  * @returns {Promise<Tested>} of the projects of this name in vitest.config.ts
  */
-async function runTests(name, results, givesWay) {
+async function runTests(name, results) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`];
   const command = [tool("vitest"), "run", `--project=${name}`, ...reporters];
-  const outcome = await runStep({ name: "tests", commands: [command] }, givesWay);
+  const outcome = await runStep({ name: "tests", commands: [command] });
   /** @type {Counts} */
   let counts = { passed: 0, failed: 0, skipped: 0 };
   try {
@@ -172,9 +138,9 @@ async function runTests(name, results, givesWay) {
 /** @param {Outcome} outcome @returns {string} its last line, for a campaign whose figures are of interest */
 const lastLine = (outcome) => ` ${outcome.output.trimEnd().split("\n").at(-1) ?? ""}`;
 
-/** @param {Step} step @param {boolean} [givesWay] @returns {Promise<Outcome>} */
-async function runCampaign(step, givesWay) {
-  const outcome = await runStep(step, givesWay);
+/** @param {Step} step @returns {Promise<Outcome>} */
+async function runCampaign(step) {
+  const outcome = await runStep(step);
   report(outcome, lastLine(outcome));
   return outcome;
 }
@@ -236,31 +202,27 @@ const checks = await runSteps([
 
 const folder = mkdtempSync(join(tmpdir(), "plumb-check-"));
 
-/** Whole programs that keep deadlines, and lives that are killed: they wait more than they compute. */
-async function runWhatWaits() {
-  const tests = await runTests("end-to-end", join(folder, "end-to-end.json"), false);
-  const killed = await runCampaign({
-    name: "crash",
-    commands: [["scripts/crash.ts", "--count", "50", "--seed", "1", "--lanes", "6", "--json"]],
+/** @returns {Promise<Outcome[]>} what computes on both cores, after one another */
+async function runSearches() {
+  const explored = await runCampaign({
+    name: "explore",
+    commands: [["scripts/verify.ts", "--json"]],
   });
-  return { tests, steps: [killed] };
+  const attacked = await runCampaign({
+    name: "faults",
+    commands: [["scripts/faults.ts", "--count", "2500", "--seed", "1", "--json"]],
+  });
+  return [explored, attacked];
 }
 
-/** It would take both cores from the programs beside it. */
-async function runWhatComputes() {
-  const tests = await runTests("unit*", join(folder, "unit.json"), true);
-  const explored = await runCampaign(
-    { name: "explore", commands: [["scripts/verify.ts", "--json"]] },
-    true,
-  );
-  const attacked = await runCampaign(
-    {
-      name: "faults",
-      commands: [["scripts/faults.ts", "--count", "2500", "--seed", "1", "--json"]],
-    },
-    true,
-  );
-  return { tests, steps: [explored, attacked] };
+/** @returns {Promise<Outcome[]>} lives that are killed wait more than they compute, and keep no deadlines: beside the others */
+async function runCampaigns() {
+  const crash = ["scripts/crash.ts", "--count", "50", "--seed", "1", "--lanes", "6", "--json"];
+  const [killed, searched] = await Promise.all([
+    runCampaign({ name: "crash", commands: [crash] }),
+    runSearches(),
+  ]);
+  return [killed, ...searched];
 }
 
 /** @param {Tested[]} tested @returns {Promise<Outcome>} hazards, controls and tests, judged by what the tests did */
@@ -275,9 +237,13 @@ async function runTrace(tested) {
 }
 
 try {
-  const lanes = await Promise.all([runWhatWaits(), runWhatComputes()]);
-  const tested = lanes.map(({ tests }) => tests);
+  // Whole programs that keep deadlines have the machine to themselves.
+  const tested = [
+    await runTests("unit*", join(folder, "unit.json")),
+    await runTests("end-to-end", join(folder, "end-to-end.json")),
+  ];
   const trace = await runTrace(tested);
+  const campaigns = await runCampaigns();
 
   const passed = tested.reduce((sum, { counts }) => sum + counts.passed, 0);
   // Tests that all pass may still have failed as a run, by an error outside of any test, or by there being none.
@@ -285,7 +251,7 @@ try {
     (sum, { outcome, counts }) => sum + (!outcome.ok && counts.failed === 0 ? 1 : counts.failed),
     0,
   );
-  const steps = [...build, ...checks, ...lanes.flatMap((lane) => lane.steps), trace];
+  const steps = [...build, ...checks, trace, ...campaigns];
   const stepsPassed = steps.filter((outcome) => outcome.ok).length;
   const stepsFailed = steps.length - stepsPassed;
   console.log(`${passed + stepsPassed} passed, ${failed + stepsFailed} failed`);
