@@ -187,6 +187,7 @@ export function createGuidedDesk(
   );
 
   function askReason(what: "skip" | "again"): void {
+    live.breakOff("Not captured: something else was asked for.");
     const decides = presentStep(state)?.kind === "decide";
     question.open(what === "skip" && decides ? "keep" : what);
     say("");

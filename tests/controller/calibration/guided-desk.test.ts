@@ -73,7 +73,14 @@ describe("a question", () => {
     const bench = desk(atStep("warm-up"));
     type(bench, "swarm since 8:00, quite\r");
     expect(bench.desk.state().done["warm-up"]).toMatchObject({ reason: "warm since 8:00, quite" });
-    expect(bench.noted).toEqual([]);
+    expect(bench.noted).toEqual(["break off: Not captured: something else was asked for."]);
+  });
+
+  test("for a reason breaks off a capture that is under way", () => {
+    const bench = desk(atStep("x1-0"));
+    bench.desk.read("s");
+    expect(bench.noted).toEqual(["break off: Not captured: something else was asked for."]);
+    expect(bench.desk.question()?.for).toBe("skip");
   });
 
   test("is left by Esc without a trace", () => {
