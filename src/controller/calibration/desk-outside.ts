@@ -1,4 +1,4 @@
-import type { Guided } from "../../calibration/guided/state.ts";
+import type { Guided, Reading } from "../../calibration/guided/state.ts";
 import type { ProcedureStep } from "../../calibration/guided/step.ts";
 import type { DynamicPulse } from "../../calibration/session/dynamic.ts";
 
@@ -53,6 +53,8 @@ export interface DeskOutside {
   asksCell(step: ProcedureStep): boolean;
   /** Why the cell cannot have shown so many newtons at this step; undefined: it can. */
   cellDoubt(step: ProcedureStep, newtons: number): string | undefined;
+  /** Why it is hardly what the cell showed with these counts; undefined: nothing speaks against it. */
+  cellOdd(step: ProcedureStep, reading: Reading, newtons: number): string | undefined;
   /** What the cell of a simulator's bench shows; undefined: a person reads a real one. */
   readonly cellShows: (() => Promise<number | undefined>) | undefined;
   /** The step, or what is typed, is another now. */

@@ -46,6 +46,8 @@ export function createGuidedDesk(
   let doubted: string | undefined;
   /** A point whose counts are captured, and that waits for what the reference cell shows. */
   let read: Reading | undefined;
+  /** A reading of the cell that was found odd, as it was typed: typed again it is taken. */
+  let oddTyped: string | undefined;
 
   const say = (text: string, tone: Remark["tone"] = "plain"): void => {
     remark = { text, tone };
@@ -134,6 +136,7 @@ export function createGuidedDesk(
       else if (step === undefined || !outside.asksCell(step)) taken(captured.reading, null);
       else {
         read = captured.reading;
+        oddTyped = undefined;
         question.open("cell");
         say("captured; type what the cell shows, and Enter");
         void showCell();
@@ -155,12 +158,16 @@ export function createGuidedDesk(
     const newtons = numberOf(typed);
     if (step === undefined || read === undefined) return;
     const doubt = Number.isNaN(newtons) ? notNumber : outside.cellDoubt(step, newtons);
-    if (doubt === undefined) {
+    const questioned =
+      doubt ?? (oddTyped === typed ? undefined : outside.cellOdd(step, read, newtons));
+    if (questioned === undefined) {
       taken(read, newtons);
       return;
     }
+    // What cannot be is never taken; what is odd is, when it is said again.
+    oddTyped = doubt === undefined ? typed : undefined;
     question.open("cell", typed);
-    say(doubt, "warn");
+    say(questioned, "warn");
   }
 
   const answers: Readonly<Record<QuestionFor, (typed: string) => void>> = {

@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { pulsePlan } from "../../calibration/guided/pulse-steps.ts";
 import { sessionOf } from "../../calibration/guided/session-of.ts";
-import { asksCell, cellDoubt, loadWords, referenceAt } from "../../calibration/guided/setup.ts";
+import {
+  asksCell,
+  cellDoubt,
+  loadWords,
+  referenceAt,
+  referenceOf,
+} from "../../calibration/guided/setup.ts";
 import { type Guided, presentStep } from "../../calibration/guided/state.ts";
 import type { Held } from "../../calibration/session/coefficients.ts";
 import type { Session } from "../../calibration/session/session-file.ts";
@@ -25,6 +31,7 @@ import {
 } from "./guided-words.ts";
 import { heldOf, meaningsOf, memoryOf } from "./held.ts";
 import { createLiveCounts } from "./live-counts.ts";
+import { oddCellWords } from "./odd-cell.ts";
 import { type ServiceSeat, takeServiceSeat } from "./service-seat.ts";
 import { snapshotOfGuided } from "./snapshot-of-guided.ts";
 
@@ -176,6 +183,10 @@ export async function startGuidedRun(
     asksCell: (step) => step.kind === "capture" && asksCell(setup, step.capture),
     cellDoubt: (step, newtons) =>
       step.kind === "capture" ? cellDoubt(step.capture, newtons) : undefined,
+    cellOdd: (step, reading, newtons) =>
+      step.kind === "capture"
+        ? oddCellWords(desk.state(), step.capture, reading, newtons, meaningsOf(shown))
+        : undefined,
     leave: (signed) => ended.resolve({ kind: signed ? "signed" : "left" }),
     changed,
   });
@@ -199,6 +210,7 @@ export async function startGuidedRun(
             meanings: meaningsOf(shown),
             referenceAt: (capture) => referenceAt(setup, capture),
             loadWords: (capture) => loadWords(setup, capture),
+            byCell: referenceOf(setup) === "cell",
             toleranceAt: (capture, reference) =>
               capture.channel === "force" ? tolerance(reference) : undefined,
             about: about(),

@@ -33,6 +33,8 @@ export type GuidedView = {
   readonly referenceAt: (capture: Capture) => number | undefined;
   /** How to bring it there: "masses 1 to 4, 3.2630 kg". */
   readonly loadWords: (capture: Capture) => string;
+  /** Whether a reference cell tells the force. */
+  readonly byCell: boolean;
   /** Largest error that a point may show, in its unit. */
   readonly toleranceAt: (capture: Capture, reference: number) => number | undefined;
   /** The coefficients, or what a review found. */
@@ -54,6 +56,8 @@ function partsAt(state: Guided): CalibrationSnapshot["parts"] {
   });
 }
 
+const waits = "Then wait for STABLE.";
+
 function wordsOf(step: ProcedureStep | undefined, view: GuidedView): string[] {
   if (step === undefined) return ["The session is signed. q leaves."];
   if (step.kind !== "capture") return [...step.words];
@@ -62,8 +66,15 @@ function wordsOf(step: ProcedureStep | undefined, view: GuidedView): string[] {
   if (channel === "position") {
     return [`Put ${view.loadWords(capture)} under the stylus and wait for STABLE.`];
   }
-  if (share === 0) return ["Leave nothing but the pad on the stylus, and wait for STABLE."];
-  return [`Put ${view.loadWords(capture)} on the stylus and wait for STABLE.`];
+  if (share === 0) {
+    return view.byCell
+      ? ["Turn the screw back until nothing touches the stylus, and set the cell to zero.", waits]
+      : ["Leave nothing but the pad on the stylus, and wait for STABLE."];
+  }
+  const put = `Put ${view.loadWords(capture)} on the stylus and wait for STABLE.`;
+  return view.byCell
+    ? [put, "Note what the cell shows as you press Enter: it is asked for then."]
+    : [put];
 }
 
 function pointValue(

@@ -42,6 +42,27 @@ describe("the question for the reference cell", () => {
   });
 });
 
+describe("a reading of the cell that is odd", () => {
+  test("is asked about, and taken when it is said again as it was", () => {
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, { byCell: true });
+    type(bench, "\r7\r");
+    expect(bench.at()).toBe("x1-10");
+    expect(bench.desk.question()).toEqual({ for: "cell", typed: "7" });
+    expect(bench.desk.remark()).toEqual({ text: "That is odd.", tone: "warn" });
+    type(bench, "\r");
+    expect(bench.desk.state().done["x1-10"]).toMatchObject({ cell: 7 });
+  });
+
+  test("is asked about anew where another number was typed in between", () => {
+    const bench = desk(atStep("x1-10"), { ok: true, reading }, undefined, { byCell: true });
+    type(bench, "\r7\r\u007f70\r");
+    expect(bench.desk.remark().text).toBe("That is too much.");
+    type(bench, "\u007f\u007f7\r");
+    expect(bench.at()).toBe("x1-10");
+    expect(bench.desk.remark().text).toBe("That is odd.");
+  });
+});
+
 describe("the dynamic check", () => {
   test("of a simulator begins with Enter, and each pulse with another", async () => {
     const bench = desk(atStep("dynamic"));

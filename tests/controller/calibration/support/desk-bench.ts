@@ -86,6 +86,7 @@ export function desk(
         : { ok: false, why: "it was left", pulses: [pulse] };
     },
     asksCell: () => byCell,
+    cellOdd: (_, __, newtons) => (newtons === 7 ? "That is odd." : undefined),
     cellShows: byCell ? async () => 8.04 : undefined,
     cellDoubt: (_, newtons) => (newtons > 9 ? "That is too much." : undefined),
     changed: () => {},
