@@ -184,6 +184,24 @@ describe("one permit comes to one outcome, and to the true one", () => {
       "review",
     ],
     [
+      "the life of the permit is over, 250 ms after the last beat",
+      [...toArmed, ...heard, statusAt(8250, { cause: "time-to-live-over" }), [8260, stored]],
+      ["no-thrust"],
+      "review",
+    ],
+    [
+      "the life of the permit is over, 251 ms after the last beat: what it had is asked for",
+      [
+        ...toArmed,
+        ...heard,
+        statusAt(8251, { cause: "time-to-live-over" }),
+        [8255, reported],
+        [8260, stored],
+      ],
+      ["thrust"],
+      "safe-hold",
+    ],
+    [
       "the instrument disarmed by itself",
       [...toArmed, statusAt(100, { cause: "vector-lost" }), [105, none], [110, stored]],
       ["no-thrust"],
