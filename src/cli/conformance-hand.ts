@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Bench } from "../conformance/bench.ts";
-import { type Hand, noHand } from "../conformance/hand.ts";
+import { type Hand, type HandRequest, noHand } from "../conformance/hand.ts";
 import { openControlHand } from "../conformance/hands/control-hand.ts";
 import { createPersonHand } from "../conformance/hands/person-hand.ts";
 import { exitCodes, type Failure } from "./failure.ts";
@@ -37,26 +37,12 @@ export function showingForce(hand: Hand, force: ForceLine): Hand {
   };
 }
 
-/** How long the hand may take to be told that the run is over, ms. */
-const lastWords = 1000;
-
-/** A hand that was told to press or pull must not go on with it when the run has ended or broken off. */
-export async function letGo(bench: Bench, hand: Hand): Promise<void> {
-  if (hand.kind === "person" && ((bench.lastStatus()?.flags ?? 0) & 67) !== 0) {
-    process.stderr.write("Let go of the trigger, and lift the stylus off.\n");
-  }
-  if (hand.kind !== "control") return;
-  const told = [
-    hand.tell({ kind: "trigger", down: false }),
-    hand.tell({ kind: "release" }),
-    hand.tell({ kind: "faults-off" }),
+/** What a run may have left a control hand with, beside pressing and pulling: faults, and another direction. */
+export function leftWith(bench: Bench): readonly HandRequest[] {
+  const { pitch = 0, yaw = 0 } = bench.direction;
+  const aimed = bench.takeAimed();
+  return [
+    { kind: "faults-off" },
+    ...(aimed ? [{ kind: "aim", pitch: pitch / 100, yaw: yaw / 100 } as const] : []),
   ];
-  if (bench.takeAimed()) {
-    const { pitch = 0, yaw = 0 } = bench.direction;
-    told.push(hand.tell({ kind: "aim", pitch: pitch / 100, yaw: yaw / 100 }));
-  }
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, lastWords);
-  await Promise.race([Promise.all(told), late]);
-  clearTimeout(timer);
 }

@@ -4,6 +4,7 @@ import { type Case, needsYes } from "../conformance/case.ts";
 import { allCases } from "../conformance/cases/all.ts";
 import { createClient } from "../conformance/client.ts";
 import { giveBack } from "../conformance/give-back.ts";
+import { letGo } from "../conformance/let-go.ts";
 import { jsonOfCase, jsonOfResult } from "../conformance/report/json.ts";
 import { textOfCase, textOfResult } from "../conformance/report/text.ts";
 import { offersService, runCases } from "../conformance/run.ts";
@@ -14,7 +15,7 @@ import { type BytePort, openBytePort } from "../device/transport/byte-port.ts";
 import type { Welcome } from "../protocol/messages/hello.ts";
 import { choosePort } from "./choose-port.ts";
 import { concludeRun, type RunEnd } from "./conformance-end.ts";
-import { chooseHand, letGo, showingForce } from "./conformance-hand.ts";
+import { chooseHand, leftWith, showingForce } from "./conformance-hand.ts";
 import { askPermission } from "./conformance-permission.ts";
 import { endWith, exitCodes, type Failure } from "./failure.ts";
 import { createForceLine, type ForceLine } from "./force-line.ts";
@@ -141,7 +142,10 @@ async function judgePort(
     force.hide();
     ending = true;
     end.lost = medium.lost;
-    const [owed] = await Promise.all([giveBack(bench), letGo(bench, hand)]);
+    const [owed] = await Promise.all([
+      giveBack(bench),
+      letGo(bench, (words) => process.stderr.write(`${words}\n`), leftWith(bench)),
+    ]);
     end.owed = medium.lost === undefined ? owed : owed.slice(1);
     hand.close();
     await port.close();

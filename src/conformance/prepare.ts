@@ -10,7 +10,7 @@ const postLife = 3000;
 const clearLife = 2000;
 /** Flags of trigger and load (section 5.2). */
 const triggers = 0b11;
-const touched = 0b1000011;
+export const touched = 0b1000011;
 /** A zero within 20 cN is one that the self-test takes, which allows 30 (section 11). */
 const zero = 20;
 /** How long a force that changes no more may stay beside zero before it is taken for the instrument's own, ms. */

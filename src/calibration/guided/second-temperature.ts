@@ -1,15 +1,21 @@
 import { middleOf } from "../session/evaluation/evaluate-force.ts";
 import { leastKelvin } from "../session/evaluation/temperature.ts";
+import { seriesNames, seriesPlan } from "../session/readings.ts";
 import { type Guided, stepsOf } from "./state.ts";
 import type { Capture } from "./step.ts";
 
-/** Temperatures of the series that were captured as found. */
+/** Of a falling series the zero that waited is its last point; after a rising one it is no point of it. */
+const ofSeries = ({ of, series }: Capture): boolean =>
+  of === "series" ||
+  (of === "zero-return" &&
+    seriesNames.some((name) => name === `X${series}` && seriesPlan[name].direction === "down"));
+
+/** Temperatures of the points of the series as found, whose middle the evaluation takes. */
 function temperaturesFound(state: Guided): readonly number[] {
   return stepsOf(state).flatMap((step) => {
     const how = state.done[step.id];
     if (step.kind !== "capture" || how?.kind !== "captured") return [];
-    const of = step.capture.of === "series" || step.capture.of === "zero-return";
-    return of ? (how.reading.temperature ?? []) : [];
+    return ofSeries(step.capture) ? (how.reading.temperature ?? []) : [];
   });
 }
 

@@ -178,5 +178,5 @@ export function loadWords(setup: Setup, capture: Capture): string {
  */
 export function cellDoubt({ share }: Pick<Capture, "share">, newtons: number): string | undefined {
   const wrong = notOfPercent(newtons, Math.round(100 * share), rangeNewtons);
-  return wrong && `What was typed ${wrong}: type what the cell shows now.`;
+  return wrong && `What was typed ${wrong}: type what the cell showed at the capture.`;
 }

@@ -43,10 +43,10 @@ function replacedOf(step: ProcedureStep, how: Done): readonly Replaced[] {
     });
   }
   if (how.kind !== "captured") return [];
-  return how.before.map(({ wall, reason, reading: { countsA, countsB } }) => ({
+  return how.before.map(({ wall, reason, cell, reading: { countsA, countsB } }) => ({
     wall,
     reason,
-    before: `A ${countsA.toFixed(1)}, B ${countsB.toFixed(1)} counts`,
+    before: `A ${countsA.toFixed(1)}, B ${countsB.toFixed(1)} counts${cell === null ? "" : `, cell ${cell} N`}`,
   }));
 }
 

@@ -8,6 +8,7 @@ import {
 } from "../../conformance/bench-pulses.ts";
 import { giveBack } from "../../conformance/give-back.ts";
 import { type Hand, wordsOf } from "../../conformance/hand.ts";
+import { letGo } from "../../conformance/let-go.ts";
 import { Failed, fail, Gone, Skipped } from "../../conformance/verdict.ts";
 import type { PulseSeat, PulsesMade } from "../../controller/calibration/desk-outside.ts";
 import type { GuidedPulses } from "../../controller/calibration/guided-options.ts";
@@ -17,9 +18,6 @@ import type { Welcome } from "../../protocol/messages/hello.ts";
 
 /** The place at the screen, and the hand at the bench: that of a simulator, or undefined for the person there. */
 export type DynamicSeat = PulseSeat & { readonly hand?: Hand | undefined };
-
-/** Triggers and a load on the stylus (docs/protocol.md 5.2). */
-const touched = 0b1000011;
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
@@ -100,16 +98,6 @@ async function pulsesOn(
       if (answer === false) throw new Skipped("it was skipped by hand");
     }
     pulses.push(await firePulse(bench, plan, (told) => pulseOf(told, plan, wall())));
-  }
-}
-
-/** Nobody goes on pressing or pulling when the check has ended. */
-async function letGo({ hand, lastStatus }: Bench, say: (words: string) => void): Promise<void> {
-  if (hand.kind === "control") {
-    await hand.tell({ kind: "trigger", down: false });
-    await hand.tell({ kind: "release" });
-  } else if (((lastStatus()?.flags ?? 0) & touched) !== 0) {
-    say("Let go of the trigger, and lift the stylus off.");
   }
 }
 

@@ -94,6 +94,20 @@ describe("a captured point", () => {
     expect(refusal(until("t-up-10"), taken)).toMatch(said);
   });
 
+  test.each([
+    ["x1-return", /^taken$/],
+    ["x4-return", /it takes 8 K/],
+  ])(
+    "of the second temperature is held against the points of the series alone (%s)",
+    (id, said) => {
+      const state = until("t-up-10");
+      const warm = { kind: "captured", wall, reading: reading(5, 1e6, 40), cell: null, before: [] };
+      const odd = guidedSchema.parse({ ...state, done: { ...state.done, [id]: warm } });
+      const taken: GuidedEvent = { kind: "captured", reading: reading(5, 1e6, 31), cell: null };
+      expect(refusal(odd, taken)).toMatch(said);
+    },
+  );
+
   test("is passed by going forward", () => {
     const back = following(captured(), { kind: "back" });
     expect(following(back, { kind: "forward" })).toEqual(captured());

@@ -59,6 +59,19 @@ describe("the document of a guided session", () => {
     });
   });
 
+  test("tells of a point that was taken again what was counted, and what the cell showed", () => {
+    const state = session();
+    const first = state.done["x1-10"];
+    if (first?.kind !== "captured") throw new Error("it was not captured");
+    const before = [{ reading: first.reading, cell: 8.04, wall, reason: "leant on it" }];
+    const again = { ...state, done: { ...state.done, "x1-10": { ...first, before } } };
+    const told = sessionOf(again, frame).steps.filter(({ outcome }) => outcome === "redone");
+    expect(told).toMatchObject([{ step: "X1" }]);
+    expect(told.map((step) => ("reason" in step ? step.reason : ""))).toEqual([
+      expect.stringMatching(/leant on it \(before: A 3200\.4, B 3200\.4 counts, cell 8\.04 N\)/),
+    ]);
+  });
+
   test.each([
     ["X4", ["x4-unloaded"]],
     ["X6", ["x6-return"]],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { atStep, desk, pulse, reading, settled, type, wall } from "./support/desk-bench.ts";
+import { pulse } from "../../calibration/guided/support/moves.ts";
+import { atStep, desk, reading, settled, type, wall } from "./support/desk-bench.ts";
 
 describe("the question for the reference cell", () => {
   test("follows each capture, and the point is there once it is typed", () => {

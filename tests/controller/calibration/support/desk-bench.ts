@@ -5,10 +5,10 @@ import {
   type Reading,
   stepsOf,
 } from "../../../../src/calibration/guided/state.ts";
-import type { DynamicPulse } from "../../../../src/calibration/session/dynamic.ts";
 import type { DeskOutside } from "../../../../src/controller/calibration/desk-outside.ts";
 import { createGuidedDesk } from "../../../../src/controller/calibration/guided-desk.ts";
 import type { Captured, LiveCounts } from "../../../../src/controller/calibration/live-counts.ts";
+import { pulse } from "../../../calibration/guided/support/moves.ts";
 
 export const wall = "2026-11-28T09:00:00+01:00";
 export const reading: Reading = {
@@ -24,17 +24,6 @@ export const reading: Reading = {
 };
 
 const atFirst = firstStep({ secondTemperature: false, dynamicCheck: true });
-
-export const pulse: DynamicPulse = {
-  at: wall,
-  number: 1,
-  commandedNewtons: 15,
-  commandedMilliseconds: 3,
-  peakNewtons: 15.1,
-  halfWidthMilliseconds: 2,
-  impulseNewtonSeconds: 0.029,
-  end: "complete",
-};
 
 /** A desk whose outside only notes; what is captured is told at once. */
 export function desk(
